@@ -1,0 +1,1 @@
+//! The second wasm binary: receives, calls submission and pdf-export, answers.

@@ -1,0 +1,233 @@
+//! The messages between the page and the PDF worker: shapes only, so that the page never links
+//! the PDF code.
+//!
+//! A message is one JavaScript object: `header` is the JSON of a [`Request`] or an [`Answer`], `bytes`
+//! is a list of `Uint8Array` (transferred, never copied) in the order that the shape states.
+//! Cancelling is ending the worker: nothing is half done, because nothing is kept there.
+
+use serde::{Deserialize, Serialize};
+
+/// A piece of work for the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Chosen by the page; comes back in every answer.
+    pub id: u32,
+    /// What is to be done.
+    pub work: Work,
+}
+
+/// What the worker can do.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(
+    tag = "work",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum Work {
+    /// Make the PDF of a report. Answered by [`Outcome::Pdf`]; `bytes`: the PDF.
+    Export {
+        /// The report, as interchange JSON.
+        report: String,
+        /// Now, in milliseconds since 1970 (UTC): the worker reads no clock.
+        now: i64,
+    },
+    /// Look into a `.p12` file. `bytes`: the file. Answered by [`Outcome::Keys`].
+    OpenKeys {
+        /// Its password. Lives as long as this message.
+        password: String,
+        /// Now, in milliseconds since 1970.
+        now: i64,
+    },
+    /// Make the PDF of a report and sign it. `bytes`: the `.p12` file. Answered by [`Outcome::Pdf`].
+    ExportSigned {
+        /// The report, as interchange JSON.
+        report: String,
+        /// Its password. Lives as long as this message.
+        password: String,
+        /// Which of the keys in the file, as numbered by [`Outcome::Keys`].
+        key: usize,
+        /// Now, in milliseconds since 1970.
+        now: i64,
+        /// 32 random bytes from the browser, for blinding the private key's use.
+        random: [u8; 32],
+    },
+    /// Verify a signed PDF and read its data back. `bytes`: the PDF. Answered by [`Outcome::Read`].
+    Read {
+        /// Now, in milliseconds since 1970.
+        now: i64,
+    },
+}
+
+/// A word from the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The request's id.
+    pub id: u32,
+    /// What happened.
+    pub outcome: Outcome,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(
+    tag = "outcome",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum Outcome {
+    /// Not finished: sent while the work goes on.
+    Progress {
+        /// What is being done.
+        phase: Phase,
+        /// Steps done.
+        done: u32,
+        /// Steps in all.
+        total: u32,
+    },
+    /// The PDF is in `bytes`.
+    Pdf {
+        /// How many pages it has.
+        pages: u32,
+        /// SHA-256 of the file, lower-case hex.
+        sha256: String,
+    },
+    /// The keys of a `.p12` file.
+    Keys {
+        /// In the order of the file.
+        keys: Vec<KeySummary>,
+    },
+    /// What a PDF holds.
+    Read {
+        /// The report, as interchange JSON, if the file carries one.
+        report: Option<String>,
+        /// Each signature, in order.
+        signatures: Vec<SignatureSummary>,
+    },
+    /// It could not be done.
+    Failed {
+        /// Why.
+        failure: Failure,
+    },
+}
+
+/// The steps of making a PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// Breaking lines and pages.
+    Typesetting,
+    /// Writing the file.
+    Writing,
+    /// Signing it.
+    Signing,
+}
+
+/// What a person should see of a key before signing with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeySummary {
+    /// Whose certificate it is (common name, else the whole subject).
+    pub subject: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// First moment of validity, ISO 8601.
+    pub not_before: String,
+    /// Last moment of validity, ISO 8601.
+    pub not_after: String,
+    /// Algorithm: `RSA 2048`, `ECDSA P-256`.
+    pub algorithm: String,
+    /// Why it cannot sign, if it cannot.
+    pub unusable: Option<Failure>,
+}
+
+/// What a person should see of a signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignatureSummary {
+    /// Who signed, from the certificate.
+    pub signer: String,
+    /// When, as the signer claims; ISO 8601.
+    pub claimed_at: Option<String>,
+    /// Whether what was signed is unaltered.
+    pub intact: bool,
+    /// Whether the signature covers the whole file.
+    pub covers_whole_file: bool,
+}
+
+/// Why the worker could not do what was asked. The page has a sentence and a hint for each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    tag = "failure",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum Failure {
+    /// The report is not readable as interchange JSON.
+    UnreadableReport {
+        /// Where: a JSON path or line.
+        at: String,
+        /// What was expected there.
+        problem: String,
+    },
+    /// The fonts lack a letter.
+    MissingGlyph {
+        /// The letter.
+        character: char,
+        /// Its code point's name or number: `U+1F600`.
+        name: String,
+        /// The heading or field where it stands.
+        place: String,
+    },
+    /// Something is set wider than the page, or otherwise cannot be set.
+    CannotTypeset {
+        /// What and where.
+        problem: String,
+    },
+    /// The file is not a PKCS#12 container.
+    NotPkcs12,
+    /// The password does not open the file.
+    WrongPassword,
+    /// The file holds no private key with its certificate.
+    NoPrivateKey,
+    /// The certificate is not valid at this time.
+    CertificateExpired {
+        /// Last moment of validity, ISO 8601.
+        not_after: String,
+    },
+    /// The certificate is not valid yet.
+    CertificateNotYetValid {
+        /// First moment of validity, ISO 8601.
+        not_before: String,
+    },
+    /// The certificate is not meant for signing documents.
+    KeyUsage,
+    /// The key or algorithm is too weak or not supported.
+    Algorithm {
+        /// Which.
+        name: String,
+    },
+    /// A report marked secret is not signed electronically on a networked page.
+    Secret,
+    /// The file is not a readable PDF.
+    UnreadablePdf {
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A fault of the program itself.
+    Internal {
+        /// For the people who mend it; never holds a password or a key.
+        problem: String,
+    },
+}
+
+/// Shows what is to be done without the password.
+impl core::fmt::Debug for Work {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.write_str(match self {
+            Self::Export { .. } => "Export",
+            Self::OpenKeys { .. } => "OpenKeys",
+            Self::ExportSigned { .. } => "ExportSigned",
+            Self::Read { .. } => "Read",
+        })
+    }
+}

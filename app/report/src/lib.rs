@@ -1,0 +1,31 @@
+//! A report, the directives that ask for it, and the check of one against the other.
+//!
+//! The ground floor: pure Rust, no I/O, no clock, no randomness. Today's date and new identifiers
+//! arrive as arguments.
+
+mod body;
+pub mod check;
+mod content;
+mod directive;
+mod indicator;
+mod language;
+mod particulars;
+mod period;
+mod report;
+pub mod text;
+mod unit;
+pub mod wire;
+
+pub use body::*;
+pub use check::{Finding, check};
+pub use content::*;
+pub use directive::*;
+pub use indicator::*;
+pub use language::*;
+pub use particulars::*;
+pub use period::*;
+pub use report::*;
+pub use unit::*;
+
+/// A calendar date (no time, no zone), as written on an official document.
+pub use jiff::civil::Date;

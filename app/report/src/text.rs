@@ -1,0 +1,1 @@
+//! Vietnamese text: one normal form, and folding for search and comparison.

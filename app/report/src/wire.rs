@@ -1,0 +1,3 @@
+//! The interchange shape of a report, by version.
+
+pub mod v1;

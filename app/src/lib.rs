@@ -1,0 +1,1 @@
+//! What people see and touch: the reporting desk, client-side, in Leptos.

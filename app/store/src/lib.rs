@@ -1,0 +1,1 @@
+//! Reports at rest in the browser.

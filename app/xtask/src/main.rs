@@ -1,0 +1,3 @@
+//! The project's own commands: build, serve, test, prove, bench.
+
+fn main() {}
