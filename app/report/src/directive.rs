@@ -16,8 +16,11 @@ pub struct DirectiveId(pub String);
 #[serde(transparent)]
 pub struct ClauseId(pub String);
 
-/// A clause of a directive, named from outside the directive.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// A clause of a directive, named from outside the directive; written `12-ct-tw II.3` as data.
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize,
+)]
+#[serde(try_from = "String", into = "String")]
 pub struct ClauseRef {
     /// The directive.
     pub directive: DirectiveId,
@@ -75,6 +78,9 @@ pub struct Directive {
     /// Who owes what, how often, through whom.
     #[serde(rename = "duty")]
     pub duties: Vec<Duty>,
+    /// The parts of the printed report, in printed order.
+    #[serde(rename = "part")]
+    pub parts: Vec<Part>,
     /// The outline of a report, in printed order; closing sections included.
     #[serde(rename = "section")]
     pub sections: Vec<SectionSpec>,
@@ -179,6 +185,16 @@ pub struct SectionSpec {
     pub requirements: Vec<Requirement>,
 }
 
+/// A part of the printed report (`I- …`): a heading over sections.
+#[derive(Debug, Clone, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its id.
+    pub id: PartId,
+    /// Its heading; the letterhead's profile gives number and capitals.
+    pub title: Bilingual,
+}
+
 /// Names a part of the printed report.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
 #[serde(transparent)]
@@ -190,8 +206,95 @@ pub struct PartId(pub String);
 pub struct Requirement {
     /// The bodies.
     pub bodies: Vec<Body>,
-    /// How strongly. An inferred requirement is never a must by itself.
+    /// How strongly. An inferred requirement is never a must by itself; a note means that the
+    /// section is only offered, and that nothing is amiss while it stays empty.
     pub severity: Severity,
     /// On what ground.
     pub basis: Basis,
 }
+
+impl Directive {
+    /// The clause `id`, if the directive has it.
+    pub fn clause(&self, id: &ClauseId) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| &clause.id == id)
+    }
+
+    /// The section `id` of the outline, if the directive has it.
+    pub fn section(&self, id: &SectionId) -> Option<&SectionSpec> {
+        self.sections.iter().find(|section| &section.id == id)
+    }
+
+    /// The heading under which sections of part `id` are printed.
+    pub fn part(&self, id: &PartId) -> Option<&Part> {
+        self.parts.iter().find(|part| &part.id == id)
+    }
+
+    /// The outline that `body` sees, in printed order, each section with what is asked of `body`.
+    pub fn sections_for(&self, body: Body) -> Vec<(&SectionSpec, &Requirement)> {
+        self.sections
+            .iter()
+            .filter_map(|section| Some((section, section.requirement_for(body)?)))
+            .collect()
+    }
+
+    /// Whether the directive asks anything of `body` that a report could answer.
+    pub fn addresses(&self, body: Body) -> bool {
+        !self.sections_for(body).is_empty()
+    }
+
+    /// The duties that lie on `body`, those that the text states first.
+    pub fn duties_of(&self, body: Body) -> Vec<&Duty> {
+        let on_body = |duty: &&Duty| duty.bodies.contains(&body);
+        let mut duties: Vec<&Duty> = self.duties.iter().filter(on_body).collect();
+        duties.sort_by_key(|duty| duty.basis != Basis::Stated);
+        duties
+    }
+
+    /// Whether `body` owes a report of its own, and on what ground; stated wins over inferred.
+    pub fn owes_report(&self, body: Body) -> Option<Basis> {
+        self.duties_of(body)
+            .into_iter()
+            .find(|duty| duty.reports)
+            .map(|duty| duty.basis)
+    }
+}
+
+impl SectionSpec {
+    /// What is asked of `body` about this section; `None` when `body` does not see it.
+    pub fn requirement_for(&self, body: Body) -> Option<&Requirement> {
+        self.requirements
+            .iter()
+            .find(|requirement| requirement.bodies.contains(&body))
+    }
+}
+
+impl std::fmt::Display for ClauseRef {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} {}", self.directive.0, self.clause.0)
+    }
+}
+
+impl From<ClauseRef> for String {
+    fn from(reference: ClauseRef) -> Self {
+        reference.to_string()
+    }
+}
+
+impl TryFrom<String> for ClauseRef {
+    type Error = ClauseRefError;
+
+    fn try_from(written: String) -> Result<Self, Self::Error> {
+        let (directive, clause) = written
+            .split_once(' ')
+            .ok_or_else(|| ClauseRefError(written.clone()))?;
+        Ok(Self {
+            directive: DirectiveId(directive.into()),
+            clause: ClauseId(clause.into()),
+        })
+    }
+}
+
+/// A reference to a clause that lacks the space between directive and clause.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} names no clause: write the directive's id, a space and the clause's id")]
+pub struct ClauseRefError(pub String);

@@ -6,6 +6,7 @@
 mod body;
 pub mod check;
 mod content;
+mod dated;
 mod directive;
 mod indicator;
 mod language;
@@ -19,6 +20,7 @@ pub mod wire;
 pub use body::*;
 pub use check::{Finding, check};
 pub use content::*;
+pub use dated::*;
 pub use directive::*;
 pub use indicator::*;
 pub use language::*;
