@@ -1,3 +1,80 @@
-//! The interchange shape of a report, by version.
+//! The one interchange shape of a report: JSON, by version.
+//!
+//! Every envelope (stored record, PDF attachment, back-up, worker message) holds a report in this shape
+//! and never invents a second one. Text becomes NFC in both directions, and whatever [`to_json`]
+//! writes, [`from_json`] reads.
 
+mod error;
+mod line;
 pub mod v1;
+
+use serde::Deserialize;
+
+use crate::Report;
+pub use error::*;
+pub use line::*;
+
+/// What every report file says of itself under `format`.
+pub const FORMAT: &str = "bao-cao-chi-thi/report";
+
+/// The newest version that this program reads, and the one that it writes.
+pub const VERSION: u32 = 1;
+
+/// The media type of a report file.
+pub const MEDIA_TYPE: &str = "application/json";
+
+/// The report as compact JSON. The same report always gives the same letters.
+pub fn to_json(report: &Report) -> String {
+    serde_json::to_string(&v1::Report::from(report)).expect("the shape has only string keys")
+}
+
+/// The report as JSON for people: indented, ending with a line break.
+pub fn to_json_pretty(report: &Report) -> String {
+    let mut json = serde_json::to_string_pretty(&v1::Report::from(report))
+        .expect("the shape has only string keys");
+    json.push('\n');
+    json
+}
+
+/// The report that `json` holds, in any version that this program knows.
+pub fn from_json(json: &str) -> Result<Report, WireError> {
+    // Some editors put a byte order mark before the first letter; JSON knows none.
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    match version_of(json)? {
+        1 => v1::Report::into_domain(read(json)?),
+        newer => Err(WireError::NewerVersion { version: newer }),
+    }
+}
+
+/// Looks at the envelope alone, so that a newer shape is recognised before its fields are refused.
+fn version_of(json: &str) -> Result<u64, WireError> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        format: Option<serde_json::Value>,
+        version: Option<serde_json::Value>,
+    }
+    let value: Envelope = serde_json::from_str(json).map_err(|error| match error.classify() {
+        serde_json::error::Category::Data if !error.to_string().contains("duplicate field") => {
+            WireError::NotAReport
+        }
+        _ => WireError::from_serde(String::new(), &error),
+    })?;
+    if value.format.as_ref().and_then(|format| format.as_str()) != Some(FORMAT) {
+        return Err(WireError::NotAReport);
+    }
+    match value.version.as_ref().and_then(|version| version.as_u64()) {
+        Some(0) | None => Err(WireError::at("version", Problem::NotAVersion)),
+        Some(version) => Ok(version),
+    }
+}
+
+/// Reads a shape and names the place of the first thing that does not fit.
+fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, WireError> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let value = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| WireError::from_serde(error.path().to_string(), error.inner()))?;
+    deserializer
+        .end()
+        .map_err(|error| WireError::from_serde(String::new(), &error))?;
+    Ok(value)
+}
