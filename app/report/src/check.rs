@@ -1,7 +1,17 @@
 //! Checking a report against its directive. Findings are data: checking never fails.
+//!
+//! One rule a file; the doc comment of each rule is its manual.
+
+mod detail;
+mod reading;
+mod rule;
+
+pub use detail::{Contradiction, Detail};
+pub use reading::Checker;
+pub use rule::Rule;
 
 use crate::{
-    Basis, ClauseRef, Date, Directive, IndicatorId, Particular, Report, SectionId, Severity,
+    Basis, ClauseRef, Date, Directive, IndicatorId, Particular, Report, SectionId, Severity, Stage,
 };
 
 /// Something that a report still lacks, or that deserves a look.
@@ -13,7 +23,7 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether the directive says so or this house infers it.
     pub basis: Basis,
-    /// The clause that asks for it, where one does.
+    /// The clause that asks for it, where one does; its citation stands in the directive.
     pub clause: Option<ClauseRef>,
     /// Where in the report.
     pub place: Place,
@@ -49,26 +59,19 @@ pub struct Circumstances<'a> {
     /// Today, as the caller's clock has it.
     pub today: Date,
     /// The step that is being taken: a draft may lack what an issued report must have.
-    pub step: crate::Stage,
+    pub step: Stage,
     /// The same body's report of the period before, if this browser has it.
     pub previous: Option<&'a Report>,
 }
 
-/// Every rule, by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Rule {
-    /// A section that the outline asks for is not there or empty.
-    SectionMissing,
-}
-
-/// What is amiss.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Detail {
-    /// Nobody has written the section.
-    SectionEmpty,
-}
-
 /// Every finding of every rule, in the order of the report.
-pub fn check(_: &Report, _: &Directive, _: Circumstances<'_>) -> Vec<Finding> {
-    Vec::new()
+///
+/// A report that was handed in is frozen: nothing can be mended in it, so nothing is found.
+/// A caller that checks at every keystroke keeps a [`Checker`], which reads only what changed.
+pub fn check(
+    report: &Report,
+    directive: &Directive,
+    circumstances: Circumstances<'_>,
+) -> Vec<Finding> {
+    Checker::default().check(report, directive, circumstances)
 }
