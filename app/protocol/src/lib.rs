@@ -90,6 +90,8 @@ pub enum Outcome {
         pages: u32,
         /// SHA-256 of the file, lower-case hex.
         sha256: String,
+        /// A name for the file, ASCII only, ending in `.pdf`.
+        file_name: String,
     },
     /// The keys of a `.p12` file.
     Keys {
@@ -100,6 +102,9 @@ pub enum Outcome {
     Read {
         /// The report, as interchange JSON, if the file carries one.
         report: Option<String>,
+        /// Whether the file is, byte for byte, what this program prints from that report (before any
+        /// signature); `None` without a report. `false` also for files of another program version.
+        reproduced: Option<bool>,
         /// Each signature, in order.
         signatures: Vec<SignatureSummary>,
     },
