@@ -1,0 +1,14 @@
+//! The only room that knows IndexedDB.
+//!
+//! Keys are report ids, values are the texts of [`crate::record`]. A transaction ends when anything
+//! but its own requests is awaited in it: whatever takes time happens before or after.
+
+mod connection;
+mod failure;
+mod migrations;
+mod schema;
+mod transaction;
+
+pub(crate) use connection::Connection;
+pub(crate) use schema::{BIN, REPORTS, SETTINGS, SUMMARIES};
+pub(crate) use transaction::Work;

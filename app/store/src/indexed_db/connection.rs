@@ -1,0 +1,176 @@
+//! The connection: opened, watched, and opened again when it was closed underneath.
+
+use std::{cell::RefCell, rc::Rc};
+
+use indexed_db_futures::{Build, database::Database, internals::SystemRepr};
+use tokio::sync::oneshot;
+use wasm_bindgen::{JsCast, closure::Closure};
+
+use super::{
+    failure::open_error,
+    migrations,
+    schema::VERSION,
+    transaction::{self, Work},
+};
+use crate::{OpenError, StorageFailure, error::Failure};
+
+pub(crate) struct Connection {
+    name: String,
+    live: RefCell<Rc<Live>>,
+}
+
+impl Connection {
+    pub async fn open(name: &str) -> Result<Self, OpenError> {
+        Ok(Self {
+            name: name.to_owned(),
+            live: RefCell::new(Rc::new(Live::new(open(name).await?))),
+        })
+    }
+
+    /// Runs `work` in one transaction that only reads.
+    pub async fn read<T, E: Failure>(
+        &self,
+        stores: &[&str],
+        work: impl AsyncFn(&Work<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let live = self.live();
+        match transaction::read(&live.database, stores, &work).await {
+            Err(error) if error.is_closed() => {
+                let live = self.open_again(&live).await.map_err(StorageFailure::from)?;
+                transaction::read(&live.database, stores, &work).await
+            }
+            answer => answer,
+        }
+    }
+
+    /// Runs `work` in one transaction that writes; `Ok` means that all of it is on disk, `Err` that
+    /// none of it is.
+    pub async fn write<T, E: Failure>(
+        &self,
+        stores: &[&str],
+        work: impl AsyncFn(&Work<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let live = self.live();
+        match transaction::write(&live.database, stores, &work).await {
+            Err(error) if error.is_closed() => {
+                let live = self.open_again(&live).await.map_err(StorageFailure::from)?;
+                transaction::write(&live.database, stores, &work).await
+            }
+            answer => answer,
+        }
+    }
+
+    pub fn close(&self) {
+        self.live().database.clone().close();
+    }
+
+    fn live(&self) -> Rc<Live> {
+        self.live.borrow().clone()
+    }
+
+    /// A connection in place of `closed`: one for all operations that noticed.
+    async fn open_again(&self, closed: &Rc<Live>) -> Result<Rc<Live>, OpenError> {
+        if Rc::ptr_eq(&self.live(), closed) {
+            let live = Rc::new(Live::new(open(&self.name).await?));
+            if Rc::ptr_eq(&self.live(), closed) {
+                self.live.replace(live);
+            }
+        }
+        Ok(self.live())
+    }
+}
+
+/// An open connection, which makes way when another tab brings the database up to date.
+struct Live {
+    database: Database,
+    _make_way: Closure<dyn FnMut()>,
+}
+
+impl Live {
+    fn new(database: Database) -> Self {
+        let make_way = Closure::new({
+            let database = database.clone();
+            move || database.clone().close()
+        });
+        database
+            .as_sys()
+            .set_onversionchange(Some(make_way.as_ref().unchecked_ref()));
+        Self {
+            database,
+            _make_way: make_way,
+        }
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.database.as_sys().set_onversionchange(None);
+        self.database.clone().close();
+    }
+}
+
+/// Opens and migrates in a task of its own. A caller that stops waiting must not stop a migration:
+/// the browser would go on to the new version without one.
+async fn open(name: &str) -> Result<Database, OpenError> {
+    let (answer, answered) = oneshot::channel();
+    let answer = Rc::new(RefCell::new(Some(answer)));
+    let name = name.to_owned();
+    wasm_bindgen_futures::spawn_local(async move {
+        let outcome = request(&name, {
+            let answer = answer.clone();
+            move || {
+                if let Some(answer) = answer.take() {
+                    // Nobody may wait any more; there is nobody to tell then.
+                    let _ = answer.send(Err(OpenError::Blocked));
+                }
+            }
+        })
+        .await;
+        let outcome = match outcome {
+            Err(OpenError::Newer { .. }) => Err(newer(&name).await),
+            outcome => outcome,
+        };
+        let unheard = match answer.take() {
+            Some(answer) => answer.send(outcome).err(),
+            None => Some(outcome),
+        };
+        if let Some(Ok(database)) = unheard {
+            database.close();
+        }
+    });
+    answered.await.unwrap_or(Err(OpenError::Blocked))
+}
+
+async fn request(name: &str, on_blocked: impl FnOnce() + 'static) -> Result<Database, OpenError> {
+    Database::open(name)
+        .with_version(VERSION)
+        .with_on_blocked(move |_| {
+            on_blocked();
+            Ok(())
+        })
+        .with_on_upgrade_needed_fut(|event, database| async move {
+            // Versions are whole numbers far below the limit.
+            migrations::run(event.old_version() as u32, &database).await
+        })
+        .build()
+        .map_err(open_error)?
+        .await
+        .map_err(open_error)
+}
+
+/// Which newer version the database has: opening it without naming a version changes nothing.
+async fn newer(name: &str) -> OpenError {
+    let opened = match Database::open(name).build() {
+        Ok(request) => request.await,
+        Err(error) => Err(error),
+    };
+    let found = opened.map_or(0, |database| {
+        let version = database.version() as u32;
+        database.close();
+        version
+    });
+    OpenError::Newer {
+        found,
+        known: VERSION,
+    }
+}

@@ -1,0 +1,21 @@
+//! From any older version of the database to the present one, step by step.
+//!
+//! A step that has been released never changes. It speaks in literal names and in the shapes of its
+//! time, and it never deletes what it does not understand.
+
+mod m0001_reports_and_settings;
+mod m0002_summaries_and_bin;
+
+use indexed_db_futures::{Result, database::Database};
+
+/// Brings a database of version `from` (0: just made) up to [`super::schema::VERSION`]. On an error
+/// the browser rolls the whole upgrade back.
+pub(crate) async fn run(from: u32, database: &Database) -> Result<()> {
+    if from < 1 {
+        m0001_reports_and_settings::run(database)?;
+    }
+    if from < 2 {
+        m0002_summaries_and_bin::run(database).await?;
+    }
+    Ok(())
+}

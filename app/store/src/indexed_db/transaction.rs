@@ -1,0 +1,144 @@
+//! One transaction, from its start to the browser's word that it is complete.
+
+use std::collections::BTreeMap;
+
+use indexed_db_futures::{
+    Build,
+    database::Database,
+    internals::SystemRepr,
+    object_store::ObjectStore,
+    prelude::*,
+    transaction::{
+        Transaction, TransactionDurability, TransactionMode, TransactionOptions, TransactionRef,
+    },
+};
+use wasm_bindgen::JsValue;
+
+use super::failure::{dom_cause, storage_failure};
+use crate::{Cause, StorageFailure, error::Failure};
+
+/// What may be awaited inside a transaction: its own requests, and nothing else.
+pub(crate) struct Work<'a> {
+    transaction: &'a TransactionRef<'a>,
+}
+
+pub(crate) async fn read<T, E: Failure>(
+    database: &Database,
+    stores: &[&str],
+    work: &impl AsyncFn(&Work<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let transaction = database
+        .transaction(stores)
+        .build()
+        .map_err(storage_failure)?;
+    work(&Work::new(&transaction)).await
+}
+
+pub(crate) async fn write<T, E: Failure>(
+    database: &Database,
+    stores: &[&str],
+    work: &impl AsyncFn(&Work<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let transaction = database
+        .transaction(stores)
+        .with_mode(TransactionMode::Readwrite)
+        // The default answers before the disk does.
+        .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
+        .build()
+        .map_err(storage_failure)?;
+    // An early return drops the transaction, and that rolls it back.
+    let value = work(&Work::new(&transaction)).await?;
+    commit(transaction).await?;
+    Ok(value)
+}
+
+/// Waits for the `complete` event.
+async fn commit(transaction: Transaction<'_>) -> Result<(), StorageFailure> {
+    let browser = transaction.as_sys().clone();
+    transaction
+        .commit()
+        .await
+        .map_err(|error| match browser.error() {
+            // The library drops why the browser aborted: a full disk shows only here.
+            Some(exception) => StorageFailure::from_cause(dom_cause(&exception)),
+            None => match error {
+                indexed_db_futures::error::Error::MissingData(_) => StorageFailure::Closed(Cause {
+                    name: "AbortError".into(),
+                    message: error.to_string(),
+                }),
+                error => storage_failure(error),
+            },
+        })
+}
+
+impl<'a> Work<'a> {
+    pub fn new(transaction: &'a TransactionRef<'a>) -> Self {
+        Self { transaction }
+    }
+
+    /// The text under `key`. Something that is not text reads as empty, hence as no record.
+    pub async fn get(&self, store: &str, key: &str) -> Result<Option<String>, StorageFailure> {
+        let value: Option<JsValue> = self
+            .store(store)?
+            .get(key)
+            .primitive()
+            .map_err(storage_failure)?
+            .await
+            .map_err(storage_failure)?;
+        Ok(value.map(|value| value.as_string().unwrap_or_default()))
+    }
+
+    pub async fn put(&self, store: &str, key: &str, text: &str) -> Result<(), StorageFailure> {
+        self.store(store)?
+            .put(text)
+            .with_key(key)
+            .without_key_type()
+            .primitive()
+            .map_err(storage_failure)?
+            .await
+            .map_err(storage_failure)
+    }
+
+    pub async fn delete(&self, store: &str, key: &str) -> Result<(), StorageFailure> {
+        self.store(store)?
+            .delete(key)
+            .primitive()
+            .map_err(storage_failure)?
+            .await
+            .map_err(storage_failure)
+    }
+
+    /// All keys, in their order.
+    pub async fn keys(&self, store: &str) -> Result<Vec<String>, StorageFailure> {
+        self.store(store)?
+            .get_all_keys::<JsValue>()
+            .primitive()
+            .map_err(storage_failure)?
+            .await
+            .map_err(storage_failure)?
+            .filter_map(|key| key.map(|key| key.as_string()).transpose())
+            .collect::<Result<_, _>>()
+            .map_err(storage_failure)
+    }
+
+    /// All keys with their texts.
+    pub async fn all(&self, store: &str) -> Result<BTreeMap<String, String>, StorageFailure> {
+        let keys = self.keys(store).await?;
+        let values = self
+            .store(store)?
+            .get_all::<JsValue>()
+            .primitive()
+            .map_err(storage_failure)?
+            .await
+            .map_err(storage_failure)?;
+        keys.into_iter()
+            .zip(values)
+            .map(|(key, value)| Ok((key, value?.as_string().unwrap_or_default())))
+            .collect::<Result<_, _>>()
+            .map_err(storage_failure)
+    }
+
+    fn store(&self, name: &str) -> Result<ObjectStore<'_>, StorageFailure> {
+        self.transaction.object_store(name).map_err(storage_failure)
+    }
+}

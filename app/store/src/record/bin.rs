@@ -1,0 +1,51 @@
+//! A deleted report at rest: its record as it was, and when it was deleted.
+
+use jiff::Timestamp;
+use report::ReportId;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{SummaryRecord, Unreadable, VERSION, check_version};
+use crate::{Deleted, Summary};
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct BinRecord {
+    record: u32,
+    deleted_at: Timestamp,
+    summary: SummaryRecord,
+    /// The report's record, to the letter.
+    report: Box<RawValue>,
+}
+
+impl BinRecord {
+    /// `report` is the text of the report's record.
+    pub fn write(
+        summary: &Summary,
+        report: String,
+        deleted_at: Timestamp,
+    ) -> Result<String, Unreadable> {
+        let record = Self {
+            record: VERSION,
+            deleted_at,
+            summary: summary.into(),
+            report: RawValue::from_string(report).map_err(Unreadable::because)?,
+        };
+        Ok(serde_json::to_string(&record).expect("a record has only string keys"))
+    }
+
+    /// The deleted report of key `id`, and the text of its record.
+    pub fn read(id: &ReportId, text: &str) -> Result<(Deleted, String), Unreadable> {
+        let record: Self = serde_json::from_str(text).map_err(Unreadable::because)?;
+        check_version(record.record)?;
+        let summary = record.summary.into_summary()?;
+        if &summary.id != id {
+            return Err(Unreadable(format!("the record is of {}", summary.id.0)));
+        }
+        let deleted = Deleted {
+            deleted_at: record.deleted_at,
+            summary,
+        };
+        Ok((deleted, record.report.get().to_owned()))
+    }
+}

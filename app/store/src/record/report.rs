@@ -1,0 +1,78 @@
+//! A report at rest: the interchange shape in an envelope of the store's own.
+
+use ::report::{Report, ReportId, wire};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{Unreadable, VERSION, check_version};
+use crate::{Revision, Stored};
+
+/// The envelope. The report inside stays unparsed until somebody opens it, so that comparing
+/// revisions does not cost a full reading.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ReportRecord {
+    record: u32,
+    /// The key once more: a record that was put under another key is noticed.
+    id: String,
+    revision: u64,
+    updated_at: Timestamp,
+    /// Handed in, hence never edited again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    frozen: bool,
+    report: Box<RawValue>,
+}
+
+impl ReportRecord {
+    pub fn new(report: &Report, revision: Revision, updated_at: Timestamp) -> Self {
+        Self {
+            record: VERSION,
+            id: report.id.0.clone(),
+            revision: revision.0,
+            updated_at,
+            frozen: report.is_frozen(),
+            report: RawValue::from_string(wire::to_json(report))
+                .expect("the interchange shape is JSON"),
+        }
+    }
+
+    /// Reads the envelope of the record under key `id`; the report inside stays as it is.
+    pub fn parse(id: &ReportId, text: &str) -> Result<Self, Unreadable> {
+        let record: Self = serde_json::from_str(text).map_err(Unreadable::because)?;
+        check_version(record.record)?;
+        if record.id != id.0 {
+            return Err(Unreadable(format!("the record is of {}", record.id)));
+        }
+        Ok(record)
+    }
+
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).expect("a record has only string keys")
+    }
+
+    pub fn revision(&self) -> Revision {
+        Revision(self.revision)
+    }
+
+    pub fn updated_at(&self) -> Timestamp {
+        self.updated_at
+    }
+
+    pub fn is_frozen(&self) -> bool {
+        self.frozen
+    }
+
+    /// The report, with what the envelope says of it.
+    pub fn open(&self) -> Result<Stored, Unreadable> {
+        let report = wire::from_json(self.report.get()).map_err(Unreadable::because)?;
+        if report.id.0 != self.id {
+            return Err(Unreadable(format!("the report inside is {}", report.id.0)));
+        }
+        Ok(Stored {
+            report,
+            revision: self.revision(),
+            updated_at: self.updated_at,
+        })
+    }
+}

@@ -1,0 +1,126 @@
+//! One line of the list, at rest.
+
+use jiff::Timestamp;
+use report::{
+    Body, Date, DirectiveId, Period, ReportId, UnitId,
+    wire::v1::{PeriodKind, Stage},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Unreadable, VERSION, check_version};
+use crate::{Progress, Revision, Summary};
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SummaryRecord {
+    record: u32,
+    id: String,
+    revision: u64,
+    updated_at: Timestamp,
+    directive: DirectiveId,
+    body: Body,
+    unit: Option<UnitId>,
+    period: PeriodRecord,
+    stage: Stage,
+    number: Option<u32>,
+    symbol: String,
+    date: Option<Date>,
+    subject: String,
+    issuing_body: String,
+    progress: Option<ProgressRecord>,
+    search: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PeriodRecord {
+    kind: PeriodKind,
+    first: Date,
+    last: Date,
+    due: Option<Date>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ProgressRecord {
+    required: u32,
+    done: u32,
+    open_musts: u32,
+}
+
+impl SummaryRecord {
+    pub fn write(summary: &Summary) -> String {
+        serde_json::to_string(&Self::from(summary)).expect("a record has only string keys")
+    }
+
+    /// Reads the summary under key `id`.
+    pub fn read(id: &ReportId, text: &str) -> Result<Summary, Unreadable> {
+        let record: Self = serde_json::from_str(text).map_err(Unreadable::because)?;
+        let summary = record.into_summary()?;
+        if &summary.id != id {
+            return Err(Unreadable(format!("the record is of {}", summary.id.0)));
+        }
+        Ok(summary)
+    }
+
+    pub fn into_summary(self) -> Result<Summary, Unreadable> {
+        check_version(self.record)?;
+        Ok(Summary {
+            id: ReportId(self.id),
+            revision: Revision(self.revision),
+            updated_at: self.updated_at,
+            directive: self.directive,
+            body: self.body,
+            unit: self.unit,
+            period: Period {
+                kind: self.period.kind.into(),
+                first: self.period.first,
+                last: self.period.last,
+                due: self.period.due,
+            },
+            stage: self.stage.into(),
+            number: self.number,
+            symbol: self.symbol,
+            date: self.date,
+            subject: self.subject,
+            issuing_body: self.issuing_body,
+            progress: self.progress.map(|progress| Progress {
+                required: progress.required,
+                done: progress.done,
+                open_musts: progress.open_musts,
+            }),
+            search: self.search,
+        })
+    }
+}
+
+impl From<&Summary> for SummaryRecord {
+    fn from(summary: &Summary) -> Self {
+        Self {
+            record: VERSION,
+            id: summary.id.0.clone(),
+            revision: summary.revision.0,
+            updated_at: summary.updated_at,
+            directive: summary.directive.clone(),
+            body: summary.body,
+            unit: summary.unit.clone(),
+            period: PeriodRecord {
+                kind: summary.period.kind.into(),
+                first: summary.period.first,
+                last: summary.period.last,
+                due: summary.period.due,
+            },
+            stage: summary.stage.into(),
+            number: summary.number,
+            symbol: summary.symbol.clone(),
+            date: summary.date,
+            subject: summary.subject.clone(),
+            issuing_body: summary.issuing_body.clone(),
+            progress: summary.progress.map(|progress| ProgressRecord {
+                required: progress.required,
+                done: progress.done,
+                open_musts: progress.open_musts,
+            }),
+            search: summary.search.clone(),
+        }
+    }
+}
