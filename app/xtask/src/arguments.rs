@@ -1,0 +1,78 @@
+//! What the command line asks for.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::build::Mode;
+
+/// The help text.
+pub(crate) const USAGE: &str = "\
+cargo xtask build [--release]             the page, into target/site
+cargo xtask serve [--release] [--port N]  builds, then serves on 127.0.0.1
+cargo xtask serve --folder DIR [--port N] serves a folder as it is (port 0: any free one)
+cargo xtask test                          everything that must hold
+cargo xtask prove                         the long proofs; results in tests/proofs
+cargo xtask bench                         speed and size";
+
+/// The port of `serve` when none is named.
+const PORT: u16 = 8080;
+
+/// One of the project's commands.
+pub(crate) enum Task {
+    /// Say what there is.
+    Help,
+    /// Build the page.
+    Build { mode: Mode },
+    /// Build the page and serve it.
+    Serve { mode: Mode, port: u16 },
+    /// Serve a folder as it is.
+    ServeFolder { folder: PathBuf, port: u16 },
+    /// Run every check.
+    Test,
+    /// Run the long proofs.
+    Prove,
+    /// Measure speed and size.
+    Bench,
+}
+
+/// Reads the command line.
+pub(crate) fn parse() -> Result<Task> {
+    let mut arguments = pico_args::Arguments::from_env();
+    if arguments.contains(["-h", "--help"]) {
+        return Ok(Task::Help);
+    }
+    let task = match arguments.subcommand()?.as_deref() {
+        None | Some("help") => Task::Help,
+        Some("build") => Task::Build {
+            mode: mode(&mut arguments),
+        },
+        Some("serve") => {
+            let port = arguments.opt_value_from_str("--port")?.unwrap_or(PORT);
+            match arguments.opt_value_from_str("--folder")? {
+                Some(folder) => Task::ServeFolder { folder, port },
+                None => Task::Serve {
+                    mode: mode(&mut arguments),
+                    port,
+                },
+            }
+        }
+        Some("test") => Task::Test,
+        Some("prove") => Task::Prove,
+        Some("bench") => Task::Bench,
+        Some(other) => bail!("there is no command `{other}`"),
+    };
+    let rest = arguments.finish();
+    if !rest.is_empty() {
+        bail!("not understood: {rest:?}");
+    }
+    Ok(task)
+}
+
+fn mode(arguments: &mut pico_args::Arguments) -> Mode {
+    if arguments.contains("--release") {
+        Mode::Release
+    } else {
+        Mode::Development
+    }
+}

@@ -1,0 +1,83 @@
+//! The page: two wasm modules, three scripts and the files of `public/`, into `target/site`.
+
+mod bundle;
+pub(crate) mod digest;
+mod module;
+mod optimise;
+mod site;
+mod slim;
+
+use std::fs;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::paths::Paths;
+use crate::{command, npm};
+
+/// What the page is built for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Fast to build, with names in its stack traces, and never served from a cache.
+    Development,
+    /// Small, and works with the network off.
+    Release,
+}
+
+impl Mode {
+    /// The Cargo profile.
+    fn profile(self) -> &'static str {
+        match self {
+            Mode::Development => "dev",
+            Mode::Release => "web",
+        }
+    }
+
+    /// The folder that Cargo uses for the profile.
+    fn folder(self) -> &'static str {
+        match self {
+            Mode::Development => "debug",
+            Mode::Release => "web",
+        }
+    }
+}
+
+/// Builds the page into `target/site`.
+pub(crate) fn build(paths: &Paths, mode: Mode) -> Result<()> {
+    let started = Instant::now();
+    ensure_wasm_target()?;
+    npm::install(&paths.editor())?;
+
+    let scratch = paths.target.join("page").join(mode.folder());
+    fs::create_dir_all(&scratch)?;
+    let app = module::app(paths, mode, &scratch).context("the app's module")?;
+    let worker = module::pdf_worker(paths, mode, &scratch).context("the PDF worker's module")?;
+    let editor = bundle::editor(paths, mode, &scratch).context("the editor's script")?;
+    site::assemble(paths, mode, &[app, worker].concat(), &editor).context("the site")?;
+
+    println!(
+        "built {} in {:.1} s",
+        paths.site().display(),
+        started.elapsed().as_secs_f32()
+    );
+    Ok(())
+}
+
+/// Installs the compiler's wasm target when it is missing.
+fn ensure_wasm_target() -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    if !command::exists("rustup") {
+        // A toolchain from elsewhere: Cargo's own message says what is missing, if it is.
+        return Ok(());
+    }
+    let installed =
+        command::output(Command::new("rustup").args(["target", "list", "--installed"]))?;
+    if String::from_utf8_lossy(&installed)
+        .lines()
+        .any(|line| line == TARGET)
+    {
+        return Ok(());
+    }
+    command::run(Command::new("rustup").args(["target", "add", TARGET]))
+}

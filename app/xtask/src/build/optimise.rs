@@ -1,0 +1,45 @@
+//! Smaller wasm, by npm's binaryen.
+//!
+//! Never by Debian's version 108: it ends with success and miscompiles.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::digest;
+use crate::command;
+use crate::paths::Paths;
+
+/// Writes the optimised module to `to`. A module that was optimised before is taken from the cache.
+pub(crate) fn optimise(paths: &Paths, wasm: &[u8], to: &Path) -> Result<()> {
+    let tool = paths.editor().join("node_modules/binaryen");
+    let version = fs::read(tool.join("package.json")).context("binaryen's package.json")?;
+    let cache = paths.target.join("page/optimised");
+    let name = digest::hex(
+        &[digest::hex(wasm), digest::hex(&version)]
+            .concat()
+            .into_bytes(),
+    );
+    let cached = cache.join(name).with_extension("wasm");
+    if !cached.exists() {
+        fs::create_dir_all(&cache)?;
+        let input = cached.with_extension("input");
+        let output = cached.with_extension("output");
+        fs::write(&input, wasm)?;
+        command::run(
+            Command::new("node")
+                .arg(tool.join("bin/wasm-opt"))
+                .arg("-Oz")
+                .arg(&input)
+                .arg("-o")
+                .arg(&output),
+        )?;
+        fs::remove_file(&input)?;
+        // Renamed last: a build that was interrupted leaves no half file under the final name.
+        fs::rename(&output, &cached)?;
+    }
+    fs::copy(&cached, to).with_context(|| cached.display().to_string())?;
+    Ok(())
+}
