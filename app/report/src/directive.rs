@@ -268,6 +268,13 @@ impl SectionSpec {
     }
 }
 
+impl Office {
+    /// Every office.
+    pub const fn all() -> [Self; 3] {
+        [Self::Secretariat, Self::Commission, Self::OwnCommittee]
+    }
+}
+
 impl std::fmt::Display for ClauseRef {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{} {}", self.directive.0, self.clause.0)
