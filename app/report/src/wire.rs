@@ -46,6 +46,17 @@ pub fn from_json(json: &str) -> Result<Report, WireError> {
     }
 }
 
+/// A piece of text as a JSON list of blocks in the newest shape: what an editor is given.
+pub fn blocks_to_json(blocks: &[crate::Block]) -> String {
+    serde_json::to_string(&v1::Block::list_from_domain(blocks))
+        .expect("the shape has only string keys")
+}
+
+/// The blocks of a JSON list in the newest shape: what an editor gives back.
+pub fn blocks_from_json(json: &str) -> Result<Vec<crate::Block>, WireError> {
+    v1::Block::list_into_domain(read(json)?)
+}
+
 /// Looks at the envelope alone, so that a newer shape is recognised before its fields are refused.
 fn version_of(json: &str) -> Result<u64, WireError> {
     #[derive(Deserialize)]
