@@ -2,6 +2,21 @@
 //!
 //! Knows no directive, no report, no browser, no clock: dates and randomness arrive as arguments.
 
+mod certificate;
 mod document;
+mod public_key;
+mod revision;
+mod sign;
+mod verify;
 
+pub use certificate::{Certificate, NotACertificate};
 pub use document::*;
+pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
+pub use revision::ReadError;
+pub use sign::{
+    Prepared, SignError, SignatureOptions, Signer, embed, pkcs12, prepare, sign,
+};
+pub use verify::{
+    Coverage, Flaw, LaterChanges, Path, PathFault, SignatureStatus, SignerFacts, Verdict,
+    Verification, VerifyOptions, verify,
+};

@@ -1,0 +1,269 @@
+//! A certificate: what a signature is verified with, and what people see of its holder.
+
+use std::fmt;
+
+use const_oid::db::rfc5280;
+use der::{Decode, DecodePem, Encode, Reader, SliceReader};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+use x509_cert::name::Name;
+
+use crate::public_key::{KeyKind, PublicKey, SignatureAlgorithm};
+
+/// An X.509 certificate (RFC 5280), parsed once.
+#[derive(Clone)]
+pub struct Certificate {
+    der: Vec<u8>,
+    parsed: x509_cert::Certificate,
+}
+
+/// The bytes are not an X.509 certificate.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an X.509 certificate")]
+pub struct NotACertificate;
+
+impl Certificate {
+    /// Reads one certificate in DER.
+    pub fn from_der(der: &[u8]) -> Result<Self, NotACertificate> {
+        let parsed = x509_cert::Certificate::from_der(der).map_err(|_| NotACertificate)?;
+        Ok(Self {
+            der: der.to_vec(),
+            parsed,
+        })
+    }
+
+    /// Reads a certificate file: one certificate in DER, or one and more in PEM.
+    pub fn read_all(file: &[u8]) -> Result<Vec<Self>, NotACertificate> {
+        const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+        const END: &str = "-----END CERTIFICATE-----";
+        let Some(text) = std::str::from_utf8(file)
+            .ok()
+            .filter(|text| text.contains(BEGIN))
+        else {
+            return Ok(vec![Self::from_der(file)?]);
+        };
+        // Files often carry remarks between the blocks: they are passed over.
+        text.split(BEGIN)
+            .skip(1)
+            .map(|rest| {
+                let body = rest.split(END).next().ok_or(NotACertificate)?;
+                let pem = format!("{BEGIN}\n{}\n{END}\n", body.trim());
+                let parsed = x509_cert::Certificate::from_pem(pem).map_err(|_| NotACertificate)?;
+                Self::from_der(&parsed.to_der().map_err(|_| NotACertificate)?)
+            })
+            .collect()
+    }
+
+    /// The certificate itself, in DER.
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// Whose it is: the common name, else the whole subject.
+    pub fn subject(&self) -> String {
+        display_name(self.parsed.tbs_certificate().subject())
+    }
+
+    /// Who issued it: the common name, else the whole name.
+    pub fn issuer(&self) -> String {
+        display_name(self.parsed.tbs_certificate().issuer())
+    }
+
+    /// The serial number in lower-case hex.
+    pub fn serial_number(&self) -> String {
+        hex(self.parsed.tbs_certificate().serial_number().as_bytes())
+    }
+
+    /// First moment of validity.
+    pub fn not_before(&self) -> Timestamp {
+        timestamp(&self.parsed.tbs_certificate().validity().not_before)
+    }
+
+    /// Last moment of validity.
+    pub fn not_after(&self) -> Timestamp {
+        timestamp(&self.parsed.tbs_certificate().validity().not_after)
+    }
+
+    /// Whether `time` is within its validity, both ends included.
+    pub fn valid_at(&self, time: Timestamp) -> bool {
+        self.not_before() <= time && time <= self.not_after()
+    }
+
+    /// Its key, for people: `RSA 2048`, `ECDSA P-256`, else the number of the algorithm.
+    pub fn key_name(&self) -> String {
+        match self.public_key() {
+            Some(key) => key.kind().to_string(),
+            None => self
+                .parsed
+                .tbs_certificate()
+                .subject_public_key_info()
+                .algorithm
+                .oid
+                .to_string(),
+        }
+    }
+
+    /// SHA-256 of the certificate.
+    pub fn sha256(&self) -> [u8; 32] {
+        Sha256::digest(&self.der).into()
+    }
+
+    pub(crate) fn key_kind(&self) -> Option<KeyKind> {
+        self.public_key().map(|key| key.kind())
+    }
+
+    pub(crate) fn public_key(&self) -> Option<PublicKey> {
+        PublicKey::read(self.parsed.tbs_certificate().subject_public_key_info())
+    }
+
+    pub(crate) fn parsed(&self) -> &x509_cert::Certificate {
+        &self.parsed
+    }
+
+    pub(crate) fn subject_name(&self) -> &Name {
+        self.parsed.tbs_certificate().subject()
+    }
+
+    pub(crate) fn issuer_name(&self) -> &Name {
+        self.parsed.tbs_certificate().issuer()
+    }
+
+    pub(crate) fn is_self_issued(&self) -> bool {
+        self.subject_name() == self.issuer_name()
+    }
+
+    /// Whether its key may sign documents: `digitalSignature` or `nonRepudiation`, or no limit named.
+    pub(crate) fn may_sign_documents(&self) -> bool {
+        match self.extension::<KeyUsage>() {
+            Extension::Absent => true,
+            Extension::Present(usage) => usage.digital_signature() || usage.non_repudiation(),
+            Extension::Unreadable => false,
+        }
+    }
+
+    /// Whether its key may sign other certificates with `below` certification authorities between.
+    pub(crate) fn may_certify(&self, below: usize) -> bool {
+        let authority = match self.extension::<BasicConstraints>() {
+            Extension::Present(constraints) => {
+                constraints.ca
+                    && constraints
+                        .path_len_constraint
+                        .is_none_or(|most| below <= usize::from(most))
+            }
+            Extension::Absent | Extension::Unreadable => false,
+        };
+        let usage = match self.extension::<KeyUsage>() {
+            Extension::Absent => true,
+            Extension::Present(usage) => usage.key_cert_sign(),
+            Extension::Unreadable => false,
+        };
+        authority && usage
+    }
+
+    /// Whether it has a critical extension that this program does not process (RFC 5280, 4.2).
+    pub(crate) fn has_unknown_critical_extension(&self) -> bool {
+        const PROCESSED: [const_oid::ObjectIdentifier; 4] = [
+            rfc5280::ID_CE_BASIC_CONSTRAINTS,
+            rfc5280::ID_CE_KEY_USAGE,
+            rfc5280::ID_CE_EXT_KEY_USAGE,
+            rfc5280::ID_CE_CERTIFICATE_POLICIES,
+        ];
+        self.parsed
+            .tbs_certificate()
+            .extensions()
+            .is_some_and(|extensions| {
+                extensions
+                    .iter()
+                    .any(|extension| extension.critical && !PROCESSED.contains(&extension.extn_id))
+            })
+    }
+
+    /// Whether `issuer`'s key made the signature on this certificate.
+    pub(crate) fn signed_by(&self, issuer: &Certificate) -> bool {
+        let Some(algorithm) = SignatureAlgorithm::read(self.parsed.signature_algorithm(), None)
+        else {
+            return false;
+        };
+        let (Some(key), Some(signature), Some(signed)) = (
+            issuer.public_key(),
+            self.parsed.signature().as_bytes(),
+            self.signed_part(),
+        ) else {
+            return false;
+        };
+        // The algorithm stands twice, outside and inside of the signed part: both must say the same.
+        self.parsed.signature_algorithm() == self.parsed.tbs_certificate().signature()
+            && key.verifies(algorithm, signed, signature)
+    }
+
+    /// The bytes that the issuer signed, as they stand in the file.
+    fn signed_part(&self) -> Option<&[u8]> {
+        let mut reader = SliceReader::new(&self.der).ok()?;
+        reader
+            .sequence(|body| body.tlv_bytes())
+            .ok()
+            .filter(|bytes: &&[u8]| !bytes.is_empty())
+    }
+
+    fn extension<T>(&self) -> Extension<T>
+    where
+        T: for<'a> Decode<'a, Error = der::Error> + const_oid::AssociatedOid,
+    {
+        let found = self
+            .parsed
+            .tbs_certificate()
+            .extensions()
+            .and_then(|all| all.iter().find(|extension| extension.extn_id == T::OID));
+        match found {
+            None => Extension::Absent,
+            Some(extension) => match T::from_der(extension.extn_value.as_bytes()) {
+                Ok(value) => Extension::Present(value),
+                Err(_) => Extension::Unreadable,
+            },
+        }
+    }
+}
+
+enum Extension<T> {
+    Absent,
+    Present(T),
+    Unreadable,
+}
+
+impl PartialEq for Certificate {
+    fn eq(&self, other: &Self) -> bool {
+        self.der == other.der
+    }
+}
+
+impl Eq for Certificate {}
+
+impl fmt::Debug for Certificate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Certificate")
+            .field("subject", &self.subject())
+            .field("serial_number", &self.serial_number())
+            .finish()
+    }
+}
+
+fn display_name(name: &Name) -> String {
+    match name.common_name() {
+        Ok(Some(common)) => common.value().into_owned(),
+        _ => name.to_string(),
+    }
+}
+
+fn timestamp(time: &x509_cert::time::Time) -> Timestamp {
+    let seconds = time.to_unix_duration().as_secs();
+    i64::try_from(seconds)
+        .ok()
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .unwrap_or(Timestamp::MAX)
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

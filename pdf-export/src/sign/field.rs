@@ -1,0 +1,269 @@
+//! The revision that carries a signature: the field, its widget on a page, the empty signature.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+
+use super::{SignError, SignatureOptions};
+use crate::revision::fields::fields;
+use crate::revision::{Pdf, Revision, object_bytes, text_string};
+
+/// Digits kept for each of the numbers of `/ByteRange`.
+const NUMBER_WIDTH: usize = 10;
+/// `/F` of the widget: printed (PDF/A asks for it) and locked.
+const PRINTED_AND_LOCKED: i64 = 4 | 128;
+/// `/SigFlags`: there are signatures, and the file may only be appended to.
+const SIGNED_APPEND_ONLY: i64 = 1 | 2;
+
+/// A PDF with an empty signature in its place.
+pub(super) struct Placed {
+    pub(super) pdf: Vec<u8>,
+    /// The digits of `/Contents`, without angle brackets.
+    pub(super) room: Range<usize>,
+}
+
+/// Appends the revision, with room for a signature of `largest` bytes.
+pub(super) fn append(
+    pdf: &Pdf<'_>,
+    options: &SignatureOptions,
+    largest: usize,
+) -> Result<Placed, SignError> {
+    if certified_against_changes(pdf) {
+        return Err(SignError::CertifiedAgainstChanges);
+    }
+    let mut revision = Revision::new(pdf);
+    let signature = revision.reserve();
+    match empty_field(pdf, options)? {
+        Some((id, field)) => {
+            let mut field = field.clone();
+            field.set("V", signature);
+            if !field.has(b"AP") {
+                field.set("AP", appearance(&mut revision));
+            }
+            revision.set(id, &Object::Dictionary(field));
+            set_signature_flags(pdf, &mut revision, None)?;
+        }
+        None => {
+            let field = add_field(pdf, &mut revision, options, signature)?;
+            set_signature_flags(pdf, &mut revision, Some(field))?;
+        }
+    }
+    let empty = EmptySignature::write(options, largest);
+    revision.set_bytes(signature, empty.bytes);
+    let appended = revision.finish();
+    let start = appended.places[&signature].start;
+    let room = start + empty.room.start..start + empty.room.end;
+    let mut bytes = appended.bytes;
+    let end = bytes.len();
+    // Readers take the angle brackets as part of the gap.
+    let numbers = [0, room.start - 1, room.end + 1, end - (room.end + 1)]
+        .map(|number| format!("{number:<NUMBER_WIDTH$}"))
+        .join(" ");
+    let place = start + empty.byte_range.start..start + empty.byte_range.end;
+    bytes[place].copy_from_slice(numbers.as_bytes());
+    Ok(Placed { pdf: bytes, room })
+}
+
+/// A signature dictionary with its blanks (ISO 32000-2, 12.8.1).
+struct EmptySignature {
+    bytes: Vec<u8>,
+    byte_range: Range<usize>,
+    room: Range<usize>,
+}
+
+impl EmptySignature {
+    fn write(options: &SignatureOptions, largest: usize) -> Self {
+        let mut said = Dictionary::new();
+        said.set("Type", Object::Name(b"Sig".to_vec()));
+        said.set("Filter", Object::Name(b"Adobe.PPKLite".to_vec()));
+        said.set("SubFilter", Object::Name(b"ETSI.CAdES.detached".to_vec()));
+        said.set("M", text_string(&pdf_date(options.signing_time)));
+        for (key, text) in [
+            ("Name", &options.name),
+            ("Reason", &options.reason),
+            ("Location", &options.location),
+            ("ContactInfo", &options.contact),
+        ] {
+            if !text.is_empty() {
+                said.set(key, text_string(text));
+            }
+        }
+        let mut bytes = object_bytes(&Object::Dictionary(said));
+        bytes.truncate(bytes.len() - ">>".len());
+        bytes.extend_from_slice(b"/ByteRange [");
+        let byte_range = bytes.len()..bytes.len() + 4 * NUMBER_WIDTH + 3;
+        bytes.resize(byte_range.end, b' ');
+        bytes.extend_from_slice(b"]/Contents <");
+        let room = bytes.len()..bytes.len() + 2 * largest;
+        bytes.resize(room.end, b'0');
+        bytes.extend_from_slice(b">>>");
+        Self {
+            bytes,
+            byte_range,
+            room,
+        }
+    }
+}
+
+/// The field that the options name, if it is there, empty and a signature field.
+fn empty_field<'a>(
+    pdf: &'a Pdf<'_>,
+    options: &SignatureOptions,
+) -> Result<Option<(ObjectId, &'a Dictionary)>, SignError> {
+    let Some(name) = &options.field_name else {
+        return Ok(None);
+    };
+    match fields(pdf).into_iter().find(|field| field.name == *name) {
+        None => Ok(None),
+        Some(field) if field.is_signature() && field.signature(pdf).is_none() => {
+            Ok(Some((field.id, field.dictionary)))
+        }
+        Some(_) => Err(SignError::FieldTaken { name: name.clone() }),
+    }
+}
+
+/// Adds an invisible field to a page, and gives back its number.
+fn add_field(
+    pdf: &Pdf<'_>,
+    revision: &mut Revision<'_>,
+    options: &SignatureOptions,
+    signature: ObjectId,
+) -> Result<ObjectId, SignError> {
+    let page_id = pdf
+        .document
+        .page_iter()
+        .nth(options.page)
+        .ok_or(SignError::NoSuchPage {
+            page: options.page + 1,
+        })?;
+    let name = options.field_name.clone().unwrap_or_else(|| free_name(pdf));
+    let id = revision.reserve();
+    let appearance = appearance(revision);
+    let field = dictionary! {
+        "Type" => Object::Name(b"Annot".to_vec()),
+        "Subtype" => Object::Name(b"Widget".to_vec()),
+        "FT" => Object::Name(b"Sig".to_vec()),
+        "T" => text_string(&name),
+        "TU" => text_string(&options.field_description),
+        "Rect" => vec![0.into(), 0.into(), 0.into(), 0.into()],
+        "F" => PRINTED_AND_LOCKED,
+        "P" => page_id,
+        "V" => signature,
+        "AP" => appearance,
+    };
+    revision.set(id, &Object::Dictionary(field));
+    add_annotation(pdf, revision, page_id, id)?;
+    Ok(id)
+}
+
+/// An empty appearance: PDF/A asks every widget for one.
+fn appearance(revision: &mut Revision<'_>) -> Dictionary {
+    let id = revision.reserve();
+    let form = dictionary! {
+        "Type" => Object::Name(b"XObject".to_vec()),
+        "Subtype" => Object::Name(b"Form".to_vec()),
+        "BBox" => vec![0.into(), 0.into(), 0.into(), 0.into()],
+        "Resources" => Dictionary::new(),
+    };
+    revision.set(id, &Object::Stream(Stream::new(form, Vec::new())));
+    dictionary! { "N" => id }
+}
+
+fn add_annotation(
+    pdf: &Pdf<'_>,
+    revision: &mut Revision<'_>,
+    page_id: ObjectId,
+    widget: ObjectId,
+) -> Result<(), SignError> {
+    let page = pdf
+        .document
+        .get_dictionary(page_id)
+        .map_err(damaged("page"))?;
+    let mut annotations = match pdf.value(page, b"Annots") {
+        Some(Object::Array(there)) => there.clone(),
+        _ => Vec::new(),
+    };
+    annotations.push(widget.into());
+    match page.get(b"Annots") {
+        Ok(Object::Reference(list)) => revision.set(*list, &annotations.into()),
+        _ => {
+            let mut page = page.clone();
+            page.set("Annots", annotations);
+            revision.set(page_id, &Object::Dictionary(page));
+        }
+    }
+    Ok(())
+}
+
+/// Sets the flags of the form, and lists the new field in it.
+fn set_signature_flags(
+    pdf: &Pdf<'_>,
+    revision: &mut Revision<'_>,
+    field: Option<ObjectId>,
+) -> Result<(), SignError> {
+    let catalog = pdf.document.catalog().map_err(damaged("catalog"))?;
+    let old = match pdf.value(catalog, b"AcroForm") {
+        Some(Object::Dictionary(form)) => form.clone(),
+        _ => Dictionary::new(),
+    };
+    let mut form = old.clone();
+    form.set("SigFlags", SIGNED_APPEND_ONLY);
+    if let Some(field) = field {
+        let mut listed = match pdf.value(&old, b"Fields") {
+            Some(Object::Array(listed)) => listed.clone(),
+            _ => Vec::new(),
+        };
+        listed.push(field.into());
+        match old.get(b"Fields") {
+            Ok(Object::Reference(list)) => revision.set(*list, &listed.into()),
+            _ => form.set("Fields", listed),
+        }
+    }
+    if form == old {
+        return Ok(());
+    }
+    match catalog.get(b"AcroForm") {
+        Ok(Object::Reference(id)) => revision.set(*id, &Object::Dictionary(form)),
+        _ => {
+            let mut catalog = catalog.clone();
+            catalog.set("AcroForm", form);
+            revision.set(pdf.catalog_id()?, &Object::Dictionary(catalog));
+        }
+    }
+    Ok(())
+}
+
+/// `Signature1`, or the first number after it that no field has.
+fn free_name(pdf: &Pdf<'_>) -> String {
+    let taken = fields(pdf);
+    (1..)
+        .map(|number: u32| format!("Signature{number}"))
+        .find(|name| taken.iter().all(|field| field.name != *name))
+        .unwrap_or_default()
+}
+
+/// Whether a certification signature forbids every change (ISO 32000-2, 12.8.2.2, P = 1).
+fn certified_against_changes(pdf: &Pdf<'_>) -> bool {
+    fields(pdf)
+        .iter()
+        .filter_map(|field| field.signature(pdf))
+        .any(|(_, signature)| crate::verify::certification_level(pdf, signature) == Some(1))
+}
+
+/// A time as PDF writes it, in Vietnam's time zone.
+fn pdf_date(time: Timestamp) -> String {
+    Offset::constant(7)
+        .to_datetime(time)
+        .strftime("D:%Y%m%d%H%M%S+07'00'")
+        .to_string()
+}
+
+fn damaged(what: &'static str) -> impl Fn(lopdf::Error) -> SignError {
+    move |error| {
+        SignError::Unreadable(crate::revision::ReadError::Damaged {
+            problem: format!("{what}: {error}"),
+        })
+    }
+}

@@ -1,0 +1,39 @@
+//! What a signature says of itself.
+
+/// What a signature says of itself, and where it stands. All text is optional: empty leaves it out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureOptions {
+    /// The time that the signer claims (`/M`), written in Vietnam's time, +07:00.
+    pub signing_time: jiff::Timestamp,
+    /// Why it was signed (`/Reason`).
+    pub reason: String,
+    /// Where it was signed (`/Location`).
+    pub location: String,
+    /// How to reach the signer (`/ContactInfo`).
+    pub contact: String,
+    /// The signer's name (`/Name`); readers prefer the certificate's.
+    pub name: String,
+    /// Name of the signature field: an empty signature field of that name is filled, else one is
+    /// made. `None` makes a new one, named by the next free number.
+    pub field_name: Option<String>,
+    /// What a screen reader says of the field (`/TU`).
+    pub field_description: String,
+    /// The page that carries the field, counted from 0. The field itself is invisible.
+    pub page: usize,
+}
+
+impl SignatureOptions {
+    /// A signature at that time, with nothing else said.
+    pub fn at(signing_time: jiff::Timestamp) -> Self {
+        Self {
+            signing_time,
+            reason: String::new(),
+            location: String::new(),
+            contact: String::new(),
+            name: String::new(),
+            field_name: None,
+            field_description: String::from("Chữ ký số"),
+            page: 0,
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Verifying the signatures of a PDF: facts about each, and one verdict.
+//!
+//! A bad signature is an answer; only an unreadable file is an error. What cannot be told for sure
+//! is decided against the signature.
+
+mod byte_range;
+mod later_changes;
+mod path;
+mod signed_data;
+mod status;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use lopdf::{Dictionary, decode_text_string};
+
+use crate::certificate::Certificate;
+use crate::revision::fields::fields;
+use crate::revision::{Pdf, ReadError};
+
+use byte_range::Covered;
+use later_changes::Steps;
+pub use status::{
+    Coverage, Flaw, LaterChanges, Path, PathFault, SignatureStatus, SignerFacts, Verdict,
+    Verification,
+};
+
+/// A claimed time may be this far ahead of `now`: clocks differ.
+const CLOCKS_DIFFER_BY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+
+/// What a verification starts from.
+#[derive(Debug, Clone)]
+pub struct VerifyOptions {
+    /// The present moment.
+    pub now: Timestamp,
+    /// Certificates that the user trusts: roots, or any other.
+    pub trust: Vec<Certificate>,
+}
+
+/// Verifies every signature of a PDF, in the order of their signing.
+pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadError> {
+    let read = Pdf::read(pdf)?;
+    let mut found: Vec<(Result<Covered, Flaw>, SignatureStatus)> = fields(&read)
+        .iter()
+        .filter_map(|field| {
+            let (_, signature) = field.signature(&read)?;
+            let covered = byte_range::covered(&read, &field.name, signature);
+            let status = judge(&read, signature, &covered, options, field.name.clone());
+            Some((covered, status))
+        })
+        .collect();
+    found.sort_by_key(|(covered, _)| covered.as_ref().map_or(usize::MAX, |covered| covered.end));
+    let ends = found
+        .iter()
+        .filter_map(|(covered, _)| covered.as_ref().ok())
+        .map(|covered| covered.end)
+        .collect();
+    let steps = Steps::take(&read, ends);
+    let signatures = found
+        .into_iter()
+        .map(|(covered, mut status)| {
+            if let Ok(covered) = covered {
+                status.later_changes = steps.after(covered.end);
+            }
+            status
+        })
+        .collect();
+    Ok(Verification { signatures })
+}
+
+/// The level of a certification signature (ISO 32000-2, 12.8.2.2); `None` for an approval signature.
+pub(crate) fn certification_level(pdf: &Pdf<'_>, signature: &Dictionary) -> Option<i64> {
+    let references = pdf.value(signature, b"Reference")?.as_array().ok()?;
+    references
+        .iter()
+        .filter_map(|reference| pdf.resolve(reference).as_dict().ok())
+        .find(|reference| {
+            pdf.value(reference, b"TransformMethod")
+                .and_then(|method| method.as_name().ok())
+                == Some(b"DocMDP")
+        })
+        .map(|reference| {
+            pdf.value(reference, b"TransformParams")
+                .and_then(|parameters| parameters.as_dict().ok())
+                .and_then(|parameters| pdf.value(parameters, b"P"))
+                .and_then(|level| level.as_i64().ok())
+                // Form filling and signing: the default of the standard.
+                .unwrap_or(2)
+        })
+}
+
+/// All that can be said of one signature by itself.
+fn judge(
+    pdf: &Pdf<'_>,
+    signature: &Dictionary,
+    covered: &Result<Covered, Flaw>,
+    options: &VerifyOptions,
+    field: String,
+) -> SignatureStatus {
+    let text = |key: &[u8]| {
+        pdf.value(signature, key)
+            .and_then(|value| decode_text_string(value).ok())
+            .unwrap_or_default()
+    };
+    let claimed_time = claimed_time(&text(b"M"));
+    let mut status = SignatureStatus {
+        field,
+        flaw: None,
+        coverage: None,
+        later_changes: LaterChanges::None,
+        signer: None,
+        path: Path::Unknown,
+        claimed_time,
+        reason: text(b"Reason"),
+        location: text(b"Location"),
+        certification_level: certification_level(pdf, signature),
+        algorithm: None,
+    };
+    let covered = match covered {
+        Ok(covered) => covered,
+        Err(flaw) => {
+            status.flaw = Some(flaw.clone());
+            return status;
+        }
+    };
+    status.coverage = Some(if covered.end == pdf.bytes.len() {
+        Coverage::WholeFile
+    } else {
+        Coverage::UpTo {
+            bytes: covered.end,
+            of: pdf.bytes.len(),
+        }
+    });
+    let profile = pdf
+        .value(signature, b"SubFilter")
+        .and_then(|name| name.as_name().ok());
+    let answer = signed_data::check(&covered.signature, &covered.parts(pdf.bytes), profile);
+    status.flaw = answer.flaw;
+    status.algorithm = answer.algorithm;
+    if let Some(signer) = answer.signer {
+        let at = claimed_time.unwrap_or(options.now);
+        status.path = if at.duration_since(options.now) > CLOCKS_DIFFER_BY {
+            Path::Broken(PathFault::ClaimedInFuture)
+        } else {
+            path::judge(&signer, &answer.certificates, &options.trust, at)
+        };
+        status.signer = Some(SignerFacts::of(&signer, at));
+    }
+    status
+}
+
+/// A time as PDF writes it (ISO 32000-2, 7.9.4): `D:20261123093249+07'00'`.
+fn claimed_time(text: &str) -> Option<Timestamp> {
+    let text = text.strip_prefix("D:")?;
+    let digits = text
+        .get(..14)
+        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let time = DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
+    let zone = text[14..].replace('\'', "");
+    let offset = match zone.as_bytes().first() {
+        None | Some(b'Z') => Offset::UTC,
+        Some(sign @ (b'+' | b'-')) => {
+            let hours: i32 = zone.get(1..3)?.parse().ok()?;
+            let minutes: i32 = match zone.get(3..5) {
+                Some(minutes) => minutes.parse().ok()?,
+                None => 0,
+            };
+            let seconds = hours * 3600 + minutes * 60;
+            Offset::from_seconds(if *sign == b'-' { -seconds } else { seconds }).ok()?
+        }
+        Some(_) => return None,
+    };
+    offset.to_timestamp(time).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_claimed_times() {
+        let expected = "2026-11-23T02:32:49Z".parse().ok();
+        assert_eq!(claimed_time("D:20261123093249+07'00'"), expected);
+        assert_eq!(claimed_time("D:20261123093249+07'00"), expected);
+        assert_eq!(claimed_time("D:20261123023249Z"), expected);
+        assert_eq!(claimed_time("D:20261122213249-05'00'"), expected);
+        assert_eq!(claimed_time("D:2026"), None);
+        assert_eq!(claimed_time("yesterday"), None);
+        assert_eq!(claimed_time("D:20261399093249Z"), None);
+    }
+}

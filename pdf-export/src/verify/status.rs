@@ -1,0 +1,219 @@
+//! What is found out about signatures.
+
+use jiff::Timestamp;
+
+use crate::certificate::Certificate;
+
+/// What was found out about a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verification {
+    /// Every signature, in the order of their signing.
+    pub signatures: Vec<SignatureStatus>,
+}
+
+/// What was found out about one signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureStatus {
+    /// Name of its field.
+    pub field: String,
+    /// Why it does not hold; `None` when what was signed is unaltered.
+    pub flaw: Option<Flaw>,
+    /// How much of the file it covers; `None` when that cannot be told.
+    pub coverage: Option<Coverage>,
+    /// What came after it.
+    pub later_changes: LaterChanges,
+    /// Who signed, from the certificate.
+    pub signer: Option<SignerFacts>,
+    /// Whether a trusted certificate vouches for the signer.
+    pub path: Path,
+    /// When, as the signer claims.
+    pub claimed_time: Option<Timestamp>,
+    /// Why, as the signer says; may be empty.
+    pub reason: String,
+    /// Where, as the signer says; may be empty.
+    pub location: String,
+    /// 1 to 3 for a certification signature, `None` for an approval.
+    pub certification_level: Option<i64>,
+    /// How it was made: `RSA PKCS#1 v1.5, SHA-256`.
+    pub algorithm: Option<String>,
+}
+
+/// The signer, as the certificate says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignerFacts {
+    /// Whose certificate it is: the common name, else the whole subject.
+    pub subject: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// Its serial number in lower-case hex.
+    pub serial_number: String,
+    /// First moment of validity.
+    pub not_before: Timestamp,
+    /// Last moment of validity.
+    pub not_after: Timestamp,
+    /// Its key: `RSA 2048`.
+    pub key: String,
+    /// Whether it was valid at the claimed time (at the present one, if none is claimed).
+    pub valid_then: bool,
+}
+
+/// Why a signature does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// It does not say properly which bytes it covers.
+    ByteRange,
+    /// It is not part of the revision that it claims to cover.
+    NotInItsRevision,
+    /// It is not readable as a signature.
+    Unreadable,
+    /// It is of a kind that this program does not know.
+    UnsupportedKind {
+        /// The kind, as the file names it.
+        name: String,
+    },
+    /// Its algorithm is too weak, or not known to this program.
+    Algorithm {
+        /// The algorithm's name or number.
+        name: String,
+    },
+    /// The signer's certificate is not in it.
+    NoCertificate,
+    /// It was made for another certificate than the one in it, or does not say for which.
+    OtherCertificate,
+    /// The document was altered.
+    DocumentAltered,
+    /// The signer's key did not make it.
+    WrongSignature,
+}
+
+/// How much of the file a signature covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coverage {
+    /// All of it, but for the signature itself.
+    WholeFile,
+    /// Its first revisions; others came later.
+    UpTo {
+        /// Length of what it covers.
+        bytes: usize,
+        /// Length of the file.
+        of: usize,
+    },
+}
+
+/// What came after a signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LaterChanges {
+    /// Nothing.
+    None,
+    /// Further signatures, and nothing else.
+    Signatures {
+        /// How many.
+        count: usize,
+    },
+    /// Something else: the document was changed after it was signed.
+    Changed {
+        /// What was changed, for specialists: an object of the file.
+        what: String,
+    },
+}
+
+/// Whether a trusted certificate vouches for the signer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Path {
+    /// It does.
+    Trusted {
+        /// Whose certificate that is.
+        anchor: String,
+    },
+    /// No path to a trusted certificate was found.
+    Unknown,
+    /// The signer's certificate, or one on the path, does not hold.
+    Broken(PathFault),
+}
+
+/// Why a path does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathFault {
+    /// A certificate was not valid at the time.
+    NotValidThen {
+        /// Whose.
+        subject: String,
+    },
+    /// The signer's certificate is not meant for signing documents.
+    KeyUsage,
+    /// A certificate was issued by one that may not issue any, or was not signed by its issuer.
+    Issuer {
+        /// Whose.
+        subject: String,
+    },
+    /// A certificate makes a demand that this program does not know.
+    UnknownDemand {
+        /// Whose.
+        subject: String,
+    },
+    /// The claimed time has not come yet.
+    ClaimedInFuture,
+}
+
+/// The verdict, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Intact, unchanged, by a trusted signer.
+    Valid,
+    /// Intact and unchanged; whether the signer is who they say is not known.
+    UnknownSigner,
+    /// Intact and unchanged, but the signer's certificate did not hold at that time.
+    CertificateNotValid,
+    /// What was signed is intact, but the document was changed afterwards.
+    ChangedAfterSigning,
+    /// The signature does not hold.
+    Broken,
+}
+
+impl Verification {
+    /// The worst verdict of all signatures; `None` if there is no signature.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.signatures.iter().map(SignatureStatus::verdict).max()
+    }
+}
+
+impl SignatureStatus {
+    /// Whether what was signed is unaltered and the signer's key made the signature.
+    pub fn intact(&self) -> bool {
+        self.flaw.is_none() && self.coverage.is_some()
+    }
+
+    /// Whether it covers the whole file.
+    pub fn covers_whole_file(&self) -> bool {
+        self.coverage == Some(Coverage::WholeFile)
+    }
+
+    /// All facts in one word.
+    pub fn verdict(&self) -> Verdict {
+        if !self.intact() {
+            return Verdict::Broken;
+        }
+        if matches!(self.later_changes, LaterChanges::Changed { .. }) {
+            return Verdict::ChangedAfterSigning;
+        }
+        match self.path {
+            Path::Trusted { .. } => Verdict::Valid,
+            Path::Unknown => Verdict::UnknownSigner,
+            Path::Broken(_) => Verdict::CertificateNotValid,
+        }
+    }
+}
+
+impl SignerFacts {
+    pub(super) fn of(certificate: &Certificate, at: Timestamp) -> Self {
+        Self {
+            subject: certificate.subject(),
+            issuer: certificate.issuer(),
+            serial_number: certificate.serial_number(),
+            not_before: certificate.not_before(),
+            not_after: certificate.not_after(),
+            key: certificate.key_name(),
+            valid_then: certificate.valid_at(at),
+        }
+    }
+}
