@@ -14,6 +14,7 @@ use super::{Day, Decimal, Digest, Id, Line, Moment};
 
 /// A report file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Report {
     /// Always `bao-cao-chi-thi/report`.
@@ -50,6 +51,7 @@ pub struct Report {
 
 /// The mark of the format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Format {
     /// `bao-cao-chi-thi/report`
     #[serde(rename = "bao-cao-chi-thi/report")]
@@ -58,6 +60,7 @@ pub enum Format {
 
 /// The kinds of body that report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "named and explained as in the domain")]
 pub enum Body {
@@ -73,6 +76,7 @@ pub enum Body {
 
 /// A reporting period.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Period {
     /// What it is called.
@@ -88,6 +92,7 @@ pub struct Period {
 
 /// The kinds of period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "named and explained as in the domain")]
 pub enum PeriodKind {
@@ -99,6 +104,7 @@ pub enum PeriodKind {
 
 /// What is printed around the text. An empty line is a blank not filled in.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Particulars {
     /// Direct superior body.
@@ -109,6 +115,7 @@ pub struct Particulars {
     pub issuing_body: Line,
     /// Number, once the office has given it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(range(max = u32::MAX)))]
     pub number: Option<u32>,
     /// Symbol after the number.
     #[serde(skip_serializing_if = "Line::is_empty")]
@@ -143,6 +150,7 @@ pub struct Particulars {
 
 /// Who signs.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Signer {
     /// Authority.
@@ -158,6 +166,7 @@ pub struct Signer {
 
 /// Urgency marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "named and explained as in the domain")]
 pub enum Urgency {
@@ -168,6 +177,7 @@ pub enum Urgency {
 
 /// Secrecy marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "named and explained as in the domain")]
 pub enum Secrecy {
@@ -178,6 +188,7 @@ pub enum Secrecy {
 
 /// One section.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Section {
     /// Which section of the directive's outline.
@@ -188,6 +199,7 @@ pub struct Section {
 
 /// What a section says: `{"written": [blocks]}` or `"nothing-arose"`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SectionText {
     /// Its blocks; none while nobody has written.
@@ -198,6 +210,7 @@ pub enum SectionText {
 
 /// A block of text: `{"paragraph": [runs]}`, `{"list": {…}}` or `{"table": {…}}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
@@ -210,6 +223,7 @@ pub enum Block {
 
 /// Letters that share one style.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Run {
     /// The letters.
@@ -227,6 +241,7 @@ pub struct Run {
 
 /// A list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct List {
     /// How its items are marked.
@@ -237,6 +252,7 @@ pub struct List {
 
 /// How the items of a list are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Marker {
     /// `-`
@@ -247,6 +263,7 @@ pub enum Marker {
 
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ListItem {
     /// Its words.
@@ -258,6 +275,7 @@ pub struct ListItem {
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Table {
     /// Whether the first row names the columns.
@@ -269,6 +287,7 @@ pub struct Table {
 
 /// A row of the annex of figures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Figure {
     /// Which indicator.
@@ -289,6 +308,7 @@ pub struct Figure {
 
 /// The currencies of aid, by ISO 4217.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Currency {
     /// Đồng.
     #[serde(rename = "VND")]
@@ -300,6 +320,7 @@ pub enum Currency {
 
 /// A further annex.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Annex {
     /// Its title.
@@ -310,6 +331,7 @@ pub struct Annex {
 
 /// Where a report stands.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Life {
     /// The step reached.
@@ -327,6 +349,7 @@ pub struct Life {
 
 /// The steps of a report's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "named and explained as in the domain")]
 pub enum Stage {
@@ -340,6 +363,7 @@ pub enum Stage {
 
 /// What left the house.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct HandedIn {
     /// When.
@@ -356,6 +380,7 @@ pub struct HandedIn {
 
 /// How a report stands to an earlier one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Follows {
     /// The earlier report.
@@ -366,6 +391,7 @@ pub struct Follows {
 
 /// The two ways to follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "named and explained as in the domain")]
 pub enum Following {
@@ -376,3 +402,6 @@ pub enum Following {
 fn is_false(flag: &bool) -> bool {
     !flag
 }
+
+#[cfg(test)]
+mod schema;
