@@ -71,6 +71,13 @@ impl Report {
     }
 }
 
+impl Block {
+    /// Blocks in the domain's types.
+    pub(crate) fn list_into_domain(list: Vec<Self>) -> Result<Vec<crate::Block>, WireError> {
+        blocks(list, "")
+    }
+}
+
 fn once_each<T: Copy + Eq + std::hash::Hash>(
     names: impl Iterator<Item = T>,
     error: impl Fn(usize, T) -> WireError,

@@ -33,6 +33,13 @@ impl From<&crate::Report> for Report {
     }
 }
 
+impl Block {
+    /// Blocks of the domain in this shape.
+    pub(crate) fn list_from_domain(list: &[crate::Block]) -> Vec<Self> {
+        blocks(list)
+    }
+}
+
 fn particulars(particulars: &crate::Particulars) -> Particulars {
     Particulars {
         superior_body: Line::new(&particulars.superior_body),
