@@ -1,0 +1,74 @@
+// What the toolbar can do, by name. Each is a ProseMirror command.
+
+import { autoJoin, toggleMark } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
+import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
+import { TextSelection } from "prosemirror-state";
+import {
+  addColumnAfter,
+  addRowAfter,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  isInTable,
+  toggleHeaderRow,
+} from "prosemirror-tables";
+
+import { schema } from "./schema.js";
+import { innermostList } from "./standing.js";
+
+const { paragraph, list, list_item, table, table_row, table_cell, table_header } = schema.nodes;
+
+export const commands = {
+  bold: toggleMark(schema.marks.strong),
+  italic: toggleMark(schema.marks.em),
+  underline: toggleMark(schema.marks.underline),
+  "dashed-list": toggleList("dash"),
+  "lettered-list": toggleList("letter"),
+  indent: sinkListItem(list_item),
+  outdent: liftListItem(list_item),
+  "insert-table": insertTable,
+  "add-row": addRowAfter,
+  "add-column": addColumnAfter,
+  "delete-row": deleteRow,
+  "delete-column": deleteColumn,
+  "delete-table": deleteTable,
+  "toggle-header": toggleHeaderRow,
+  undo,
+  redo,
+};
+
+/** Makes a list, changes its marker, or ends it if it has that marker already. */
+function toggleList(marker) {
+  const wrap = autoJoin(
+    wrapInList(list, { marker }),
+    (before, after) => before.type === list && after.type === list && before.attrs.marker === after.attrs.marker,
+  );
+  return (state, dispatch, view) => {
+    const inner = innermostList(state.selection.$from);
+    if (!inner) return wrap(state, dispatch, view);
+    if (inner.node.attrs.marker === marker) return liftListItem(list_item)(state, dispatch, view);
+    dispatch?.(state.tr.setNodeAttribute(inner.position, "marker", marker).scrollIntoView());
+    return true;
+  };
+}
+
+/** A table of three columns with a header, after the present block or in place of an empty one. */
+function insertTable(state, dispatch) {
+  if (isInTable(state)) return false;
+  const { $from } = state.selection;
+  const index = $from.index(0);
+  const block = state.doc.maybeChild(index);
+  if (!block) return false;
+  const start = $from.posAtIndex(index, 0);
+  const end = start + block.nodeSize;
+  const empty = block.type === paragraph && block.content.size === 0;
+  if (dispatch) {
+    const row = (cell) => table_row.create(null, Array.from({ length: 3 }, () => cell.createAndFill()));
+    const node = table.create(null, [row(table_header), row(table_cell), row(table_cell)]);
+    const transaction = state.tr.replaceWith(empty ? start : end, end, node);
+    const inside = transaction.doc.resolve((empty ? start : end) + 1);
+    dispatch(transaction.setSelection(TextSelection.near(inside)).scrollIntoView());
+  }
+  return true;
+}
