@@ -12,7 +12,7 @@ export function cleanPastedHtml(html) {
   // Our own clipboard: whole already, and its marks must stay for the library to know it by.
   if (/<[^>]*\sdata-pm-slice=/.test(html)) return { html: html.normalize("NFC"), images: 0 };
   // Such a document loads and runs nothing.
-  const page = new DOMParser().parseFromString(`<!doctype html><body>${bodyOf(html)}</body>`, "text/html");
+  const page = new DOMParser().parseFromString(`<!doctype html><html><body>${bodyOf(html)}</body></html>`, "text/html");
   const body = page.body;
   const images = removePictures(body);
   // Word marks the numbers of its lists with comments and styles, so lists come before the rest goes.
