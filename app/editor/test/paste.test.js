@@ -96,15 +96,15 @@ test("lists of other programs become lists", () => {
 
 test("merged cells are parted, and every row is as wide", () => {
   const { blocks } = pasted(
-    `<table class=MsoTableGrid><tr><td colspan=2><p>Tổng</p></td><td rowspan=2><p>Ghi chú</p></td></tr>
+    `<table class=MsoTableGrid><tr><td rowspan=2><p>Ghi chú</p></td><td colspan=2><p>Tổng</p></td></tr>
      <tr><td><p>1</p><p>hai dòng</p></td><td>2</td></tr><tr><td>3</td></tr></table>`,
   );
   assert.deepEqual(blocks, [
     {
       table: {
         rows: [
-          [text("Tổng"), [], text("Ghi chú")],
-          [text("1 hai dòng"), text("2"), []],
+          [text("Ghi chú"), text("Tổng"), []],
+          [[], text("1 hai dòng"), text("2")],
           [text("3"), [], []],
         ],
       },
