@@ -5,6 +5,8 @@
 // Most of what the shapes can do is for the crate, not for this step.
 #![allow(dead_code, unused_imports)]
 
+#[path = "src/amount.rs"]
+mod amount;
 #[path = "src/body.rs"]
 mod body;
 #[path = "src/content.rs"]
@@ -32,6 +34,7 @@ use std::{fmt::Write, fs, path::Path, process::ExitCode};
 
 use sha2::{Digest, Sha256};
 
+pub use amount::*;
 pub use body::*;
 pub use content::*;
 pub use dated::*;

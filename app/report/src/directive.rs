@@ -70,6 +70,8 @@ pub struct Directive {
     pub date_is_sure: bool,
     /// What it is about (trích yếu).
     pub title: Bilingual,
+    /// Subject (trích yếu) of a report under it, as far as the period's name, which follows.
+    pub report_subject: String,
     /// Version of this data file, raised with every change.
     pub version: u32,
     /// Every clause, in the order of the text.

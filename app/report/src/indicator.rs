@@ -1,6 +1,6 @@
 //! The annex of figures: indicators and the amounts reported for them.
 
-use crate::{Bilingual, ClauseRef, SectionId};
+use crate::{Amount, Bilingual, ClauseRef, SectionId};
 
 /// Names an indicator (`delegations-out`).
 #[derive(
@@ -69,12 +69,6 @@ pub struct Figure {
     pub note: String,
 }
 
-/// An amount ≥ 0 with at most two decimals, exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Amount {
-    hundredths: u64,
-}
-
 /// The currencies in which aid is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Currency {
@@ -82,28 +76,4 @@ pub enum Currency {
     Vnd,
     /// United States dollar.
     Usd,
-}
-
-impl Amount {
-    /// A whole amount.
-    pub const fn whole(units: u32) -> Self {
-        Self {
-            hundredths: units as u64 * 100,
-        }
-    }
-
-    /// The amount in hundredths.
-    pub const fn hundredths(self) -> u64 {
-        self.hundredths
-    }
-
-    /// The amount that `hundredths` stand for.
-    pub const fn from_hundredths(hundredths: u64) -> Self {
-        Self { hundredths }
-    }
-
-    /// Whether the amount has no decimals.
-    pub const fn is_whole(self) -> bool {
-        self.hundredths % 100 == 0
-    }
 }

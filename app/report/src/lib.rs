@@ -3,6 +3,8 @@
 //! The ground floor: pure Rust, no I/O, no clock, no randomness. Today's date and new identifiers
 //! arrive as arguments.
 
+mod amount;
+mod blank;
 mod body;
 pub mod check;
 mod content;
@@ -20,6 +22,7 @@ pub mod text;
 mod unit;
 pub mod wire;
 
+pub use amount::*;
 pub use body::*;
 pub use check::{Finding, check};
 pub use content::*;

@@ -45,11 +45,9 @@ impl Unit {
     /// Name with kind, as within a sentence: `tỉnh Lạng Sơn`, `thành phố Hà Nội`.
     pub fn full_name_on(&self, date: Date) -> String {
         let name = self.name_on(date);
-        match (self.kind_on(date), name.strip_prefix("Thành phố ")) {
-            (UnitKind::City, Some(rest)) => format!("thành phố {rest}"),
-            (UnitKind::City, None) => format!("thành phố {name}"),
-            (UnitKind::Province, _) => format!("tỉnh {name}"),
-        }
+        // One city has the word in its name.
+        let bare = name.strip_prefix("Thành phố ").unwrap_or(name);
+        format!("{} {bare}", self.kind_on(date).noun())
     }
 
     /// Its Party committee: `Tỉnh uỷ Lạng Sơn`, `Thành uỷ Hà Nội`.
@@ -63,6 +61,14 @@ impl Unit {
 }
 
 impl UnitKind {
+    /// What such a unit is called within a sentence.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Province => "tỉnh",
+            Self::City => "thành phố",
+        }
+    }
+
     /// What the Party committee of such a unit is called.
     pub const fn committee_kind(self) -> &'static str {
         match self {
