@@ -57,7 +57,7 @@ impl Amount {
 
     /// Whether the amount has no decimals.
     pub const fn is_whole(self) -> bool {
-        self.hundredths % 100 == 0
+        self.hundredths.is_multiple_of(100)
     }
 }
 
@@ -109,7 +109,7 @@ impl fmt::Display for Amount {
         let digits = (self.hundredths / 100).to_string();
         let mut text = String::new();
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
                 text.push('.');
             }
             text.push(digit);
