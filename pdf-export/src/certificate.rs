@@ -3,7 +3,7 @@
 use std::fmt;
 
 use const_oid::db::rfc5280;
-use der::{Decode, DecodePem, Encode, Reader, SliceReader};
+use der::{Decode, DecodePem, Encode, Header, Reader, SliceReader};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
@@ -200,10 +200,8 @@ impl Certificate {
     /// The bytes that the issuer signed, as they stand in the file.
     fn signed_part(&self) -> Option<&[u8]> {
         let mut reader = SliceReader::new(&self.der).ok()?;
-        reader
-            .sequence(|body| body.tlv_bytes())
-            .ok()
-            .filter(|bytes: &&[u8]| !bytes.is_empty())
+        Header::decode(&mut reader).ok()?;
+        reader.tlv_bytes().ok()
     }
 
     fn extension<T>(&self) -> Extension<T>

@@ -1,0 +1,295 @@
+//! Attacks on signed files. None is ever shown as valid and unchanged.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use lopdf::{Document, IncrementalDocument, Object, Stream, dictionary};
+use pdf_export::{Flaw, LaterChanges, SignatureStatus, Verdict, verify};
+
+use crate::authority::trusting;
+use crate::files::{Form, document, last, pdf, replaced, room, saved, signed_by};
+
+/// The first signature after the attack; the verdict on it is never a good one.
+fn caught(attack: &str, bytes: &[u8]) -> SignatureStatus {
+    let found = verify(bytes, &trusting()).unwrap_or_else(|error| panic!("{attack}: {error}"));
+    let first = found
+        .signatures
+        .first()
+        .unwrap_or_else(|| panic!("{attack}: not found"));
+    assert!(
+        first.verdict() >= Verdict::ChangedAfterSigning,
+        "{attack}: {first:#?}"
+    );
+    first.clone()
+}
+
+fn changed_after(attack: &str, bytes: &[u8]) {
+    let status = caught(attack, bytes);
+    assert!(
+        matches!(status.later_changes, LaterChanges::Changed { .. }),
+        "{attack}: {status:#?}"
+    );
+}
+
+#[test]
+fn a_flipped_byte_anywhere() {
+    let signed = signed_by(&pdf(), "p256");
+    // Within the signature's own room the other certificates can change without harm.
+    let room = room(&signed);
+    for position in (9..signed.len())
+        .step_by(17)
+        .filter(|place| !room.contains(place))
+    {
+        let mut altered = signed.clone();
+        altered[position] ^= 1;
+        // Some alterations leave no readable PDF or no signature: these are no success either.
+        if let Ok(found) = verify(&altered, &trusting()) {
+            for signature in found.signatures {
+                assert_ne!(signature.verdict(), Verdict::Valid, "byte {position}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_altered_text() {
+    let altered = replaced(
+        &signed_by(&pdf(), "rsa2048"),
+        "(The report)",
+        "(The REPORT)",
+    );
+    assert_eq!(caught("text", &altered).flaw, Some(Flaw::DocumentAltered));
+    let altered = replaced(&signed_by(&pdf(), "rsa2048"), "/M (D:2026", "/M (D:2025");
+    assert_eq!(caught("time", &altered).flaw, Some(Flaw::DocumentAltered));
+}
+
+#[test]
+fn bytes_behind_the_signature() {
+    let signed = signed_by(&pdf(), "p256");
+    for tail in [
+        "\n",
+        " ",
+        "% remark\n",
+        "%%EOF\n",
+        "\nstartxref\n0\n%%EOF\n",
+    ] {
+        let attacked = [&signed, tail.as_bytes()].concat();
+        match verify(&attacked, &trusting()) {
+            Ok(_) => changed_after(tail, &attacked),
+            Err(_) => assert_eq!(tail, "\nstartxref\n0\n%%EOF\n"),
+        }
+    }
+}
+
+/// Appends a revision in which some objects are replaced or added.
+fn updated(pdf: &[u8], change: impl FnOnce(&mut IncrementalDocument)) -> Vec<u8> {
+    let document = Document::load_mem(pdf).unwrap();
+    let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
+    change(&mut update);
+    let mut bytes = Vec::new();
+    update.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+fn replace_text(update: &mut IncrementalDocument) {
+    let page = update.get_prev_documents().page_iter().next().unwrap();
+    let content = update.get_prev_documents().get_page_contents(page)[0];
+    let text = b"BT /F 14 Tf 72 720 Td (Another report) Tj ET".to_vec();
+    update
+        .new_document
+        .set_object(content, Stream::new(lopdf::Dictionary::new(), text));
+}
+
+#[test]
+fn an_incremental_update() {
+    for form in [Form::Table, Form::Stream] {
+        let signed = signed_by(&saved(document(), form), "p256");
+        changed_after("replaced text", &updated(&signed, replace_text));
+        changed_after("nothing at all", &updated(&signed, |_| {}));
+        changed_after(
+            "new annotation",
+            &updated(&signed, |update| {
+                let page = update.get_prev_documents().page_iter().next().unwrap();
+                update.opt_clone_object_to_new_document(page).unwrap();
+                let page = update.new_document.get_dictionary_mut(page).unwrap();
+                let note = dictionary! { "Type" => "Annot", "Subtype" => "FreeText" };
+                page.set("Annots", vec![note.into()]);
+            }),
+        );
+    }
+}
+
+#[test]
+fn an_update_hidden_under_a_second_signature() {
+    for form in [Form::Table, Form::Stream] {
+        let signed = signed_by(&saved(document(), form), "p256");
+        let attacked = signed_by(&updated(&signed, replace_text), "rsa2048");
+        changed_after("replaced text, signed again", &attacked);
+        // The second signer signed what stands there: that signature is good.
+        let found = verify(&attacked, &trusting()).unwrap();
+        assert_eq!(found.signatures[1].verdict(), Verdict::Valid);
+        assert_eq!(found.verdict(), Some(Verdict::ChangedAfterSigning));
+    }
+}
+
+/// Replaces the numbers of the byte range.
+fn with_range(signed: &[u8], numbers: [i64; 4]) -> Vec<u8> {
+    let start = last(signed, "/ByteRange [") + "/ByteRange [".len();
+    let room = 43;
+    let text = numbers.map(|number| number.to_string()).join(" ");
+    let mut bytes = signed.to_vec();
+    bytes[start..start + room].copy_from_slice(format!("{text:<room$}").as_bytes());
+    bytes
+}
+
+fn range(signed: &[u8]) -> [i64; 4] {
+    let start = last(signed, "/ByteRange [") + "/ByteRange [".len();
+    let numbers: Vec<i64> = String::from_utf8_lossy(&signed[start..start + 43])
+        .split_whitespace()
+        .map(|number| number.parse().unwrap())
+        .collect();
+    numbers.try_into().unwrap()
+}
+
+#[test]
+fn byte_ranges_that_do_not_cover() {
+    let signed = signed_by(&pdf(), "p256");
+    let [start, first, second, rest] = range(&signed);
+    for (attack, numbers) in BTreeMap::from([
+        ("all zero", [0, 0, 0, 0]),
+        ("negative", [0, -first, second, rest]),
+        ("not from the start", [1, first - 1, second, rest]),
+        ("not to the end", [start, first, second, rest - 2]),
+        ("beyond the end", [start, first, second, rest + 1]),
+        ("overlapping", [start, second, first, rest]),
+        ("wider gap", [start, first - 1, second, rest]),
+        ("narrower gap", [start, first + 1, second, rest]),
+        ("huge", [start, first, 999_999_999_999, 999_999_999_999]),
+    ]) {
+        assert_eq!(
+            caught(attack, &with_range(&signed, numbers)).flaw,
+            Some(Flaw::ByteRange),
+            "{attack}"
+        );
+    }
+    let missing = replaced(&signed, "/ByteRange [", "/BiteRange [");
+    assert_eq!(caught("no range", &missing).flaw, Some(Flaw::ByteRange));
+}
+
+#[test]
+fn contents_that_are_no_signature() {
+    let signed = signed_by(&pdf(), "p256");
+    let Range { start, end } = room(&signed);
+    let filled = |digit: u8| {
+        let mut bytes = signed.clone();
+        bytes[start..end].fill(digit);
+        bytes
+    };
+    assert_eq!(caught("zeros", &filled(b'0')).flaw, Some(Flaw::Unreadable));
+    assert_eq!(caught("ones", &filled(b'1')).flaw, Some(Flaw::Unreadable));
+    let mut empty = signed.clone();
+    empty[start..end].fill(b' ');
+    caught("empty", &empty);
+    let mut null = signed.clone();
+    null[start - 1..end + 1].fill(b' ');
+    null[start..start + 4].copy_from_slice(b"null");
+    assert_eq!(caught("null", &null).flaw, Some(Flaw::ByteRange));
+    // Something behind the structure, in the room that is left.
+    let mut behind = signed.clone();
+    behind[end - 1] = b'1';
+    caught("behind the structure", &behind);
+}
+
+/// A signature taken over from another file, or wrapped: its range leads elsewhere.
+#[test]
+fn a_signature_from_elsewhere() {
+    let one = signed_by(&pdf(), "p256");
+    let other = {
+        let mut document = document();
+        let text = b"BT /F 14 Tf 72 720 Td (Another) Tj ET".to_vec();
+        let page = document.page_iter().next().unwrap();
+        let content = document.get_page_contents(page)[0];
+        document.set_object(content, Stream::new(lopdf::Dictionary::new(), text));
+        signed_by(&saved(document, Form::Table), "p256")
+    };
+    let mut borrowed = other.clone();
+    borrowed[room(&other)].copy_from_slice(&one[room(&one)]);
+    assert_eq!(
+        caught("borrowed", &borrowed).flaw,
+        Some(Flaw::DocumentAltered)
+    );
+
+    // Wrapping: the signed rest moves to the end of the file, and another rest takes its old place.
+    let [_, first, second, rest] = range(&one);
+    let (kept, moved) = one.split_at(second as usize);
+    let evil = replaced(moved, "(Signature1)", "(Signature9)");
+    let wrapped = [kept, &evil, moved].concat();
+    let place = (kept.len() + evil.len()) as i64;
+    let wrapped = with_range(&wrapped, [0, first, place, rest]);
+    let status = caught("wrapped around another field", &wrapped);
+    assert_eq!(
+        (status.field.as_str(), status.flaw),
+        ("Signature9", Some(Flaw::ByteRange))
+    );
+    let wrapped = with_range(&[kept, moved, moved].concat(), [0, first, place, rest]);
+    assert_eq!(caught("wrapped", &wrapped).flaw, Some(Flaw::ByteRange));
+}
+
+/// The certificate beside the signature is exchanged for another of the same length and name.
+#[test]
+fn a_certificate_swapped_in() {
+    let signed = signed_by(&pdf(), "p256");
+    let own = crate::authority::certificate("p256");
+    let digits: String = own.der().iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = String::from_utf8_lossy(&signed).into_owned();
+    let at = text
+        .find(&digits)
+        .map(|_| last(&signed, &digits))
+        .expect("embedded");
+    // Another serial number: the certificate is no longer the one that was signed for.
+    let serial = own.serial_number();
+    let position = digits.find(&serial).unwrap() + serial.len() - 1;
+    let mut swapped = signed.clone();
+    let digit = &mut swapped[at + position];
+    *digit = if *digit == b'1' { b'2' } else { b'1' };
+    assert_eq!(
+        caught("other serial", &swapped).flaw,
+        Some(Flaw::NoCertificate)
+    );
+    // Another byte of it, behind the name: found, but not the certificate that was signed for.
+    let mut swapped = signed.clone();
+    let digit = &mut swapped[at + digits.len() - 1];
+    *digit = if *digit == b'1' { b'2' } else { b'1' };
+    assert_eq!(
+        caught("other bytes", &swapped).flaw,
+        Some(Flaw::OtherCertificate)
+    );
+}
+
+/// Certified against any change, and then signed again all the same.
+#[test]
+fn a_certified_document_takes_no_further_signature() {
+    let signed = signed_by(&pdf(), "p256");
+    // Our own signer does not certify: the certification is put into the dictionary before signing.
+    let document = Document::load_mem(&signed).unwrap();
+    let (id, _) = document
+        .objects
+        .iter()
+        .find(|(_, object)| object.type_name().is_ok_and(|name| name == b"Sig"))
+        .unwrap();
+    let certified = updated(&signed, |update| {
+        update.opt_clone_object_to_new_document(*id).unwrap();
+        let signature = update.new_document.get_dictionary_mut(*id).unwrap();
+        let parameters = dictionary! { "Type" => "TransformParams", "P" => 1 };
+        let reference = dictionary! {
+            "TransformMethod" => "DocMDP", "TransformParams" => Object::Dictionary(parameters),
+        };
+        signature.set("Reference", vec![reference.into()]);
+    });
+    let chain = [crate::authority::certificate("p256")];
+    let refused = pdf_export::prepare(&certified, &crate::authority::options(), &chain);
+    assert!(matches!(
+        refused,
+        Err(pdf_export::SignError::CertifiedAgainstChanges)
+    ));
+}

@@ -1,0 +1,9 @@
+//! Signing and verifying, on keys and files that are made when the tests run.
+
+mod attacks;
+mod authority;
+mod files;
+mod judges;
+mod opening;
+mod signing;
+mod verifying;

@@ -1,0 +1,183 @@
+//! What signing gives, and when it refuses.
+
+use lopdf::dictionary;
+use pdf_export::{SignError, SignatureOptions, Verdict, embed, prepare, sign, verify};
+
+use crate::authority::{certificate, key, options, trusting};
+use crate::files::{Form, document, pdf, saved, signed_by};
+
+#[test]
+fn every_key_signs_every_form_of_file() {
+    for name in ["rsa2048", "rsa3072", "rsa4096", "p256"] {
+        for form in [Form::Table, Form::Stream] {
+            let signed = signed_by(&saved(document(), form), name);
+            let found = verify(&signed, &trusting()).expect("readable");
+            assert_eq!(found.verdict(), Some(Verdict::Valid), "{name} {form:?}");
+            assert!(found.signatures[0].covers_whole_file());
+        }
+    }
+}
+
+#[test]
+fn the_file_itself_is_not_touched() {
+    let pdf = pdf();
+    let signed = signed_by(&pdf, "p256");
+    assert_eq!(signed[..pdf.len()], pdf);
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes_and_blinding_does_not_show() {
+    let pdf = pdf();
+    for name in ["rsa2048", "p256"] {
+        let one = sign(&pdf, &options(), &key(name).into_signer([1; 32])).unwrap();
+        let other = sign(&pdf, &options(), &key(name).into_signer([2; 32])).unwrap();
+        assert!(one == other, "{name}");
+    }
+}
+
+#[test]
+fn the_dictionary_says_what_the_options_say() {
+    let signed = signed_by(&pdf(), "p256");
+    let text = String::from_utf8_lossy(&signed);
+    assert!(text.contains("/M (D:20261123093249+07'00')"));
+    assert!(text.contains("/SubFilter /ETSI.CAdES.detached"));
+    let found = verify(&signed, &trusting()).unwrap();
+    let signature = &found.signatures[0];
+    assert_eq!(signature.field, "Signature1");
+    assert_eq!(signature.reason, "Phê duyệt");
+    assert_eq!(signature.location, "Hà Nội");
+    assert_eq!(signature.claimed_time, Some(options().signing_time));
+}
+
+#[test]
+fn a_signature_made_elsewhere_is_checked_before_it_is_embedded() {
+    let pdf = pdf();
+    let chain = key("rsa2048").chain().to_vec();
+    let prepared = prepare(&pdf, &options(), &chain).unwrap();
+    let signer = key("rsa2048").into_signer([0; 32]);
+    let signature =
+        pdf_export::Signer::sign(&signer, prepared.algorithm(), prepared.to_be_signed());
+    let signature = signature.unwrap();
+    let embedded = embed(prepared.clone(), &signature).unwrap();
+    assert!(embedded == signed_by(&pdf, "rsa2048"));
+
+    let mut wrong = signature.clone();
+    wrong[100] ^= 1;
+    for wrong in [wrong, Vec::new(), vec![0; 256]] {
+        let refused = embed(prepared.clone(), &wrong);
+        assert!(matches!(refused, Err(SignError::WrongSignature)));
+    }
+    // Signed for another document.
+    let other = prepare(&saved(document(), Form::Stream), &options(), &chain).unwrap();
+    assert!(matches!(
+        embed(other, &signature),
+        Err(SignError::WrongSignature)
+    ));
+}
+
+#[test]
+fn an_openssl_command_can_be_the_signer() {
+    let prepared = prepare(&pdf(), &options(), &[certificate("p256")]).unwrap();
+    let directory = crate::authority::directory();
+    let message = directory.join("to-be-signed");
+    std::fs::write(&message, prepared.to_be_signed()).unwrap();
+    let answer = std::process::Command::new("openssl")
+        .args(["dgst", "-sha256", "-sign"])
+        .arg(directory.join("p256.key.pem"))
+        .arg(&message)
+        .output()
+        .unwrap();
+    assert!(embed(prepared, &answer.stdout).is_ok());
+}
+
+#[test]
+fn a_second_signature_keeps_the_first() {
+    for form in [Form::Table, Form::Stream] {
+        let once = signed_by(&saved(document(), form), "rsa2048");
+        let twice = signed_by(&once, "p256");
+        assert_eq!(twice[..once.len()], once);
+        let found = verify(&twice, &trusting()).unwrap();
+        assert_eq!(found.verdict(), Some(Verdict::Valid), "{found:#?}");
+        assert_eq!(found.signatures.len(), 2);
+        let [first, second] = &found.signatures[..] else {
+            unreachable!()
+        };
+        assert_eq!(
+            first.later_changes,
+            pdf_export::LaterChanges::Signatures { count: 1 }
+        );
+        assert!(!first.covers_whole_file());
+        assert!(second.covers_whole_file());
+        assert_eq!(second.field, "Signature2");
+    }
+}
+
+#[test]
+fn refusals_name_the_situation() {
+    let pdf = pdf();
+    let with = |options: SignatureOptions, name: &str| {
+        sign(&pdf, &options, &key(name).into_signer([0; 32])).unwrap_err()
+    };
+    assert!(matches!(
+        with(
+            SignatureOptions {
+                page: 2,
+                ..options()
+            },
+            "p256"
+        ),
+        SignError::NoSuchPage { page: 3 }
+    ));
+    assert!(matches!(with(options(), "weak"), SignError::Algorithm { name } if name == "RSA 1024"));
+    assert!(matches!(
+        with(options(), "p384"),
+        SignError::Algorithm { .. }
+    ));
+    assert!(matches!(
+        prepare(&pdf, &options(), &[]),
+        Err(SignError::NoCertificate)
+    ));
+    assert!(matches!(
+        prepare(b"Bao cao", &options(), &[certificate("p256")]),
+        Err(SignError::Unreadable(_))
+    ));
+    let once = signed_by(&pdf, "p256");
+    let same_field = SignatureOptions {
+        field_name: Some("Signature1".into()),
+        ..options()
+    };
+    assert!(matches!(
+        prepare(&once, &same_field, &[certificate("p256")]),
+        Err(SignError::FieldTaken { .. })
+    ));
+}
+
+#[test]
+fn an_empty_field_is_filled() {
+    let mut document = document();
+    let field = document.add_object(dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig",
+        "T" => lopdf::Object::string_literal("lanh-dao"),
+        "Rect" => vec![0.into(), 0.into(), 0.into(), 0.into()],
+        "F" => 132,
+    });
+    let page = document.page_iter().next().unwrap();
+    document
+        .get_dictionary_mut(page)
+        .unwrap()
+        .set("Annots", vec![field.into()]);
+    let form = document.add_object(dictionary! {
+        "Fields" => vec![field.into()], "SigFlags" => 0,
+    });
+    document.catalog_mut().unwrap().set("AcroForm", form);
+    let pdf = signed_by(&saved(document, Form::Table), "p256");
+    let by_name = SignatureOptions {
+        field_name: Some("lanh-dao".into()),
+        ..options()
+    };
+    let signed = sign(&pdf, &by_name, &key("rsa2048").into_signer([0; 32])).unwrap();
+    let found = verify(&signed, &trusting()).unwrap();
+    assert_eq!(found.verdict(), Some(Verdict::Valid), "{found:#?}");
+    let names: Vec<_> = found.signatures.iter().map(|s| s.field.as_str()).collect();
+    assert_eq!(names, ["Signature1", "lanh-dao"]);
+}
