@@ -4,6 +4,10 @@
 
 mod certificate;
 mod document;
+mod export;
+mod profile;
+mod typeset;
+mod write;
 mod public_key;
 mod revision;
 mod sign;
@@ -11,6 +15,10 @@ mod verify;
 
 pub use certificate::{Certificate, NotACertificate};
 pub use document::*;
+pub use export::{
+    ExportError, ExportOptions, Pdf, Progress, SignatureRoom, describe, export,
+};
+pub use profile::{Profile, ProfileError};
 pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;
 pub use sign::{

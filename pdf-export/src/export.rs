@@ -1,0 +1,122 @@
+//! A document to a PDF.
+
+use crate::{OfficialDocument, PlaceName, Profile, typeset, write};
+
+/// A finished PDF.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: u32,
+    /// Where a visible signature can stand, between post and name.
+    pub signature_room: Option<SignatureRoom>,
+}
+
+/// A rectangle on a page, in points from the page's lower left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SignatureRoom {
+    /// Index of the page, from 0.
+    pub page: u32,
+    /// Left edge.
+    pub left: f64,
+    /// Lower edge.
+    pub bottom: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// How a PDF is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ExportOptions {
+    /// Language of the text, as BCP 47 has it.
+    pub language: String,
+}
+
+impl Default for ExportOptions {
+    fn default() -> Self {
+        Self {
+            language: "vi".to_owned(),
+        }
+    }
+}
+
+/// How far the work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Breaking lines and pages.
+    Typesetting {
+        /// Parts and annexes done.
+        done: u32,
+        /// Of how many.
+        total: u32,
+    },
+    /// Writing the file.
+    Writing {
+        /// Pages done.
+        done: u32,
+        /// Of how many.
+        total: u32,
+    },
+}
+
+/// Why a document could not become a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// The fonts lack a letter of the text.
+    #[error("no glyph for {character:?} (U+{:04X}) in {}", *character as u32, place.0)]
+    MissingGlyph {
+        /// The letter.
+        character: char,
+        /// Where: a part's or annex's name as the caller gave it, or `superior-body`,
+        /// `issuing-body`, `country`, `number`, `date`, `urgency`, `document-type`, `subject`,
+        /// `addressees`, `recipients`, `signature`, `reference`.
+        place: PlaceName,
+    },
+    /// The text holds a character that steers machines and prints nothing.
+    #[error("control character U+{:04X} in {}", *character as u32, place.0)]
+    ControlCharacter {
+        /// The character.
+        character: char,
+        /// Where, as in [`ExportError::MissingGlyph`].
+        place: PlaceName,
+    },
+    /// A table whose columns cannot be narrowed to the page.
+    #[error("table in {} needs {needed_mm} mm of {available_mm}", place.0)]
+    TableTooWide {
+        /// Where.
+        place: PlaceName,
+        /// What it needs at least.
+        needed_mm: u32,
+        /// What the page gives.
+        available_mm: u32,
+    },
+    /// The file could not be put together: a defect of this program.
+    #[error("the PDF could not be written: {0}")]
+    Writing(String),
+}
+
+/// Sets `document` by `profile` and writes it as a PDF. The same arguments give the same bytes.
+pub fn export(
+    document: &OfficialDocument,
+    profile: &Profile,
+    options: &ExportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Pdf, ExportError> {
+    let layout = typeset::typeset(document, profile, progress)?;
+    let bytes = write::write(&layout, document, profile, options, progress)?;
+    Ok(Pdf {
+        bytes,
+        pages: layout.pages.len() as u32,
+        signature_room: layout.signature_room,
+    })
+}
+
+/// The same pages as readable text, for golden tests: position, size, style, words.
+pub fn describe(document: &OfficialDocument, profile: &Profile) -> Result<String, ExportError> {
+    let layout = typeset::typeset(document, profile, &mut |_| {})?;
+    Ok(typeset::page::describe(&layout))
+}

@@ -1,0 +1,129 @@
+//! A document as pages: lines, paragraphs, tables and page breaks, by the profile.
+
+mod annex;
+mod body;
+mod closing;
+pub(crate) mod face;
+mod letterhead;
+mod lines;
+mod numerals;
+pub(crate) mod page;
+mod pages;
+mod setter;
+mod table;
+mod ties;
+mod words;
+
+use crate::export::Progress;
+use crate::profile::AnnexPaging;
+use crate::{Block, ExportError, List, OfficialDocument, Profile};
+use page::{Layout, Role};
+use pages::{Numbering, break_pages};
+use setter::{Setter, Strip};
+
+/// Strips that follow one another from page to page.
+#[derive(Debug)]
+pub(crate) struct Flow {
+    /// Width of the text.
+    pub(crate) width: f64,
+    /// Height of the text on a page.
+    pub(crate) height: f64,
+    pub(crate) strips: Vec<Strip>,
+    /// Header rows of its tables.
+    pub(crate) headers: Vec<Vec<Strip>>,
+}
+
+/// Sets the whole document.
+pub(crate) fn typeset(
+    document: &OfficialDocument,
+    profile: &Profile,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Layout, ExportError> {
+    let mut setter = Setter {
+        profile,
+        structure: Vec::new(),
+    };
+    let root = setter.element(Role::Document, None);
+    let total = (document.parts.len() + document.annexes.len() + 1) as u32;
+    let mut done = 0;
+    let mut step = || {
+        progress(Progress::Typesetting { done, total });
+        done += 1;
+    };
+
+    let mut flow = Flow::new(profile);
+    step();
+    flow.strips = letterhead::set(&mut setter, document, root)?;
+    let mut counters = body::Counters::default();
+    let last = document
+        .parts
+        .iter()
+        .rposition(|part| !part.blocks.is_empty());
+    for (index, part) in document.parts.iter().enumerate() {
+        step();
+        if Some(index) == last {
+            let mut part = part.clone();
+            close(part.blocks.last_mut(), &profile.body.ending);
+            body::set_part(&mut setter, &mut flow, &part, &mut counters, root)?;
+        } else {
+            body::set_part(&mut setter, &mut flow, part, &mut counters, root)?;
+        }
+    }
+    // The signature block is never alone on its page: the last lines of the text go with it.
+    let lines = flow.strips.len();
+    flow.strips[lines.saturating_sub(2)..]
+        .iter_mut()
+        .for_each(|strip| strip.keep = true);
+    let closing = closing::set(&mut setter, document, root, flow.height)?;
+    flow.strips.extend(closing);
+
+    let mut layout = Layout::default();
+    let on_first = profile.page_number.on_first_page;
+    let numbering = Numbering { first: 1, on_first };
+    layout.signature_room = break_pages(profile, flow, numbering, &mut layout.pages);
+
+    for (index, annex) in document.annexes.iter().enumerate() {
+        step();
+        let mut flow = Flow::new(profile);
+        annex::set(&mut setter, &mut flow, document, index, annex, root)?;
+        let numbering = match profile.page_number.annexes {
+            AnnexPaging::Continued => Numbering {
+                first: layout.pages.len() + 1,
+                on_first: true,
+            },
+            AnnexPaging::Separate => Numbering { first: 1, on_first },
+        };
+        break_pages(profile, flow, numbering, &mut layout.pages);
+    }
+    layout.structure = setter.structure;
+    Ok(layout)
+}
+
+impl Flow {
+    fn new(profile: &Profile) -> Self {
+        Self {
+            width: profile.text_width(),
+            height: profile.text_height(),
+            strips: Vec::new(),
+            headers: Vec::new(),
+        }
+    }
+}
+
+/// Puts the closing mark behind the last words of `block`; a table takes none.
+fn close(block: Option<&mut Block>, ending: &str) {
+    match block {
+        Some(Block::Paragraph(runs)) => *runs = body::with_ending(runs, ending),
+        Some(Block::List(list)) => close_list(list, ending),
+        Some(Block::Table(_)) | None => {}
+    }
+}
+
+fn close_list(list: &mut List, ending: &str) {
+    if let Some(item) = list.items.last_mut() {
+        match item.nested.last_mut() {
+            Some(nested) => close_list(nested, ending),
+            None => item.text = body::with_ending(&item.text, ending),
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! The head of the first page: who writes, when, and what.
+
+use super::numerals::padded;
+use super::page::{Colour, ElementId, Item, Role, Shape};
+use super::setter::{Anchor, Column, Setter, Setting, Strip, read, rule};
+use crate::profile::mm;
+use crate::{ExportError, OfficialDocument, PlaceName};
+
+/// Letterhead, title and addressees.
+pub(crate) fn set(
+    setter: &mut Setter<'_>,
+    document: &OfficialDocument,
+    parent: ElementId,
+) -> Result<Vec<Strip>, ExportError> {
+    let mut strips = vec![
+        head(setter, document, parent)?,
+        title(setter, document, parent)?,
+    ];
+    strips.extend(addressees(setter, document, parent)?);
+    Ok(strips)
+}
+
+/// `Số 15-BC/TU`, with room where the number is empty.
+pub(crate) fn number_line(setter: &Setter<'_>, document: &OfficialDocument) -> String {
+    let head = &setter.profile.letterhead;
+    head.number_form
+        .replace("{number}", &number(setter, document))
+        .replace("{symbol}", &document.symbol)
+}
+
+/// The number and symbol alone, for references: `15-BC/TU`.
+pub(crate) fn number_reference(setter: &Setter<'_>, document: &OfficialDocument) -> String {
+    let line = number_line(setter, document);
+    let form = &setter.profile.letterhead.number_form;
+    let label = form.find('{').unwrap_or(0);
+    line[label..].to_owned()
+}
+
+/// `ngày 05 tháng 01 năm 2022`: the day below 10 and the months 1 and 2 take a zero.
+pub(crate) fn date_words(setter: &Setter<'_>, document: &OfficialDocument, form: &str) -> String {
+    let room = &setter.profile.letterhead.date_room;
+    let (day, month, year) = match document.date {
+        Some(date) => {
+            let month = i64::from(date.month());
+            let digits = if month < 3 { 2 } else { 1 };
+            (
+                padded(date.day().into(), 2),
+                padded(month, digits),
+                date.year(),
+            )
+        }
+        None => (room.clone(), room.clone(), document.year),
+    };
+    form.replace("{place}", &document.place)
+        .replace("{day}", &day)
+        .replace("{month}", &month)
+        .replace("{year}", &year.to_string())
+}
+
+fn number(setter: &Setter<'_>, document: &OfficialDocument) -> String {
+    let head = &setter.profile.letterhead;
+    match document.number {
+        Some(number) => padded(number.into(), head.number_digits),
+        None => head.number_room.clone(),
+    }
+}
+
+fn head(
+    setter: &mut Setter<'_>,
+    document: &OfficialDocument,
+    parent: ElementId,
+) -> Result<Strip, ExportError> {
+    let profile = setter.profile;
+    let head = &profile.letterhead;
+    let left_width = mm(head.left_width_mm);
+    let mut left = Column::new(0.0, left_width);
+    let mut right = Column::new(left_width, profile.text_width() - left_width);
+
+    let place = named("superior-body");
+    if !document.superior_body.trim().is_empty() {
+        let element = setter.element(Role::Paragraph, Some(parent));
+        left.words(
+            &document.superior_body,
+            head.superior,
+            Anchor::Centre,
+            element,
+            &place,
+        )?;
+    }
+    let place = named("issuing-body");
+    let element = setter.element(Role::Paragraph, Some(parent));
+    left.words(
+        &document.issuing_body,
+        head.issuing,
+        Anchor::Centre,
+        element,
+        &place,
+    )?;
+    left.mark(&head.issuing_mark, element, &place)?;
+
+    let place = named("country");
+    let element = setter.element(Role::Paragraph, Some(parent));
+    right.words(
+        &head.country_text,
+        head.country,
+        Anchor::Centre,
+        element,
+        &place,
+    )?;
+    if let Some(motto) = head.motto {
+        let element = setter.element(Role::Paragraph, Some(parent));
+        right.words(&head.motto_text, motto, Anchor::Centre, element, &place)?;
+    }
+    right.mark(&head.country_mark, element, &place)?;
+
+    // Under a rule there is air; letters (`*`) bring their own.
+    left.y += gap_after(&head.issuing_mark, head.gap_pt);
+    right.y += gap_after(&head.country_mark, head.gap_pt);
+    if head.date_beside_number {
+        let line = left.y.max(right.y);
+        (left.y, right.y) = (line, line);
+    }
+    let place = named("number");
+    let element = setter.element(Role::Paragraph, Some(parent));
+    left.words(
+        &number_line(setter, document),
+        head.number,
+        Anchor::Centre,
+        element,
+        &place,
+    )?;
+    let place = named("date");
+    let element = setter.element(Role::Paragraph, Some(parent));
+    let date = date_words(setter, document, &head.date_form);
+    right.words(&date, head.date, Anchor::Centre, element, &place)?;
+
+    urgency(setter, document, &mut left, parent)?;
+    if document.secrecy_room {
+        left.y += head.gap_pt + mm(head.secrecy_height_mm);
+    }
+
+    let height = left.y.max(right.y) + head.below_pt;
+    let items = left.items.into_iter().chain(right.items).collect();
+    Ok(Strip {
+        height,
+        items,
+        keep: true,
+        ..Strip::default()
+    })
+}
+
+fn gap_after(mark: &crate::profile::Mark, gap: f64) -> f64 {
+    match mark {
+        crate::profile::Mark::Rule { .. } => gap,
+        crate::profile::Mark::None | crate::profile::Mark::Letters { .. } => 0.0,
+    }
+}
+
+fn urgency(
+    setter: &mut Setter<'_>,
+    document: &OfficialDocument,
+    column: &mut Column,
+    parent: ElementId,
+) -> Result<(), ExportError> {
+    let mark = document.urgency.trim();
+    if mark.is_empty() {
+        return Ok(());
+    }
+    let urgency = &setter.profile.urgency;
+    let place = named("urgency");
+    let colour = if urgency.red {
+        Colour::Red
+    } else {
+        Colour::Black
+    };
+    let words = read(mark, urgency.style, &place)?;
+    let known = urgency
+        .boxes
+        .iter()
+        .find(|known| known.marks.iter().any(|each| each == mark));
+    let natural = f64::from(words.width()) * urgency.style.size_pt / super::face::UNITS;
+    let element = setter.element(Role::Paragraph, Some(parent));
+    let setting = Setting {
+        anchor: Anchor::Centre,
+        colour,
+        ..Setting::single(urgency.style)
+    };
+
+    column.y += setter.profile.letterhead.gap_pt;
+    match urgency.box_height_mm {
+        None => column.set(words, setting, Some(element)),
+        Some(height) => {
+            let height = mm(height).max(setting.leading);
+            // A mark that the profile does not know gets a box that holds it, and so does one
+            // whose letters are wider than the decree's box.
+            let width = known
+                .map_or(0.0, |known| mm(known.width_mm))
+                .max(natural + 6.0);
+            let width = width.min(column.width);
+            let (x, y) = (column.x + (column.width - width) / 2.0, column.y);
+            let corners = [
+                (x, y),
+                (x + width, y),
+                (x + width, y + height),
+                (x, y + height),
+                (x, y),
+            ];
+            for side in corners.windows(2) {
+                column.items.push(rule(side[0], side[1], 1.0, colour));
+            }
+            column.y += (height - setting.leading) / 2.0;
+            column.set(words, setting, Some(element));
+            column.y = y + height;
+        }
+    }
+    Ok(())
+}
+
+fn title(
+    setter: &mut Setter<'_>,
+    document: &OfficialDocument,
+    parent: ElementId,
+) -> Result<Strip, ExportError> {
+    let profile = setter.profile;
+    let title = &profile.title;
+    let width = profile.text_width();
+    // Lines from margin to margin are no title: it keeps off both by a tenth.
+    let mut column = Column::new(width * 0.1, width * 0.8);
+    let element = setter.element(Role::Paragraph, Some(parent));
+    column.words(
+        &document.document_type,
+        title.document_type,
+        Anchor::Centre,
+        element,
+        &named("document-type"),
+    )?;
+    if !document.subject.trim().is_empty() {
+        let element = setter.element(Role::Paragraph, Some(parent));
+        column.words(
+            &document.subject,
+            title.subject,
+            Anchor::Centre,
+            element,
+            &named("subject"),
+        )?;
+        column.mark(&title.mark, element, &named("subject"))?;
+    }
+    let height = column.y + title.below_pt;
+    Ok(Strip {
+        height,
+        items: column.items,
+        keep: true,
+        ..Strip::default()
+    })
+}
+
+/// One addressee stands beside `Kính gửi:`; several stand below it, one a line.
+fn addressees(
+    setter: &mut Setter<'_>,
+    document: &OfficialDocument,
+    parent: ElementId,
+) -> Result<Option<Strip>, ExportError> {
+    let profile = setter.profile;
+    let given: Vec<&str> = document
+        .addressees
+        .iter()
+        .map(|each| each.trim())
+        .filter(|each| !each.is_empty())
+        .collect();
+    let (Some(rules), false) = (&profile.addressees, given.is_empty()) else {
+        return Ok(None);
+    };
+    let place = named("addressees");
+    let width = profile.text_width();
+    if let [only] = given.as_slice() {
+        let mut column = Column::new(width * 0.08, width * 0.84);
+        let element = setter.element(Role::Paragraph, Some(parent));
+        let line = format!("{} {only}", rules.label);
+        column.words(&line, rules.style, Anchor::Centre, element, &place)?;
+        let height = column.y + rules.below_pt;
+        return Ok(Some(Strip {
+            height,
+            items: column.items,
+            keep: true,
+            ..Strip::default()
+        }));
+    }
+
+    let mut label = Column::new(width * 0.16, width * 0.2);
+    let element = setter.element(Role::Paragraph, Some(parent));
+    label.words(&rules.label, rules.style, Anchor::Left, element, &place)?;
+    let label_width = label
+        .items
+        .iter()
+        .map(|item| match &item.shape {
+            Shape::Text(text) => text.width,
+            Shape::Rule(_) => 0.0,
+        })
+        .sum::<f64>();
+    let list_x = label.x + label_width + 6.0;
+    let mut list = Column::new(list_x, width - list_x);
+    let list_element = setter.element(Role::List, Some(parent));
+    for (index, addressee) in given.iter().enumerate() {
+        let end = if index + 1 == given.len() { "." } else { ";" };
+        let item = setter.element(Role::ListItem, Some(list_element));
+        let body = setter.element(Role::ListBody, Some(item));
+        let line = format!("- {addressee}{end}");
+        list.words(&line, rules.style, Anchor::Left, body, &place)?;
+    }
+    let height = label.y.max(list.y) + rules.below_pt;
+    let items: Vec<Item> = label.items.into_iter().chain(list.items).collect();
+    Ok(Some(Strip {
+        height,
+        items,
+        keep: true,
+        ..Strip::default()
+    }))
+}
+
+pub(crate) fn named(place: &str) -> PlaceName {
+    PlaceName(place.to_owned())
+}

@@ -1,0 +1,161 @@
+//! What typesetting gives: pages of positioned letters and rules. Points, from the page's upper left corner.
+
+use super::face::Face;
+use crate::SignatureRoom;
+
+/// A document, set.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    pub(crate) pages: Vec<Page>,
+    /// What the items are, for tags.
+    pub(crate) structure: Vec<Element>,
+    pub(crate) signature_room: Option<SignatureRoom>,
+}
+
+/// A page.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) items: Vec<Item>,
+}
+
+/// Something on a page, and the element that it belongs to; none for artefacts.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) element: Option<ElementId>,
+    pub(crate) shape: Shape,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Shape {
+    Text(Text),
+    Rule(Rule),
+}
+
+/// Letters of one face on one baseline.
+#[derive(Debug, Clone)]
+pub(crate) struct Text {
+    pub(crate) x: f64,
+    /// Of the baseline.
+    pub(crate) y: f64,
+    pub(crate) size: f64,
+    pub(crate) face: Face,
+    pub(crate) text: String,
+    /// Added to each space.
+    pub(crate) extra: f64,
+    /// With `extra` counted.
+    pub(crate) width: f64,
+    pub(crate) colour: Colour,
+}
+
+/// A straight line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rule {
+    pub(crate) from: (f64, f64),
+    pub(crate) to: (f64, f64),
+    pub(crate) thickness: f64,
+    pub(crate) colour: Colour,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Colour {
+    #[default]
+    Black,
+    Red,
+}
+
+/// Index into [`Layout::structure`].
+pub(crate) type ElementId = usize;
+
+/// A node of the document's structure. Parents stand before their children, children in reading order.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Element {
+    pub(crate) role: Role,
+    pub(crate) parent: Option<ElementId>,
+}
+
+/// The standard structure types of ISO 32000-1, 14.8.4, that a report needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Document,
+    Section,
+    Paragraph,
+    Heading(u8),
+    List,
+    ListItem,
+    ListBody,
+    Table,
+    Row,
+    HeaderCell,
+    Cell,
+}
+
+impl Item {
+    pub(crate) fn shift(&mut self, x: f64, y: f64) {
+        match &mut self.shape {
+            Shape::Text(text) => {
+                text.x += x;
+                text.y += y;
+            }
+            Shape::Rule(rule) => {
+                for point in [&mut rule.from, &mut rule.to] {
+                    point.0 += x;
+                    point.1 += y;
+                }
+            }
+        }
+    }
+}
+
+/// The pages as readable text: position (from the upper left, in points), size, style, words.
+pub(crate) fn describe(layout: &Layout) -> String {
+    use std::fmt::Write;
+
+    let mut described = String::new();
+    for (number, page) in (1..).zip(&layout.pages) {
+        let _ = writeln!(
+            described,
+            "page {number}: {:.1} x {:.1}",
+            page.width, page.height
+        );
+        for item in &page.items {
+            let role = item.element.map(|element| layout.structure[element].role);
+            let role = role.map_or("-".to_owned(), |role| format!("{role:?}"));
+            let _ = match &item.shape {
+                Shape::Text(text) => writeln!(
+                    described,
+                    "{:7.2} {:7.2} w{:.2} {:?} {}{} {role} | {}",
+                    text.x,
+                    text.y,
+                    text.width,
+                    text.face,
+                    text.size,
+                    if text.colour == Colour::Red {
+                        " red"
+                    } else {
+                        ""
+                    },
+                    text.text
+                ),
+                Shape::Rule(rule) => writeln!(
+                    described,
+                    "{:7.2} {:7.2} rule to {:.2} {:.2}",
+                    rule.from.0, rule.from.1, rule.to.0, rule.to.1
+                ),
+            };
+        }
+    }
+    if let Some(room) = layout.signature_room {
+        let _ = writeln!(
+            described,
+            "signature on page {}: {:.2} {:.2} {:.2} x {:.2}",
+            room.page + 1,
+            room.left,
+            room.bottom,
+            room.width,
+            room.height
+        );
+    }
+    described
+}

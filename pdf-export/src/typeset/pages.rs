@@ -1,0 +1,168 @@
+//! Strips onto pages.
+
+use super::Flow;
+use super::face::UNITS;
+use super::page::{Colour, Item, Page, Shape, Text};
+use super::setter::{Strip, style, text_width};
+use crate::profile::mm;
+use crate::{Profile, SignatureRoom};
+
+/// How the pages of a flow are numbered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Numbering {
+    /// The number of the flow's first page.
+    pub(crate) first: usize,
+    /// Whether that page prints it.
+    pub(crate) on_first: bool,
+}
+
+/// Breaks `flow` into pages and adds them to `pages`; gives the room for a signature if it has one.
+pub(crate) fn break_pages(
+    profile: &Profile,
+    flow: Flow,
+    numbering: Numbering,
+    pages: &mut Vec<Page>,
+) -> Option<SignatureRoom> {
+    let first_page = pages.len();
+    let height = flow.height;
+    let mut sheet = Sheet {
+        profile,
+        numbering,
+        first_page,
+        pages,
+        y: height,
+        room: None,
+    };
+    let mut strips = flow.strips.into_iter().peekable();
+    while let Some(first) = strips.next() {
+        let mut group = vec![first];
+        while group.last().is_some_and(|strip| strip.keep) {
+            match strips.next() {
+                Some(strip) => group.push(strip),
+                None => break,
+            }
+        }
+        let needed: f64 = group.iter().map(|strip| strip.gap + strip.height).sum();
+        if sheet.y + needed > height + 0.01 && sheet.y > 0.0 {
+            sheet.turn(&group[0], &flow.headers);
+        }
+        for (index, strip) in group.into_iter().enumerate() {
+            // A group taller than a page breaks where it must.
+            if index > 0 && sheet.y + strip.gap + strip.height > height + 0.01 {
+                sheet.turn(&strip, &flow.headers);
+            }
+            sheet.place(strip);
+        }
+    }
+    sheet.room
+}
+
+struct Sheet<'a> {
+    profile: &'a Profile,
+    numbering: Numbering,
+    first_page: usize,
+    pages: &'a mut Vec<Page>,
+    /// How far the current page is filled.
+    y: f64,
+    room: Option<SignatureRoom>,
+}
+
+impl Sheet<'_> {
+    /// Begins a page for `next`.
+    fn turn(&mut self, next: &Strip, headers: &[Vec<Strip>]) {
+        let rule = &self.profile.page;
+        let mut page = Page {
+            width: mm(rule.width_mm),
+            height: mm(rule.height_mm),
+            items: Vec::new(),
+        };
+        let index = self.pages.len() - self.first_page;
+        if index > 0 || self.numbering.on_first {
+            page.items
+                .push(self.page_number(self.numbering.first + index, page.width));
+        }
+        self.pages.push(page);
+        self.y = 0.0;
+        if let Some(header) = next.header.and_then(|header| headers.get(header)) {
+            for strip in header {
+                self.put(strip.items.clone());
+                self.y += strip.height;
+            }
+        }
+    }
+
+    fn place(&mut self, strip: Strip) {
+        if self.y > 0.0 {
+            self.y += strip.gap;
+        }
+        if let Some([x, y, width, height]) = strip.signature {
+            let page = self.pages.len().saturating_sub(1);
+            let left = self.left() + x;
+            let top = mm(self.profile.page.top_mm) + self.y + y;
+            let bottom = mm(self.profile.page.height_mm) - top - height;
+            self.room = Some(SignatureRoom {
+                page: page as u32,
+                left,
+                bottom,
+                width,
+                height,
+            });
+        }
+        self.put(strip.items);
+        self.y += strip.height;
+    }
+
+    fn put(&mut self, items: Vec<Item>) {
+        let (left, top) = (self.left(), mm(self.profile.page.top_mm) + self.y);
+        if let Some(page) = self.pages.last_mut() {
+            page.items.extend(items.into_iter().map(|mut item| {
+                item.shift(left, top);
+                item
+            }));
+        }
+    }
+
+    /// Printed on both sides, even pages have the wide margin at the right.
+    fn left(&self) -> f64 {
+        let page = &self.profile.page;
+        let is_even = self.pages.len().is_multiple_of(2);
+        mm(if page.duplex && is_even {
+            page.right_mm
+        } else {
+            page.left_mm
+        })
+    }
+
+    fn page_number(&self, number: usize, page_width: f64) -> Item {
+        let rule = &self.profile.page_number;
+        let size = rule.style.size_pt;
+        let face = style(rule.style).face;
+        let text = number.to_string();
+        let width = text_width(&text, face, size, 0.0);
+        // Figures are about two thirds of the size tall.
+        let y = mm(rule.from_top_mm) + size * 676.0 / UNITS;
+        // Centred between the margins of the page that is being begun.
+        let page = &self.profile.page;
+        let is_even = !self.pages.len().is_multiple_of(2);
+        let (left, right) = if page.duplex && is_even {
+            (page.right_mm, page.left_mm)
+        } else {
+            (page.left_mm, page.right_mm)
+        };
+        let x = (mm(left) + page_width - mm(right) - width) / 2.0;
+        let colour = Colour::Black;
+        Item {
+            element: None,
+            shape: Shape::Text(Text {
+                x,
+                y,
+                size,
+                face,
+                text,
+                extra: 0.0,
+                width,
+                colour,
+            }),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What the file says of itself: title, dates, language, colours, identifier.
+
+use lopdf::{Document, Error, Object, Stream, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
+
+use crate::{ExportOptions, Metadata, OfficialDocument, Profile};
+
+const PRODUCER: &str = concat!(
+    "pdf-export ",
+    env!("CARGO_PKG_VERSION"),
+    ", printpdf 0.12.8"
+);
+const SRGB: &[u8] = include_bytes!("../../assets/srgb.icc");
+
+/// Adds what readers, archives and screen readers look for.
+pub(super) fn add(
+    pdf: &mut Document,
+    document: &OfficialDocument,
+    profile: &Profile,
+    options: &ExportOptions,
+) -> Result<(), Error> {
+    let metadata = &document.metadata;
+    let creator = format!(
+        "pdf-export, {} profile, version {}",
+        profile.id, profile.version
+    );
+    let moment = metadata
+        .created
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .datetime();
+    let date = format!(
+        "D:{:04}{:02}{:02}{:02}{:02}{:02}+00'00'",
+        moment.year(),
+        moment.month(),
+        moment.day(),
+        moment.hour(),
+        moment.minute(),
+        moment.second()
+    );
+    let info = dictionary! {
+        "Title" => text(&metadata.title),
+        "Author" => text(&metadata.author),
+        "Creator" => text(&creator),
+        "Producer" => text(PRODUCER),
+        "CreationDate" => Object::string_literal(date.as_str()),
+        "ModDate" => Object::string_literal(date.as_str()),
+    };
+    let info = pdf.add_object(info);
+    if let Ok(Object::Reference(printed)) = pdf.trailer.get(b"Info").cloned() {
+        pdf.objects.remove(&printed);
+    }
+    pdf.trailer.set("Info", info);
+
+    let moment = format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00",
+        moment.year(),
+        moment.month(),
+        moment.day(),
+        moment.hour(),
+        moment.minute(),
+        moment.second()
+    );
+    let xmp = xmp(metadata, &creator, &moment, &options.language);
+    let xmp = Stream::new(
+        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+        xmp.into_bytes(),
+    );
+    // Programs that know no PDF find the packet by its text.
+    let xmp = pdf.add_object(xmp.with_compression(false));
+
+    let colours = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB IEC61966-2.1"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => colours,
+    };
+    let catalog = pdf.catalog_mut()?;
+    catalog.set("Lang", Object::string_literal(options.language.as_str()));
+    catalog.set("Metadata", xmp);
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
+    Ok(())
+}
+
+/// The identifier: a digest of all that the file holds, so that the same content has the same one.
+pub(super) fn add_identifier(pdf: &mut Document) {
+    let mut digest = Sha256::new();
+    for (&(number, _), object) in &pdf.objects {
+        digest.update(number.to_be_bytes());
+        match object {
+            Object::Stream(stream) => digest.update(&stream.content),
+            object => digest.update(format!("{object:?}").as_bytes()),
+        }
+    }
+    let identifier = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![identifier.clone(), identifier]);
+}
+
+/// A text string: plain where ASCII will do, else UTF-16.
+pub(super) fn text(words: &str) -> Object {
+    if words.is_ascii() {
+        return Object::string_literal(words);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+fn xmp(metadata: &Metadata, creator: &str, moment: &str, language: &str) -> String {
+    format!(
+        r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{moment}</xmp:CreateDate>
+<xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<xmp:MetadataDate>{moment}</xmp:MetadataDate>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<pdf:Producer>{PRODUCER}</pdf:Producer>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"#,
+        bom = '\u{feff}',
+        title = escape(&metadata.title),
+        author = escape(&metadata.author),
+        creator = escape(creator),
+        language = escape(language),
+    )
+}
+
+fn escape(words: &str) -> String {
+    words
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .collect::<String>()
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
