@@ -27,8 +27,12 @@ mod office;
 mod pack;
 #[path = "build/source.rs"]
 mod source;
+#[path = "build/text.rs"]
+mod text;
 #[path = "src/unit.rs"]
 mod unit;
+#[path = "build/wording.rs"]
+mod wording;
 
 use std::{fmt::Write, fs, path::Path, process::ExitCode};
 
@@ -48,8 +52,6 @@ pub use unit::*;
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=directives");
-    println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src");
     match compile() {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
@@ -70,6 +72,13 @@ fn compile() -> Result<(), String> {
     let json = serde_json::to_string(&pack).map_err(|cause| cause.to_string())?;
     let folder = std::env::var("OUT_DIR").map_err(|cause| cause.to_string())?;
     fs::write(Path::new(&folder).join("pack.json"), &json).map_err(|cause| cause.to_string())?;
+
+    let mut texts = Vec::new();
+    for name in source::DIRECTIVES {
+        texts.push(read(&format!("texts/{}", name.replace(".toml", ".txt")))?);
+    }
+    fs::write(Path::new(&folder).join("wording.bin"), wording::pack(&texts))
+        .map_err(|cause| cause.to_string())?;
 
     let mut digest = String::new();
     for byte in Sha256::digest(&json) {

@@ -3,12 +3,56 @@
 //! One rule a file; the doc comment of each rule is its manual.
 
 mod detail;
+mod letters;
+mod quote;
 mod reading;
 mod rule;
+mod subject;
+mod wording;
+
+mod addressees_not_printed;
+mod blanks_left;
+mod channel_named;
+mod closing_section;
+mod currency_missing;
+mod dated_before_period_end;
+mod dated_in_future;
+mod deputy_for_collective;
+mod directive_mismatch;
+mod directive_pasted;
+mod disbursed_within_committed;
+mod due_before_end;
+mod figure_at_least;
+mod figure_contradicted;
+mod figure_empty;
+mod figure_not_in_annex;
+mod figure_repeated;
+mod figure_whole;
+mod legacy_encoding;
+mod letter_unprintable;
+mod letters_decomposed;
+mod number_below_one;
+mod overdue;
+mod particular_missing;
+mod period_cadence;
+mod period_open;
+mod period_order;
+mod previous_figure;
+mod previous_unchanged;
+mod prior_opinion;
+mod section_empty;
+mod section_missing;
+mod section_not_in_outline;
+mod skeleton_unchanged;
+mod unit_missing;
+mod zero_when_zero;
+
+#[cfg(test)]
+mod sample;
 
 pub use detail::{Contradiction, Detail};
-pub use reading::Checker;
 pub use rule::Rule;
+pub use subject::Checker;
 
 use crate::{
     Basis, ClauseRef, Date, Directive, IndicatorId, Particular, Report, SectionId, Severity, Stage,

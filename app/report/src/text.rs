@@ -3,6 +3,7 @@
 mod fold;
 pub mod legacy;
 mod letters;
+mod shingle;
 mod words;
 
 pub use fold::{contains_folded, fold};
@@ -10,6 +11,7 @@ pub use letters::is_unprintable;
 pub use words::{word_count, words};
 
 pub(crate) use fold::Folding;
+pub(crate) use shingle::{SHINGLE_MASK, WORDING_RUN, hash_of, share_covered, shingles};
 pub(crate) use words::{WordHash, visit_words};
 
 use std::borrow::Cow;

@@ -92,7 +92,7 @@ fn is_quotation(character: char) -> bool {
 }
 
 /// Letters of the range that Unicode Vietnamese has as well: alone they say nothing.
-fn is_quiet(character: char) -> bool {
+pub(crate) fn is_quiet(character: char) -> bool {
     matches!(
         character,
         'à' | 'á'

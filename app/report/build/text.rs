@@ -1,0 +1,10 @@
+//! The crate's own reading of words, as far as this step needs it.
+
+#[path = "../src/text/fold.rs"]
+pub mod fold;
+#[path = "../src/text/shingle.rs"]
+pub mod shingle;
+#[path = "../src/text/words.rs"]
+pub mod words;
+
+pub(crate) use fold::Folding;
