@@ -11,6 +11,7 @@ pub(crate) const USAGE: &str = "\
 cargo xtask build [--release]             the page, into target/site
 cargo xtask serve [--release] [--port N]  builds, then serves on 127.0.0.1
 cargo xtask serve --folder DIR [--port N] serves a folder as it is (port 0: any free one)
+cargo xtask module CRATE DIR              a crate as a JavaScript module, for browser tests
 cargo xtask test                          everything that must hold
 cargo xtask prove                         the long proofs; results in tests/proofs
 cargo xtask bench                         speed and size";
@@ -28,6 +29,8 @@ pub(crate) enum Task {
     Serve { mode: Mode, port: u16 },
     /// Serve a folder as it is.
     ServeFolder { folder: PathBuf, port: u16 },
+    /// Build a crate as a JavaScript module into a folder.
+    Module { package: String, folder: PathBuf },
     /// Run every check.
     Test,
     /// Run the long proofs.
@@ -57,6 +60,10 @@ pub(crate) fn parse() -> Result<Task> {
                 },
             }
         }
+        Some("module") => Task::Module {
+            package: arguments.free_from_str()?,
+            folder: arguments.free_from_str()?,
+        },
         Some("test") => Task::Test,
         Some("prove") => Task::Prove,
         Some("bench") => Task::Bench,

@@ -8,6 +8,7 @@ mod site;
 mod slim;
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -62,6 +63,12 @@ pub(crate) fn build(paths: &Paths, mode: Mode) -> Result<()> {
         started.elapsed().as_secs_f32()
     );
     Ok(())
+}
+
+/// Builds a crate as a JavaScript module and its wasm, into `folder`.
+pub(crate) fn module(paths: &Paths, package: &str, folder: &Path) -> Result<()> {
+    ensure_wasm_target()?;
+    module::into_folder(paths, package, folder).with_context(|| package.to_owned())
 }
 
 /// Installs the compiler's wasm target when it is missing.

@@ -54,6 +54,7 @@ fn perform(task: Task) -> anyhow::Result<bool> {
         Task::Build { mode } => build::build(&paths, mode).map(|()| true),
         Task::Serve { mode, port } => serve::build_and_serve(&paths, mode, port).map(|()| true),
         Task::ServeFolder { folder, port } => serve::serve(&folder, port).map(|()| true),
+        Task::Module { package, folder } => build::module(&paths, &package, &folder).map(|()| true),
         Task::Test => test::test(&paths),
         Task::Prove => prove::prove(&paths),
         Task::Bench => bench::bench(&paths),

@@ -50,6 +50,16 @@ pub(crate) fn pdf_worker(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Ve
     Ok(vec![script, wasm])
 }
 
+/// A module for tests: as Cargo and wasm-bindgen make it, with its names.
+pub(crate) fn into_folder(paths: &Paths, package: &str, folder: &Path) -> Result<()> {
+    let library = package.replace('-', "_");
+    let bound = bind(paths, Mode::Development, folder, package, &library)?;
+    for file in [&bound.script, &bound.wasm] {
+        copy(file, &folder.join(file.file_name().unwrap_or_default()))?;
+    }
+    Ok(())
+}
+
 /// What wasm-bindgen makes of a crate.
 struct Bound {
     script: PathBuf,
@@ -76,6 +86,8 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str, library: &str)
         .input_path(&linked)
         .out_name(library)
         .web(true)?
+        // The script finds the module beside itself.
+        .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(mode == Mode::Release)
         .remove_producers_section(mode == Mode::Release)

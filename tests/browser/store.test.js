@@ -1,0 +1,253 @@
+// The store in a real browser: every export of `store/` is a test, on a database of its own.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { TARGET, openBrowser, scratch, serve } from "./harness.js";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const MODULE = path.join(TARGET, "store-in-browser");
+
+let site;
+before(async () => {
+  const [program, ...first] = process.env.XTASK
+    ? [process.env.XTASK]
+    : ["cargo", "run", "--quiet", "--package", "xtask", "--"];
+  await promisify(execFile)(program, [...first, "module", "store-in-browser", MODULE], { cwd: ROOT });
+  await writeFile(path.join(MODULE, "index.html"), "<!doctype html><html lang=vi><title>store</title></html>");
+  site = await serve({ folder: MODULE });
+});
+after(() => site.stop());
+
+/** What a `given_` test finds. Runs before it; what it returns runs after it, and may fail it too. */
+const GIVEN = {
+  async given_damaged_records({ tab, name }) {
+    await run(tab, "prepare_one", name);
+    await raw(tab, name, ["reports", "summaries"], (reports, summaries) => {
+      const swap = reports.get("one");
+      swap.onsuccess = () => reports.put(swap.result, "swapped");
+      reports.delete("one");
+      summaries.delete("one");
+      reports.put('{"record":1,"id":"cut"', "cut");
+      reports.put({ not: "text" }, "not-text");
+    });
+  },
+
+  async given_a_lost_summary({ tab, name }) {
+    await run(tab, "prepare_one", name);
+    await raw(tab, name, ["summaries"], (summaries) => summaries.clear());
+  },
+
+  async given_a_small_quota({ tab, name, browser }) {
+    const devtools = await browser.newCDPSession(tab);
+    const origin = new URL(tab.url()).origin;
+    await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
+    await run(tab, "prepare_one", name);
+  },
+
+  async given_commits_that_abort({ tab, name }) {
+    await run(tab, "prepare_one", name);
+    await tab.evaluate(() => {
+      IDBTransaction.prototype.commit = function () {
+        this.abort();
+      };
+    });
+  },
+
+  async given_no_storage({ tab }) {
+    await tab.evaluate(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("denied", "SecurityError");
+      };
+    });
+  },
+
+  async given_a_database_of_version_1({ tab, name }) {
+    const fixture = path.join(ROOT, "tests/fixtures/databases/v1.json");
+    await tab.evaluate(write, { name, database: JSON.parse(await readFile(fixture, "utf8")) });
+  },
+
+  async given_a_newer_database({ tab, name }) {
+    const database = { version: 9, stores: { reports: { later: "a shape of the future" }, others: {} } };
+    await tab.evaluate(write, { name, database });
+    return async () => assert.deepEqual(await tab.evaluate(read, name), database);
+  },
+
+  async given_a_tab_in_the_way({ tab, name, browser }) {
+    // Another tab with the app of version 1, which nobody taught to make way.
+    const other = await openPage(browser);
+    await other.evaluate(
+      (name) =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open(name, 1);
+          opening.onupgradeneeded = () => {
+            opening.result.createObjectStore("reports");
+            opening.result.createObjectStore("settings");
+          };
+          opening.onsuccess = () => resolve((globalThis.held = opening.result) && undefined);
+          opening.onerror = () => reject(opening.error);
+        }),
+      name,
+    );
+    return async () => {
+      // Once the tab is gone, the upgrade that waited is carried out and whole.
+      await other.close();
+      assert.equal((await tab.evaluate(read, name)).version, 2);
+      await run(tab, "keeps_the_settings", name);
+    };
+  },
+
+  async given_a_newer_app_in_another_tab({ tab, name, browser }) {
+    await run(tab, "prepare_a_tab_left_behind", name);
+    const other = await openPage(browser);
+    await other.evaluate(
+      (name) =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open(name, 3);
+          opening.onsuccess = () => resolve();
+          opening.onblocked = () => reject(new Error("the tab left behind did not make way"));
+          opening.onerror = () => reject(opening.error);
+        }),
+      name,
+    );
+  },
+};
+
+test("the store", { timeout: 240_000 }, async (t) => {
+  const browser = await openBrowser(await scratch(t));
+  t.after(() => browser.close());
+  const listing = await openPage(browser);
+  const names = (await listing.evaluate(() => Object.keys(globalThis.store))).filter(
+    (name) => !/^(default|initSync|prepare_|measure_)/.test(name),
+  );
+  assert.deepEqual(
+    names.filter((name) => name.startsWith("given_")).sort(),
+    Object.keys(GIVEN).sort(),
+    "each given_ test has what is given",
+  );
+  for (const name of names) {
+    await t.test(name.replaceAll("_", " "), async (t) => {
+      // Chromium remembers for a while how much room an origin has: this one asks for the first time.
+      const address = name === "given_a_small_quota" ? site.address.replace("127.0.0.1", "localhost") : site.address;
+      const tab = await openPage(browser, address);
+      t.after(() => tab.close());
+      const afterwards = await GIVEN[name]?.({ tab, name, browser });
+      await run(tab, name, name);
+      await afterwards?.();
+    });
+  }
+
+  await t.test("every write is asked for with strict durability", async (t) => {
+    const tab = await openPage(browser);
+    t.after(() => tab.close());
+    await tab.evaluate(() => {
+      globalThis.asked = [];
+      const { transaction } = IDBDatabase.prototype;
+      IDBDatabase.prototype.transaction = function (stores, mode, options) {
+        if (mode === "readwrite") globalThis.asked.push(options?.durability);
+        return transaction.call(this, stores, mode, options);
+      };
+    });
+    await run(tab, "deletes_and_undoes", "durability");
+    const asked = await tab.evaluate(() => globalThis.asked);
+    assert.ok(asked.length >= 4, `${asked.length} writes`);
+    assert.deepEqual(new Set(asked), new Set(["strict"]));
+  });
+
+  await t.test("a thousand drafts of ten pages", async (t) => {
+    const tab = await openPage(browser);
+    t.after(() => tab.close());
+    const [list, open, save] = await tab.evaluate(async () => [
+      ...(await globalThis.store.measure_a_thousand_drafts("thousand")),
+    ]);
+    t.diagnostic(`listed in ${list} ms, one opened in ${open} ms, one saved in ${save} ms (unoptimised build)`);
+    // The full texts are 18 MB: a list that read them would take seconds.
+    assert.ok(list < 1500, `the list took ${list} ms`);
+  });
+});
+
+/** A tab with the module. */
+async function openPage(browser, address = site.address) {
+  const page = await browser.newPage();
+  await page.goto(address);
+  await page.evaluate(async () => {
+    const store = await import("./store_in_browser.js");
+    await store.default();
+    globalThis.store = store;
+  });
+  return page;
+}
+
+function run(tab, test, name) {
+  return tab.evaluate(
+    async ({ test, name }) => {
+      try {
+        await globalThis.store[test](name);
+      } catch (reason) {
+        throw reason instanceof Error ? reason : new Error(reason);
+      }
+    },
+    { test, name },
+  );
+}
+
+/** Spoils a database behind the store's back. `act` gets the object stores. */
+function raw(tab, name, stores, act) {
+  return tab.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open(${JSON.stringify(name)});
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const transaction = database.transaction(${JSON.stringify(stores)}, "readwrite");
+      transaction.oncomplete = () => { database.close(); resolve(); };
+      transaction.onabort = () => reject(transaction.error);
+      (${act})(...${JSON.stringify(stores)}.map((store) => transaction.objectStore(store)));
+    };
+  })`);
+}
+
+// Runs in the page: writes a whole database, without any of our code.
+function write({ name, database: { version, stores } }) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name, version);
+    opening.onerror = () => reject(opening.error);
+    opening.onupgradeneeded = () => {
+      for (const [store, records] of Object.entries(stores)) {
+        const created = opening.result.createObjectStore(store);
+        for (const [key, value] of Object.entries(records)) created.put(value, key);
+      }
+    };
+    opening.onsuccess = () => {
+      opening.result.close();
+      resolve();
+    };
+  });
+}
+
+// Runs in the page: reads a whole database, in the version that it has.
+function read(name) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const found = { version: database.version, stores: {} };
+      const transaction = database.transaction([...database.objectStoreNames]);
+      for (const store of database.objectStoreNames) {
+        found.stores[store] = {};
+        transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+          if (!cursor) return;
+          found.stores[store][cursor.key] = cursor.value;
+          cursor.continue();
+        };
+      }
+      transaction.oncomplete = () => {
+        database.close();
+        resolve(found);
+      };
+    };
+  });
+}

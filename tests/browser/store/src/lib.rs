@@ -1,0 +1,12 @@
+//! Tests of the store in a real browser: each export is one test on a database of its own, which
+//! `store.test.js` runs by name. It answers nothing, or throws the sentence that says what failed.
+//!
+//! Exports that begin with `given_` want something of the browser first: see the same file.
+
+mod samples;
+#[macro_use]
+mod expect;
+mod daily;
+mod many;
+mod troubles;
+mod versions;

@@ -1,0 +1,113 @@
+//! Databases of other versions.
+
+use std::cell::RefCell;
+
+use report::Stage;
+use store::{OpenError, Revision, SaveError, StorageFailure, Store};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::{
+    expect::{Outcome, said, same, that},
+    samples::{at, glance, id, open, report},
+};
+
+/// Everything that the first version wrote is read: reports, life, settings; what does not read is
+/// set aside.
+#[wasm_bindgen]
+pub async fn given_a_database_of_version_1(name: String) -> Outcome {
+    let store = open(&name).await?;
+    let listing = store.list().await.map_err(said)?;
+    let order: Vec<_> = listing
+        .reports
+        .iter()
+        .map(|one| one.id.0.as_str())
+        .collect();
+    same("reports", order, vec!["bao-cao-2026-ii", "bao-cao-2026-i"])?;
+    let aside: Vec<_> = listing
+        .set_aside
+        .iter()
+        .map(|one| one.id.0.as_str())
+        .collect();
+    same("set aside", aside, vec!["bao-cao-hong"])?;
+    let draft = &listing.reports[0];
+    same("revision", draft.revision, Revision(7))?;
+    same("progress", draft.progress, None)?;
+    that("found without tones", draft.matches("cong tac doi ngoai"))?;
+    let opened = store
+        .open_report(&id("bao-cao-2026-ii"))
+        .await
+        .map_err(said)?;
+    same("sections", opened.report.sections.len(), 3)?;
+    let revision = store
+        .save(&opened.report, Revision(7), &glance(), at(0))
+        .await
+        .map_err(said)?;
+    same("saved", revision, Revision(8))?;
+    let old = store
+        .open_report(&id("bao-cao-2026-i"))
+        .await
+        .map_err(said)?;
+    same("stage", old.report.life.stage, Stage::HandedIn)?;
+    let settings = store.settings().await.map_err(said)?;
+    same(
+        "unit",
+        settings.profile.issuing_body.as_str(),
+        "TỈNH UỶ ĐỒNG NAI",
+    )?;
+    store
+        .delete(&id("bao-cao-2026-i"), at(1))
+        .await
+        .map_err(said)?;
+    same(
+        "bin",
+        store.list_bin().await.map_err(said)?.reports.len(),
+        1,
+    )
+}
+
+/// A newer database is an answer, and stays as it was.
+#[wasm_bindgen]
+pub async fn given_a_newer_database(name: String) -> Outcome {
+    match Store::open(&name).await {
+        Err(OpenError::Newer { found: 9, known: 2 }) => Ok(()),
+        Err(other) => Err(format!("{other:?}")),
+        Ok(_) => Err("opened".into()),
+    }
+}
+
+/// A tab with the old app that does not make way is an answer too.
+#[wasm_bindgen]
+pub async fn given_a_tab_in_the_way(name: String) -> Outcome {
+    match Store::open(&name).await {
+        Err(OpenError::Blocked) => Ok(()),
+        Err(other) => Err(format!("{other:?}")),
+        Ok(_) => Err("opened".into()),
+    }
+}
+
+thread_local! {
+    static KEPT: RefCell<Option<Store>> = const { RefCell::new(None) };
+}
+
+/// Opens a store and keeps it open, as a tab that somebody left behind.
+#[wasm_bindgen]
+pub async fn prepare_a_tab_left_behind(name: String) -> Outcome {
+    let store = open(&name).await?;
+    store
+        .create(&report("one", "bản nháp"), &glance(), at(0))
+        .await
+        .map_err(said)?;
+    KEPT.set(Some(store));
+    Ok(())
+}
+
+/// The tab left behind has made way for a newer app, and says so instead of pretending to save.
+#[wasm_bindgen]
+pub async fn given_a_newer_app_in_another_tab(_name: String) -> Outcome {
+    let store = KEPT.take().ok_or("no tab was left behind")?;
+    let answer = store
+        .save(&report("one", "muộn"), Revision::FIRST, &glance(), at(1))
+        .await;
+    expect!(answer, Err(SaveError::Storage(StorageFailure::Newer)));
+    Ok(())
+}
