@@ -2,6 +2,7 @@
 //!
 //! Knows no directive, no report, no browser, no clock: dates and randomness arrive as arguments.
 
+mod attachment;
 mod certificate;
 mod document;
 mod export;
@@ -13,6 +14,7 @@ mod revision;
 mod sign;
 mod verify;
 
+pub use attachment::attachments;
 pub use certificate::{Certificate, NotACertificate};
 pub use document::*;
 pub use export::{

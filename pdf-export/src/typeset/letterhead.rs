@@ -224,8 +224,8 @@ fn title(
     let profile = setter.profile;
     let title = &profile.title;
     let width = profile.text_width();
-    // Lines from margin to margin are no title: it keeps off both by a tenth.
-    let mut column = Column::new(width * 0.1, width * 0.8);
+    // Lines from margin to margin are no title: it keeps off both.
+    let mut column = Column::new(width * 0.07, width * 0.86);
     let element = setter.element(Role::Paragraph, Some(parent));
     column.words(
         &document.document_type,

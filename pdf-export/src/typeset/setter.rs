@@ -128,7 +128,8 @@ impl Column {
             Mark::Rule { share } => {
                 let length = (self.last_width * share).clamp(0.0, self.width);
                 let x = self.x + (self.width - length) / 2.0;
-                let y = self.y + 2.0;
+                // Clear of the letters' tails.
+                let y = self.y + 3.5;
                 self.items
                     .push(rule((x, y), (x + length, y), 0.75, Colour::Black));
                 self.y = y + 1.0;
@@ -280,6 +281,12 @@ fn line_items(
         x += width;
         at = stop;
         span += 1;
+    }
+    // Whoever reads the letters, not the page, needs the space that the line break stands for.
+    let goes_on = words.words.get(line.last).is_some_and(|next| !next.joined);
+    if let (true, Some(Shape::Text(text))) = (goes_on, items.last_mut().map(|item| &mut item.shape))
+    {
+        text.text.push(' ');
     }
     SetLine {
         items,

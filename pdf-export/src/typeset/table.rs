@@ -109,7 +109,7 @@ fn read_cells(
             underline: false,
         };
         row.iter()
-            .map(|cell| Words::runs(cell, style, place, Ties::None))
+            .map(|cell| Words::runs(cell, style, place, Ties::Dashes))
             .collect()
     };
     table.rows.iter().enumerate().map(read).collect()

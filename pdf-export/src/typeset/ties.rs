@@ -3,7 +3,7 @@
 /// Whether `before` and `after`, two words with a space between, stay on one line: a number and its
 /// unit, the parts of a date, a clause and its number; and a dash never begins a line.
 pub(crate) fn tied(before: &str, after: &str) -> bool {
-    if matches!(after, "-" | "–" | "—") {
+    if is_dash(after) {
         return true;
     }
     // Most words neither are nor have a number: look no further.
@@ -16,6 +16,11 @@ pub(crate) fn tied(before: &str, after: &str) -> bool {
     }
     (after.starts_with(|letter: char| letter.is_ascii_digit()) || is_roman(after))
         && is_counter(before)
+}
+
+/// A dash between words: at a line's head it would look like a list.
+pub(crate) fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—")
 }
 
 /// Digits with their separators: `1.234,5`, `05`, `2019-2024`, `12/5`.

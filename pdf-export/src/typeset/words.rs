@@ -50,8 +50,8 @@ pub(crate) const SPACE: u32 = 250;
 pub(crate) enum Ties {
     /// Numbers with their units, dates, clauses: running text.
     Sense,
-    /// Nowhere: narrow cells and centred lines.
-    None,
+    /// Before a dash only: narrow cells.
+    Dashes,
 }
 
 impl Words {
@@ -90,15 +90,13 @@ impl Words {
         if let (Space::Tied(count), Some(last)) = (space, words.spans.last().copied()) {
             words.push_spaces(count, last.style);
         }
-        if ties == Ties::Sense {
-            words.tie();
-        }
+        words.tie(ties);
         Ok(words)
     }
 
     /// Reads one run.
     pub(crate) fn plain(text: &str, style: Style, place: &PlaceName) -> Result<Self, ExportError> {
-        Self::of(&[(text, style)], place, Ties::None)
+        Self::of(&[(text, style)], place, Ties::Sense)
     }
 
     /// Reads a paragraph of the document; each run's style is laid over `base`.
@@ -224,7 +222,11 @@ impl Words {
         }
     }
 
-    fn tie(&mut self) {
+    fn tie(&mut self, ties: Ties) {
+        let together = match ties {
+            Ties::Sense => ties::tied,
+            Ties::Dashes => |_: &str, after: &str| ties::is_dash(after),
+        };
         let mut tied: Vec<Word> = Vec::with_capacity(self.words.len());
         let mut previous = 0..0;
         for word in std::mem::take(&mut self.words) {
@@ -235,7 +237,7 @@ impl Words {
             previous = word.start..word.end;
             match tied.last_mut() {
                 // A tie must not make a stretch that no line can hold well.
-                Some(last) if ties::tied(before, this) && last.width + word.width < 12_000 => {
+                Some(last) if together(before, this) && last.width + word.width < 12_000 => {
                     last.end = word.end;
                     last.width += SPACE + word.width;
                     last.spaces += 1 + word.spaces;
