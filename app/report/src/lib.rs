@@ -21,6 +21,7 @@ mod report;
 pub mod text;
 mod unit;
 pub mod wire;
+pub mod wording;
 
 pub use amount::*;
 pub use body::*;
