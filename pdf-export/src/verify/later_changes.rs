@@ -103,6 +103,8 @@ fn signature_added(before: &Pdf<'_>, after: &Pdf<'_>) -> Result<(), String> {
     for number in numbers {
         match (old.get(&number), new.get(&number)) {
             (Some(one), Some(other)) if same_entry(one, other) => {}
+            // A free number more: many programs list number 0 anew.
+            (None, Some(XrefEntry::Free | XrefEntry::UnusableFree)) => {}
             (_, Some(entry)) => {
                 let id = new_place(entry, number, before, after)
                     .ok_or_else(|| format!("object {number}"))?;

@@ -132,6 +132,100 @@ fn an_update_hidden_under_a_second_signature() {
     }
 }
 
+/// Shadow attacks: what is to be shown later is in the file from the start, unseen, and is signed with
+/// it; the update only moves a cross-reference to it.
+#[test]
+fn a_hidden_object_brought_forward() {
+    let mut document = document();
+    let page = document.page_iter().next().unwrap();
+    let shown = document.get_page_contents(page)[0];
+    let text = b"BT /F 14 Tf 72 720 Td (Hidden) Tj ET".to_vec();
+    let hidden = document.add_object(Stream::new(lopdf::Dictionary::new(), text));
+    let mut bytes = saved(document, Form::Table);
+    // The hidden object bears the number of the shown one, and no cross-reference leads to it yet.
+    let header = |id: u32| format!("\n{id} 0 obj\n");
+    assert_eq!(header(hidden.0).len(), header(shown.0).len());
+    bytes = replaced(&bytes, &header(hidden.0), &header(shown.0));
+    let at = last(&bytes, "(Hidden)");
+    let place = last(&bytes[..at], &header(shown.0)) + 1;
+    let signed = signed_by(&bytes, "p256");
+    let previous = last(&signed, "startxref\n") + "startxref\n".len();
+    let previous = String::from_utf8_lossy(&signed[previous..])
+        .lines()
+        .next()
+        .unwrap()
+        .to_owned();
+    let read = Document::load_mem(&signed).unwrap();
+    let (root, size) = (
+        read.trailer.get(b"Root").unwrap().as_reference().unwrap().0,
+        read.max_id + 1,
+    );
+    let mut attacked = signed.clone();
+    let start = attacked.len();
+    attacked.extend_from_slice(
+        format!(
+            "xref\n{} 1\n{place:010} 00000 n \ntrailer\n<</Size {size}/Root {root} 0 R/Prev {previous}>>\nstartxref\n{start}\n%%EOF\n",
+            shown.0
+        )
+        .as_bytes(),
+    );
+    let shows = Document::load_mem(&attacked)
+        .unwrap()
+        .get_page_content(page);
+    assert!(
+        String::from_utf8_lossy(&shows).contains("Hidden"),
+        "the attack works in a reader"
+    );
+    changed_after("brought forward", &attacked);
+    changed_after(
+        "brought forward, signed again",
+        &signed_by(&attacked, "rsa2048"),
+    );
+}
+
+/// A second signature that brings more than itself.
+#[test]
+fn a_second_signature_with_something_beside() {
+    type Change = fn(&mut IncrementalDocument);
+    let catalog: Change = |update| {
+        let root = update.get_prev_documents().trailer.get(b"Root").unwrap();
+        let root = root.as_reference().unwrap();
+        update.opt_clone_object_to_new_document(root).unwrap();
+        let catalog = update.new_document.get_dictionary_mut(root).unwrap();
+        catalog.set("OpenAction", dictionary! { "S" => "JavaScript" });
+    };
+    let information: Change = |update| {
+        let id = update.get_prev_documents().trailer.get(b"Info").unwrap();
+        let id = id.as_reference().unwrap();
+        let title = dictionary! { "Title" => Object::string_literal("Other") };
+        update.new_document.set_object(id, title);
+    };
+    let annotation: Change = |update| {
+        let page = update.get_prev_documents().page_iter().next().unwrap();
+        update.opt_clone_object_to_new_document(page).unwrap();
+        let stamp = update.new_document.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "Stamp",
+        });
+        let page = update.new_document.get_dictionary_mut(page).unwrap();
+        let annotations = page.get_mut(b"Annots").unwrap().as_array_mut().unwrap();
+        annotations.push(stamp.into());
+    };
+    let trailer: Change = |update| {
+        let copy = update.get_prev_documents().catalog().unwrap().clone();
+        let copy = update.new_document.add_object(copy);
+        update.new_document.trailer.set("Root", copy);
+    };
+    for (attack, change) in [
+        ("catalog", catalog),
+        ("information", information),
+        ("annotation", annotation),
+        ("trailer", trailer),
+    ] {
+        let signed = signed_by(&pdf(), "p256");
+        changed_after(attack, &signed_by(&updated(&signed, change), "rsa2048"));
+    }
+}
+
 /// Replaces the numbers of the byte range.
 fn with_range(signed: &[u8], numbers: [i64; 4]) -> Vec<u8> {
     let start = last(signed, "/ByteRange [") + "/ByteRange [".len();

@@ -181,3 +181,21 @@ fn an_empty_field_is_filled() {
     let names: Vec<_> = found.signatures.iter().map(|s| s.field.as_str()).collect();
     assert_eq!(names, ["Signature1", "lanh-dao"]);
 }
+
+#[test]
+fn lists_that_stand_apart_are_extended_where_they_stand() {
+    let mut document = document();
+    let page = document.page_iter().next().unwrap();
+    let annotations = document.add_object(lopdf::Object::Array(Vec::new()));
+    document
+        .get_dictionary_mut(page)
+        .unwrap()
+        .set("Annots", annotations);
+    let fields = document.add_object(lopdf::Object::Array(Vec::new()));
+    let form = document.add_object(dictionary! { "Fields" => fields });
+    document.catalog_mut().unwrap().set("AcroForm", form);
+    let twice = signed_by(&signed_by(&saved(document, Form::Table), "p256"), "rsa2048");
+    let found = verify(&twice, &trusting()).unwrap();
+    assert_eq!(found.verdict(), Some(Verdict::Valid), "{found:#?}");
+    assert_eq!(found.signatures.len(), 2);
+}
