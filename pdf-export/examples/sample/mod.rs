@@ -65,7 +65,7 @@ pub fn document(profile: &str) -> OfficialDocument {
             annex(
                 "annex-1",
                 "Số liệu công tác đối ngoại nhân dân năm 2025",
-                40,
+                12,
             ),
             annex("annex-2", "Danh mục thoả thuận đã ký", 3),
         ],

@@ -49,7 +49,7 @@ pub(crate) fn set(
             &named("reference"),
         )?;
     }
-    column.mark(&rules.mark, section, &annex.place)?;
+    column.mark(&rules.mark, &annex.place)?;
     let height = column.y + profile.title.below_pt;
     flow.strips.push(Strip {
         height,

@@ -2,8 +2,8 @@
 
 use super::numerals::padded;
 use super::page::{Colour, ElementId, Item, Role, Shape};
-use super::setter::{Anchor, Column, Setter, Setting, Strip, read, rule};
-use crate::profile::mm;
+use super::setter::{Anchor, Column, Setter, Setting, Strip, baseline, read, rule};
+use crate::profile::{TextRule, mm};
 use crate::{ExportError, OfficialDocument, PlaceName};
 
 /// Letterhead, title and addressees.
@@ -96,7 +96,7 @@ fn head(
         element,
         &place,
     )?;
-    left.mark(&head.issuing_mark, element, &place)?;
+    left.mark(&head.issuing_mark, &place)?;
 
     let place = named("country");
     let element = setter.element(Role::Paragraph, Some(parent));
@@ -111,14 +111,20 @@ fn head(
         let element = setter.element(Role::Paragraph, Some(parent));
         right.words(&head.motto_text, motto, Anchor::Centre, element, &place)?;
     }
-    right.mark(&head.country_mark, element, &place)?;
+    right.mark(&head.country_mark, &place)?;
 
     // Under a rule there is air; letters (`*`) bring their own.
     left.y += gap_after(&head.issuing_mark, head.gap_pt);
     right.y += gap_after(&head.country_mark, head.gap_pt);
     if head.date_beside_number {
         let line = left.y.max(right.y);
-        (left.y, right.y) = (line, line);
+        let baseline = |rule: TextRule| {
+            let setting = Setting::single(rule);
+            baseline(setting.size, setting.leading)
+        };
+        // Two sizes, one baseline.
+        let deeper = baseline(head.date) - baseline(head.number);
+        (left.y, right.y) = (line + deeper.max(0.0), line + (-deeper).max(0.0));
     }
     let place = named("number");
     let element = setter.element(Role::Paragraph, Some(parent));
@@ -243,7 +249,7 @@ fn title(
             element,
             &named("subject"),
         )?;
-        column.mark(&title.mark, element, &named("subject"))?;
+        column.mark(&title.mark, &named("subject"))?;
     }
     let height = column.y + title.below_pt;
     Ok(Strip {

@@ -116,13 +116,8 @@ impl Column {
         }
     }
 
-    /// A mark under the last line.
-    pub(crate) fn mark(
-        &mut self,
-        mark: &Mark,
-        element: ElementId,
-        place: &PlaceName,
-    ) -> Result<(), ExportError> {
+    /// A mark under the last line: an ornament, no part of what is read.
+    pub(crate) fn mark(&mut self, mark: &Mark, place: &PlaceName) -> Result<(), ExportError> {
         match mark {
             Mark::None => {}
             Mark::Rule { share } => {
@@ -135,7 +130,16 @@ impl Column {
                 self.y = y + 1.0;
             }
             Mark::Letters { text, style } => {
-                self.words(text, *style, Anchor::Centre, element, place)?;
+                let words = read(text, *style, place)?;
+                let anchor = Anchor::Centre;
+                self.set(
+                    words,
+                    Setting {
+                        anchor,
+                        ..Setting::single(*style)
+                    },
+                    None,
+                );
             }
         }
         Ok(())

@@ -9,8 +9,7 @@ pub(crate) fn tied(before: &str, after: &str) -> bool {
     // Most words neither are nor have a number: look no further.
     let opening = |letter: char| matches!(letter, '(' | '“' | '"' | '‘' | '[');
     let before = before.trim_start_matches(opening);
-    let after =
-        after.trim_end_matches(|letter: char| matches!(letter, ',' | '.' | ';' | ')' | ':'));
+    let after = after.trim_end_matches([',', '.', ';', ')', ':']);
     if before.starts_with(|letter: char| letter.is_ascii_digit()) {
         return is_number(before) && (is_unit(after) || is_date_word(after));
     }

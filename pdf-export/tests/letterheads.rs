@@ -1,0 +1,424 @@
+//! Official documents in each letterhead: golden layouts, and what must hold of every page.
+
+#[path = "../examples/sample/mod.rs"]
+#[allow(dead_code)]
+mod sample;
+
+use pdf_export::{
+    Align, Block, Column, ExportError, ExportOptions, OfficialDocument, PlaceName, Profile, Run,
+    Table, attachments, describe, export,
+};
+
+const PROFILES: [&str; 3] = ["party", "state", "mass-organisation"];
+
+#[test]
+fn each_letterhead_is_laid_out_as_agreed() {
+    for id in PROFILES {
+        golden(id, &described(&sample::document(id), id));
+    }
+}
+
+#[test]
+fn empty_numbers_and_dates_leave_their_room() {
+    for id in PROFILES {
+        let mut document = sample::document(id);
+        (document.number, document.date) = (None, None);
+        document.parts.truncate(1);
+        document.annexes.clear();
+        golden(&format!("{id}-draft"), &described(&document, id));
+    }
+}
+
+#[test]
+fn nothing_stands_beyond_the_margins() {
+    for id in PROFILES {
+        let profile = Profile::find(id).unwrap();
+        let mm = |length: f64| length * 72.0 / 25.4;
+        for line in lines(&described(&sample::document(id), id)) {
+            if line.role == "-" {
+                continue;
+            }
+            let (left, right) = match line.page % 2 {
+                1 => (profile.page.left_mm, profile.page.right_mm),
+                _ => (profile.page.right_mm, profile.page.left_mm),
+            };
+            assert!(line.x >= mm(left) - 0.01, "{line:?}");
+            assert!(line.x + line.width <= 595.28 - mm(right) + 0.02, "{line:?}");
+            assert!(line.y >= mm(profile.page.top_mm), "{line:?}");
+            assert!(line.y <= 841.89 - mm(profile.page.bottom_mm), "{line:?}");
+        }
+    }
+}
+
+#[test]
+fn every_word_is_there_in_order() {
+    for id in PROFILES {
+        let document = sample::document(id);
+        let printed: Vec<String> = lines(&described(&document, id))
+            .iter()
+            .filter(|line| line.role != "-")
+            .map(|line| line.words.clone())
+            .collect();
+        // The sample changes its style at spaces only.
+        let printed = printed.join(" ");
+        let mut rest = printed.split_whitespace();
+        for part in &document.parts {
+            for block in &part.blocks {
+                let Block::Paragraph(runs) = block else {
+                    continue;
+                };
+                let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+                let bare = text.trim_end_matches('.');
+                for word in bare.split_whitespace() {
+                    assert!(
+                        rest.any(|printed| printed.starts_with(word)),
+                        "{word} is lost"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let document = sample::document("party");
+    let one = pdf(&document, "party");
+    assert!(one == pdf(&document, "party"));
+    let mut later = document.clone();
+    later.metadata.created = "2026-01-06T02:00:00Z".parse().unwrap();
+    let identifier = |bytes: &[u8]| {
+        let document = lopdf::Document::load_mem(bytes).unwrap();
+        format!("{:?}", document.trailer.get(b"ID").unwrap())
+    };
+    assert_ne!(identifier(&one), identifier(&pdf(&later, "party")));
+}
+
+#[test]
+fn attachments_come_back() {
+    let document = sample::document("state");
+    assert_eq!(
+        attachments(&pdf(&document, "state")).unwrap(),
+        document.attachments
+    );
+    let mut bare = document;
+    bare.attachments.clear();
+    assert_eq!(attachments(&pdf(&bare, "state")).unwrap(), []);
+    assert!(attachments(b"no PDF").is_err());
+}
+
+#[test]
+fn the_signature_block_is_never_alone_on_its_page() {
+    let mut document = sample::document("party");
+    document.annexes.clear();
+    for sentences in 20..70 {
+        document.parts.truncate(1);
+        document.parts[0].blocks = vec![
+            paragraph(&sample::sentences(3, sentences)),
+            paragraph(
+                "Câu cuối cùng của văn bản, đủ dài để chiếm hơn một dòng trên trang giấy khổ A4 \
+                và nằm lại với chữ ký của người có thẩm quyền.",
+            ),
+        ];
+        let described = described(&document, "party");
+        let page = described
+            .lines()
+            .find_map(|line| line.strip_prefix("signature on page "))
+            .unwrap();
+        let page: usize = page.split(':').next().unwrap().parse().unwrap();
+        let lines = lines(&described);
+        let beside = |words: &str| {
+            lines
+                .iter()
+                .any(|line| line.page == page && line.words.contains(words))
+        };
+        assert!(beside("người có thẩm quyền."), "{sentences} sentences");
+        assert!(
+            beside("Nguyễn Văn Mẫu") && beside("T/M BAN THƯỜNG VỤ"),
+            "{sentences} sentences"
+        );
+    }
+}
+
+#[test]
+fn a_long_table_repeats_its_header_and_tears_no_row() {
+    let mut document = sample::document("state");
+    document.parts.truncate(1);
+    document.annexes.clear();
+    let row = |index: usize| {
+        vec![
+            cell(&format!("r{index}")),
+            cell(&sample::sentences(index, 2)),
+        ]
+    };
+    let mut rows = vec![vec![cell("Đầu bảng"), cell("Nội dung")]];
+    rows.extend((0..400).map(row));
+    document.parts[0].blocks = vec![Block::Table(table(rows, &[1.0, 5.0]))];
+    let described = described(&document, "state");
+    let lines = lines(&described);
+    let pages = lines.last().unwrap().page;
+    assert!(pages > 20);
+    for page in 1..pages {
+        let headers = lines
+            .iter()
+            .filter(|line| line.page == page && line.words == "Đầu bảng");
+        assert_eq!(headers.count(), 1, "page {page}");
+    }
+}
+
+#[test]
+fn a_row_taller_than_a_page_is_cut() {
+    let mut document = sample::document("state");
+    document.parts.truncate(1);
+    let rows = vec![
+        vec![cell("Đầu"), cell("bảng")],
+        vec![cell("1"), cell(&sample::sentences(1, 90))],
+    ];
+    document.parts[0].blocks = vec![Block::Table(table(rows, &[1.0, 2.0]))];
+    let described = described(&document, "state");
+    for line in lines(&described) {
+        assert!(line.y < 800.0, "{line:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_set_is_an_error_that_says_where() {
+    let mut document = sample::document("party");
+    document.parts[1].blocks = vec![paragraph("bạn bè 朋友")];
+    let error = export_error(&document);
+    let place = PlaceName("situation".into());
+    assert_eq!(
+        error,
+        ExportError::MissingGlyph {
+            character: '朋',
+            place: place.clone()
+        }
+    );
+
+    document.parts[1].blocks = vec![paragraph("a\u{1}b")];
+    assert_eq!(
+        export_error(&document),
+        ExportError::ControlCharacter {
+            character: '\u{1}',
+            place: place.clone()
+        }
+    );
+
+    let wide = vec![vec![cell("chỉ tiêu"); 40]];
+    document.parts[1].blocks = vec![Block::Table(table(wide, &[1.0; 40]))];
+    assert!(
+        matches!(export_error(&document), ExportError::TableTooWide { place: given, .. } if given == place)
+    );
+
+    document.parts[1].blocks.clear();
+    document.subject = "Про".into();
+    assert!(
+        matches!(export_error(&document), ExportError::MissingGlyph { place, .. } if place.0 == "subject")
+    );
+}
+
+#[test]
+fn nothing_at_all_is_still_a_page() {
+    for id in PROFILES {
+        let mut document = sample::document(id);
+        for words in [
+            &mut document.superior_body,
+            &mut document.issuing_body,
+            &mut document.symbol,
+            &mut document.place,
+            &mut document.document_type,
+            &mut document.subject,
+            &mut document.urgency,
+            &mut document.filing,
+            &mut document.metadata.title,
+            &mut document.metadata.author,
+        ] {
+            words.clear();
+        }
+        document.addressees.clear();
+        document.parts.clear();
+        document.recipients.clear();
+        document.signature = Default::default();
+        document.annexes.clear();
+        document.attachments.clear();
+        let made = export(
+            &document,
+            Profile::find(id).unwrap(),
+            &ExportOptions::default(),
+            &mut |_| {},
+        );
+        assert_eq!(made.unwrap().pages, 1);
+    }
+}
+
+#[test]
+fn odd_documents_never_panic() {
+    // A little generator of its own: the same documents on every run.
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    };
+    let pieces = [
+        "",
+        " ",
+        "\u{a0}",
+        "ngày 05",
+        "tháng",
+        "a",
+        "Việt",
+        "Vie\u{323}\u{302}t",
+        "-",
+        "12-CT/TW",
+        "\u{301}",
+        "\t\n",
+        "99.999.999,99",
+        "\u{200b}",
+        "https://example.org/rất/dài/không/có/chỗ/ngắt/nào/cả/trong/một/ô/hẹp",
+        "đ",
+        ".",
+        "./.",
+    ];
+    for round in 0..150 {
+        let id = PROFILES[round % 3];
+        let mut document = sample::document(id);
+        document.annexes.truncate(next(3));
+        document.number = (next(2) == 0).then_some(next(100_000) as u32);
+        let mut words = |most: usize| {
+            let count = next(most);
+            (0..count)
+                .map(|_| pieces[next(pieces.len())])
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        document.subject = words(40);
+        document.issuing_body = words(20);
+        document.recipients = (0..round % 70).map(|_| words(8)).collect();
+        let columns = round % 9 + 1;
+        for part in &mut document.parts {
+            let rows = (0..round % 5)
+                .map(|row| (0..columns + row % 2).map(|_| cell(&words(9))).collect())
+                .collect();
+            let shares = vec![round as f32 - 3.0; columns];
+            part.blocks = vec![
+                paragraph(&words(60)),
+                Block::Table(table(rows, &shares)),
+                paragraph(&words(3)),
+            ];
+        }
+        // An error is a fine answer; a panic is none.
+        if let Ok(made) = export(
+            &document,
+            Profile::find(id).unwrap(),
+            &ExportOptions::default(),
+            &mut |_| {},
+        ) {
+            assert!(made.pages > 0 && made.bytes.starts_with(b"%PDF-1.7"));
+        }
+    }
+}
+
+fn pdf(document: &OfficialDocument, id: &str) -> Vec<u8> {
+    let profile = Profile::find(id).unwrap();
+    export(document, profile, &ExportOptions::default(), &mut |_| {})
+        .unwrap()
+        .bytes
+}
+
+fn export_error(document: &OfficialDocument) -> ExportError {
+    let profile = Profile::find("party").unwrap();
+    export(document, profile, &ExportOptions::default(), &mut |_| {}).unwrap_err()
+}
+
+fn described(document: &OfficialDocument, id: &str) -> String {
+    describe(document, Profile::find(id).unwrap()).unwrap()
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(cell(text))
+}
+
+fn cell(text: &str) -> Vec<Run> {
+    vec![Run {
+        text: text.into(),
+        ..Run::default()
+    }]
+}
+
+fn table(rows: Vec<Vec<Vec<Run>>>, shares: &[f32]) -> Table {
+    let columns = shares
+        .iter()
+        .map(|&share| Column {
+            share,
+            align: Align::Decimal,
+        })
+        .collect();
+    Table {
+        header_rows: 1,
+        columns,
+        rows,
+    }
+}
+
+#[derive(Debug)]
+struct Line {
+    page: usize,
+    x: f64,
+    y: f64,
+    width: f64,
+    role: String,
+    words: String,
+}
+
+/// The lines of text in a described layout.
+fn lines(described: &str) -> Vec<Line> {
+    let mut page = 0;
+    let mut lines = Vec::new();
+    for line in described.lines() {
+        page += usize::from(line.starts_with("page "));
+        let Some((head, words)) = line.split_once(" | ") else {
+            continue;
+        };
+        let fields: Vec<&str> = head.split_whitespace().collect();
+        lines.push(Line {
+            page,
+            x: fields[0].parse().unwrap(),
+            y: fields[1].parse().unwrap(),
+            width: fields[2].trim_start_matches('w').parse().unwrap(),
+            role: fields[fields.len() - 1].to_owned(),
+            words: words.to_owned(),
+        });
+    }
+    lines
+}
+
+/// Compares with `golden/NAME.txt`; `UPDATE_GOLDEN=1` writes it.
+fn golden(name: &str, found: &str) {
+    let path = format!("{}/tests/golden/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    // Spaces at line ends would be lost in editors.
+    let found: String = found
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &found).unwrap();
+    }
+    let agreed = std::fs::read_to_string(&path).unwrap_or_default();
+    if agreed != found {
+        let changes: Vec<String> = agreed
+            .lines()
+            .zip(found.lines())
+            .filter(|(agreed, found)| agreed != found)
+            .take(20)
+            .map(|(agreed, found)| format!("- {agreed}\n+ {found}"))
+            .collect();
+        panic!(
+            "{path} differs ({} lines agreed, {} found); UPDATE_GOLDEN=1 takes the new layout:\n{}",
+            agreed.lines().count(),
+            found.lines().count(),
+            changes.join("\n")
+        );
+    }
+}
