@@ -1,8 +1,8 @@
 // What the toolbar can do, by name. Each is a ProseMirror command.
 
-import { autoJoin, toggleMark } from "prosemirror-commands";
+import { toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
-import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
+import { sinkListItem } from "prosemirror-schema-list";
 import { TextSelection } from "prosemirror-state";
 import {
   addColumnAfter,
@@ -14,10 +14,10 @@ import {
   toggleHeaderRow,
 } from "prosemirror-tables";
 
+import { liftItems, toggleList } from "./lists.js";
 import { schema } from "./schema.js";
-import { innermostList } from "./standing.js";
 
-const { paragraph, list, list_item, table, table_row, table_cell, table_header } = schema.nodes;
+const { paragraph, list_item, table, table_row, table_cell, table_header } = schema.nodes;
 
 export const commands = {
   bold: toggleMark(schema.marks.strong),
@@ -26,7 +26,7 @@ export const commands = {
   "dashed-list": toggleList("dash"),
   "lettered-list": toggleList("letter"),
   indent: sinkListItem(list_item),
-  outdent: liftListItem(list_item),
+  outdent: liftItems,
   "insert-table": insertTable,
   "add-row": addRowAfter,
   "add-column": addColumnAfter,
@@ -37,21 +37,6 @@ export const commands = {
   undo,
   redo,
 };
-
-/** Makes a list, changes its marker, or ends it if it has that marker already. */
-function toggleList(marker) {
-  const wrap = autoJoin(
-    wrapInList(list, { marker }),
-    (before, after) => before.type === list && after.type === list && before.attrs.marker === after.attrs.marker,
-  );
-  return (state, dispatch, view) => {
-    const inner = innermostList(state.selection.$from);
-    if (!inner) return wrap(state, dispatch, view);
-    if (inner.node.attrs.marker === marker) return liftListItem(list_item)(state, dispatch, view);
-    dispatch?.(state.tr.setNodeAttribute(inner.position, "marker", marker).scrollIntoView());
-    return true;
-  };
-}
 
 /** A table of three columns with a header, after the present block or in place of an empty one. */
 function insertTable(state, dispatch) {

@@ -3,12 +3,12 @@
 import { chainCommands } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { undoInputRule } from "prosemirror-inputrules";
-import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
+import { sinkListItem, splitListItem } from "prosemirror-schema-list";
 import { addRowAfter, goToNextCell, isInTable } from "prosemirror-tables";
 
 import { commands } from "./commands.js";
+import { innermostList, liftItems } from "./lists.js";
 import { schema } from "./schema.js";
-import { innermostList } from "./standing.js";
 
 const { list_item } = schema.nodes;
 
@@ -52,5 +52,5 @@ function nextCell(state, dispatch, view) {
 /** Out of a nested list only: leaving the outermost by Shift-Tab would surprise. */
 function liftNested(state, dispatch) {
   const inner = innermostList(state.selection.$from);
-  return inner !== null && inner.depth > 1 && liftListItem(list_item)(state, dispatch);
+  return inner !== null && inner.depth > 1 && liftItems(state, dispatch);
 }

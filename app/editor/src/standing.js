@@ -1,17 +1,18 @@
 // Where the cursor stands: what a toolbar shows as active or possible.
 
 import { redoDepth, undoDepth } from "prosemirror-history";
-import { liftListItem, sinkListItem } from "prosemirror-schema-list";
+import { sinkListItem } from "prosemirror-schema-list";
 import { isInTable } from "prosemirror-tables";
 
 import { childrenOf } from "./blocks.js";
+import { asText, innermostList } from "./lists.js";
 import { schema } from "./schema.js";
 
-const { list, list_item, table_header } = schema.nodes;
+const { list_item, table_header } = schema.nodes;
 
 export function describe(view) {
   const { state } = view;
-  const { $from } = state.selection;
+  const { $from } = asText(state);
   const inTable = isInTable(state);
   return {
     bold: isActive(state, schema.marks.strong),
@@ -21,7 +22,7 @@ export function describe(view) {
     table: inTable,
     header: inTable && hasHeader(state),
     canIndent: sinkListItem(list_item)(state),
-    canOutdent: liftListItem(list_item)(state),
+    canOutdent: innermostList($from) !== null,
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
     block: $from.index(0),
@@ -29,15 +30,6 @@ export function describe(view) {
     composing: view.composing,
     focused: view.hasFocus(),
   };
-}
-
-/** The list nearest to `$position`, and where it starts. */
-export function innermostList($position) {
-  for (let depth = $position.depth; depth > 0; depth -= 1) {
-    const node = $position.node(depth);
-    if (node.type === list) return { node, position: $position.before(depth), depth };
-  }
-  return null;
 }
 
 function isActive(state, mark) {
