@@ -1,1 +1,19 @@
 //! A report as an official document, and back.
+//!
+//! Like the crates below it, the library reads no file, clock or randomness: all arrive as arguments.
+//! The command line (`main.rs`) is where they come from.
+
+mod document;
+mod export;
+mod figures;
+mod file_name;
+mod hand_in;
+mod read_back;
+mod sign;
+
+pub use document::*;
+pub use export::*;
+pub use file_name::file_name;
+pub use hand_in::{hand_in, sha256};
+pub use read_back::*;
+pub use sign::*;

@@ -1,0 +1,178 @@
+//! What is asked for.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::Arg;
+use report::Language;
+
+use super::answer::Answer;
+use super::trouble::Trouble;
+
+/// What holds for every command.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Arguments {
+    /// The language of the answers.
+    pub language: Language,
+    /// Whether a machine reads them.
+    pub json: bool,
+}
+
+/// The commands.
+#[derive(Debug)]
+pub enum Command {
+    /// Says how to ask.
+    Help,
+    /// Checks a report against its directive.
+    Check {
+        /// The report file.
+        report: PathBuf,
+    },
+    /// Makes the PDF of a report.
+    Export {
+        /// The report file.
+        report: PathBuf,
+        /// Where the PDF goes.
+        pdf: PathBuf,
+    },
+    /// Signs a PDF.
+    Sign {
+        /// The PDF.
+        pdf: PathBuf,
+        /// The `.p12` file.
+        key: PathBuf,
+        /// Where the signed PDF goes.
+        signed: PathBuf,
+    },
+    /// Verifies the signatures of a PDF.
+    Verify {
+        /// The PDF.
+        pdf: PathBuf,
+        /// Files of trusted certificates.
+        trust: Vec<PathBuf>,
+    },
+    /// Reads the report back from a PDF.
+    Read {
+        /// The PDF.
+        pdf: PathBuf,
+    },
+}
+
+impl Arguments {
+    /// Language and form are known even where the rest cannot be understood: an error is told in them.
+    pub fn read(words: impl Iterator<Item = OsString>) -> (Self, Result<Command, Trouble>) {
+        let mut arguments = Self::default();
+        let command = command(lexopt::Parser::from_iter(words), &mut arguments);
+        (arguments, command)
+    }
+}
+
+fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Command, Trouble> {
+    let mut values: Vec<OsString> = Vec::new();
+    let mut trust = Vec::new();
+    let mut help = false;
+    while let Some(word) = words.next().map_err(Trouble::usage)? {
+        match word {
+            Arg::Long("json") => arguments.json = true,
+            Arg::Long("lang") => {
+                let language = words.value().map_err(Trouble::usage)?;
+                arguments.language = match language.to_str() {
+                    Some("vi") => Language::Vietnamese,
+                    Some("en") => Language::English,
+                    _ => return Err(Trouble::Usage(format!("--lang {}", language.display()))),
+                };
+            }
+            Arg::Long("trust") => trust.push(words.value().map_err(Trouble::usage)?.into()),
+            Arg::Long("help") | Arg::Short('h') => help = true,
+            Arg::Value(value) => values.push(value),
+            Arg::Long(_) | Arg::Short(_) => return Err(Trouble::usage(word.unexpected())),
+        }
+    }
+    if help {
+        return Ok(Command::Help);
+    }
+    let mut values = values.into_iter();
+    let name = values
+        .next()
+        .ok_or_else(|| Trouble::Usage("…".to_owned()))?;
+    let mut path = |what: &str| {
+        values
+            .next()
+            .map(PathBuf::from)
+            .ok_or_else(|| Trouble::Usage(what.to_owned()))
+    };
+    let command = match name.to_str() {
+        Some("help") => Command::Help,
+        Some("check") => Command::Check {
+            report: path("REPORT.json")?,
+        },
+        Some("export") => Command::Export {
+            report: path("REPORT.json")?,
+            pdf: path("OUT.pdf")?,
+        },
+        Some("sign") => Command::Sign {
+            pdf: path("IN.pdf")?,
+            key: path("KEY.p12")?,
+            signed: path("OUT.pdf")?,
+        },
+        Some("verify") => Command::Verify {
+            pdf: path("FILE.pdf")?,
+            trust: std::mem::take(&mut trust),
+        },
+        Some("read") => Command::Read {
+            pdf: path("FILE.pdf")?,
+        },
+        _ => return Err(Trouble::Usage(name.display().to_string())),
+    };
+    if !trust.is_empty() {
+        return Err(Trouble::Usage("--trust".to_owned()));
+    }
+    match values.next() {
+        None => Ok(command),
+        Some(more) => Err(Trouble::Usage(more.display().to_string())),
+    }
+}
+
+/// How to ask.
+pub fn help(language: Language) -> Answer {
+    let text = match language {
+        Language::Vietnamese => VIETNAMESE_HELP,
+        Language::English => ENGLISH_HELP,
+    };
+    Answer {
+        well: true,
+        json: serde_json::json!({ "well": true, "help": { "vi": VIETNAMESE_HELP, "en": ENGLISH_HELP } }),
+        text: text.to_owned(),
+        remark: String::new(),
+    }
+}
+
+const VIETNAMESE_HELP: &str = "\
+Báo cáo Chỉ thị: kiểm tra, xuất, ký, xác minh và đọc lại báo cáo.
+
+  submission check REPORT.json              kiểm tra báo cáo theo chỉ thị
+  submission export REPORT.json OUT.pdf     xuất báo cáo thành PDF
+  submission sign IN.pdf KEY.p12 OUT.pdf    ký PDF (mật khẩu lấy từ biến môi trường P12_PASSWORD)
+  submission verify FILE.pdf [--trust CA.pem]   xác minh chữ ký
+  submission read FILE.pdf                  đọc lại dữ liệu báo cáo từ PDF
+
+  --json       trả lời cho máy đọc
+  --lang vi|en ngôn ngữ (mặc định: vi)
+
+Mã thoát: 0 khi mọi việc đều ổn, 1 khi kết quả là không đạt, 2 khi không làm được.
+";
+
+const ENGLISH_HELP: &str = "\
+Directive reports: check, export, sign, verify and read back a report.
+
+  submission check REPORT.json              check a report against its directive
+  submission export REPORT.json OUT.pdf     make the PDF of a report
+  submission sign IN.pdf KEY.p12 OUT.pdf    sign a PDF (password in the environment variable P12_PASSWORD)
+  submission verify FILE.pdf [--trust CA.pem]   verify the signatures
+  submission read FILE.pdf                  read the report back from a PDF
+
+  --json       answer for machines
+  --lang vi|en language (default: vi)
+
+Exit status: 0 when all is well, 1 when the answer is no, 2 when the work could not be done.
+";

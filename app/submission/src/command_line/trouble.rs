@@ -1,0 +1,415 @@
+//! Why the work could not be done, as a sentence and a hint in both languages. No password ever gets here.
+
+use std::io;
+use std::path::PathBuf;
+
+use pdf_export::ReadError;
+use pdf_export::pkcs12::{Pkcs12Error, Unusable};
+use report::wire::WireError;
+use report::{Bilingual, Language, Report};
+use submission::{ExportError, ReadBackError, SignError};
+
+use super::answer::both;
+
+/// Why the work could not be done.
+pub enum Trouble {
+    /// The arguments are not understood, from this word on.
+    Usage(String),
+    /// A file cannot be read.
+    Unreadable { path: PathBuf, source: io::Error },
+    /// A file cannot be written.
+    Unwritable { path: PathBuf, source: io::Error },
+    /// A file is not text in UTF-8.
+    NotUtf8(PathBuf),
+    /// The file is not a report.
+    NotAReport(WireError),
+    /// The report cannot be printed.
+    Export {
+        error: ExportError,
+        place: Bilingual,
+    },
+    /// The environment holds no password.
+    NoPassword,
+    /// The system gives no random bytes.
+    NoRandomness,
+    /// The PDF cannot be signed.
+    Sign(SignError),
+    /// The PDF cannot be read.
+    UnreadablePdf(ReadError),
+    /// No report can be read back.
+    ReadBack(ReadBackError),
+    /// The file given with `--trust` holds no certificate.
+    NotACertificate(PathBuf),
+}
+
+impl Trouble {
+    /// What the reader of the arguments says.
+    pub fn usage(error: lexopt::Error) -> Self {
+        Self::Usage(error.to_string())
+    }
+
+    /// Printing failed; the place is named while the report is at hand.
+    pub fn export(error: ExportError, report: &Report) -> Self {
+        let place = match &error {
+            ExportError::MissingGlyph { place, .. }
+            | ExportError::ControlCharacter { place, .. }
+            | ExportError::TableTooWide { place, .. } => place.title(report),
+            ExportError::UnknownDirective { .. } | ExportError::Defect { .. } => both("", ""),
+        };
+        Self::Export { error, place }
+    }
+
+    /// The sentence and the hint.
+    pub fn words(&self) -> (Bilingual, Bilingual) {
+        match self {
+            Self::Usage(word) => (
+                both(
+                    format!("Không hiểu lệnh ở “{word}”."),
+                    format!("The command is not understood at “{word}”."),
+                ),
+                both(
+                    "Gõ `submission help` để xem cách dùng.",
+                    "`submission help` says how to ask.",
+                ),
+            ),
+            Self::Unreadable { path, source } => (
+                both(
+                    format!("Không đọc được tệp {} ({source}).", path.display()),
+                    format!("The file {} cannot be read ({source}).", path.display()),
+                ),
+                both(
+                    "Hãy kiểm tra tên tệp và quyền đọc.",
+                    "Check its name and the permission to read it.",
+                ),
+            ),
+            Self::Unwritable { path, source } => (
+                both(
+                    format!("Không ghi được tệp {} ({source}).", path.display()),
+                    format!("The file {} cannot be written ({source}).", path.display()),
+                ),
+                both(
+                    "Hãy kiểm tra thư mục, quyền ghi và dung lượng còn trống.",
+                    "Check the folder, the permission to write and the free space.",
+                ),
+            ),
+            Self::NotUtf8(path) => (
+                both(
+                    format!("Tệp {} không phải văn bản UTF-8.", path.display()),
+                    format!("The file {} is not text in UTF-8.", path.display()),
+                ),
+                both(
+                    "Hãy chọn tệp .json do chương trình này xuất ra.",
+                    "Choose a .json file that this program exported.",
+                ),
+            ),
+            Self::NotAReport(error) => wire_words(error),
+            Self::Export { error, place } => export_words(error, place),
+            Self::NoPassword => (
+                both(
+                    "Chưa có mật khẩu của tệp khoá.",
+                    "There is no password for the key file.",
+                ),
+                both(
+                    "Hãy đặt mật khẩu vào biến môi trường P12_PASSWORD.",
+                    "Put it into the environment variable P12_PASSWORD.",
+                ),
+            ),
+            Self::NoRandomness => (
+                both(
+                    "Hệ thống không cung cấp số ngẫu nhiên.",
+                    "The system gives no random numbers.",
+                ),
+                both("Hãy thử lại trên máy khác.", "Try another machine."),
+            ),
+            Self::Sign(error) => sign_words(error),
+            Self::UnreadablePdf(error) => pdf_words(error),
+            Self::ReadBack(ReadBackError::Unreadable(error)) => pdf_words(error),
+            Self::ReadBack(ReadBackError::NoReport) => (
+                both(
+                    "Tệp PDF không mang dữ liệu báo cáo.",
+                    "The PDF carries no data of a report.",
+                ),
+                both(
+                    "Chỉ đọc lại được PDF do chương trình này xuất ra; bản quét thì không.",
+                    "Only a PDF that this program made can be read back; a scan cannot.",
+                ),
+            ),
+            Self::ReadBack(ReadBackError::NotAReport(error)) => wire_words(error),
+            Self::NotACertificate(path) => (
+                both(
+                    format!("Tệp {} không chứa chứng thư.", path.display()),
+                    format!("The file {} holds no certificate.", path.display()),
+                ),
+                both(
+                    "Hãy đưa tệp chứng thư dạng PEM hoặc DER.",
+                    "Give certificates in PEM or DER.",
+                ),
+            ),
+        }
+    }
+}
+
+fn wire_words(error: &WireError) -> (Bilingual, Bilingual) {
+    let in_both =
+        |say: &dyn Fn(Language) -> String| both(say(Language::Vietnamese), say(Language::English));
+    (
+        in_both(&|language| error.sentence(language)),
+        in_both(&|language| error.hint(language)),
+    )
+}
+
+fn export_words(error: &ExportError, place: &Bilingual) -> (Bilingual, Bilingual) {
+    match error {
+        ExportError::UnknownDirective { directive } => (
+            both(
+                format!("Chương trình này chưa có chỉ thị “{}”.", directive.0),
+                format!(
+                    "This program does not know the directive “{}”.",
+                    directive.0
+                ),
+            ),
+            both(
+                "Hãy dùng 12-ct-tw, 38-ct-tw hoặc 44-ct-tw, hoặc bản mới hơn của chương trình.",
+                "Use 12-ct-tw, 38-ct-tw or 44-ct-tw, or a newer version of the program.",
+            ),
+        ),
+        ExportError::MissingGlyph { character, .. } => (
+            both(
+                format!(
+                    "Phông chữ không có ký tự “{character}” (U+{:04X}) ở “{}”.",
+                    u32::from(*character),
+                    place.vi
+                ),
+                format!(
+                    "The fonts lack “{character}” (U+{:04X}) in “{}”.",
+                    u32::from(*character),
+                    place.en
+                ),
+            ),
+            both(
+                "Hãy thay ký tự đó bằng chữ thường dùng.",
+                "Replace it with a letter in common use.",
+            ),
+        ),
+        ExportError::ControlCharacter { character, .. } => (
+            both(
+                format!(
+                    "Có ký tự điều khiển U+{:04X} ở “{}”.",
+                    u32::from(*character),
+                    place.vi
+                ),
+                format!(
+                    "There is a control character U+{:04X} in “{}”.",
+                    u32::from(*character),
+                    place.en
+                ),
+            ),
+            both(
+                "Hãy xoá ký tự đó; nó thường đến từ văn bản dán vào.",
+                "Delete it; it usually comes with pasted text.",
+            ),
+        ),
+        ExportError::TableTooWide {
+            needed_mm,
+            available_mm,
+            ..
+        } => (
+            both(
+                format!(
+                    "Bảng ở “{}” cần ít nhất {needed_mm} mm, trang chỉ có {available_mm} mm.",
+                    place.vi
+                ),
+                format!(
+                    "The table in “{}” needs {needed_mm} mm, the page has {available_mm} mm.",
+                    place.en
+                ),
+            ),
+            both(
+                "Hãy bớt cột hoặc tách bảng.",
+                "Take out columns or split the table.",
+            ),
+        ),
+        ExportError::Defect { problem } => (
+            both(
+                format!("Chương trình có lỗi khi tạo PDF ({problem})."),
+                format!("The program failed to make the PDF ({problem})."),
+            ),
+            both(
+                "Báo cáo không bị ảnh hưởng; hãy gửi câu trên cho người bảo trì.",
+                "The report is unharmed; send the sentence above to the maintainers.",
+            ),
+        ),
+    }
+}
+
+fn pdf_words(error: &ReadError) -> (Bilingual, Bilingual) {
+    let sentence = match error {
+        ReadError::NotPdf => both("Tệp không phải là PDF.", "The file is not a PDF."),
+        ReadError::Encrypted => both("Tệp PDF bị khoá bằng mật khẩu.", "The PDF is encrypted."),
+        ReadError::Damaged { problem } => both(
+            format!("Tệp PDF bị hỏng ({problem})."),
+            format!("The PDF is damaged ({problem})."),
+        ),
+    };
+    let hint = both(
+        "Hãy lấy lại tệp gốc từ nơi gửi.",
+        "Get the original file again from whoever sent it.",
+    );
+    (sentence, hint)
+}
+
+fn sign_words(error: &SignError) -> (Bilingual, Bilingual) {
+    match error {
+        SignError::Secret => (
+            both(
+                "Báo cáo có độ mật không được ký điện tử ở đây.",
+                "A report marked secret is not signed electronically here.",
+            ),
+            both(
+                "Hãy in ra và ký tay, hoặc theo quy trình của cơ yếu.",
+                "Print it and sign by hand, or follow the cipher office's procedure.",
+            ),
+        ),
+        SignError::KeyFile(error) => key_file_words(error),
+        SignError::NoSuchKey { count, .. } => (
+            both(
+                format!("Tệp khoá chỉ có {count} khoá."),
+                format!("The key file has {count} keys only."),
+            ),
+            both(
+                "Hãy chọn một khoá có trong tệp.",
+                "Choose one that is in it.",
+            ),
+        ),
+        SignError::Unusable(unusable) => unusable_words(unusable),
+        SignError::Unreadable(error) => pdf_words(error),
+        SignError::Refused(error) => refused_words(error),
+    }
+}
+
+fn key_file_words(error: &Pkcs12Error) -> (Bilingual, Bilingual) {
+    match error {
+        Pkcs12Error::NotPkcs12 => (
+            both(
+                "Tệp khoá không phải là tệp .p12 hoặc .pfx.",
+                "The key file is not a .p12 or .pfx file.",
+            ),
+            both(
+                "Hãy xuất khoá cùng chứng thư ra tệp .p12.",
+                "Export the key with its certificate as .p12.",
+            ),
+        ),
+        Pkcs12Error::WrongPassword => (
+            both(
+                "Mật khẩu của tệp khoá không đúng.",
+                "The password does not open the key file.",
+            ),
+            both(
+                "Hãy kiểm tra bộ gõ và phím Caps Lock, rồi thử lại.",
+                "Check the input method and Caps Lock, then try again.",
+            ),
+        ),
+        Pkcs12Error::NoPrivateKey => (
+            both(
+                "Tệp khoá không có khoá riêng kèm chứng thư.",
+                "The key file holds no private key with its certificate.",
+            ),
+            both(
+                "Hãy xuất lại, chọn cả khoá riêng.",
+                "Export it again, with the private key.",
+            ),
+        ),
+        Pkcs12Error::Unsupported { algorithm } => (
+            both(
+                format!("Tệp khoá được bảo vệ bằng {algorithm}, chưa được hỗ trợ."),
+                format!("The key file is protected by {algorithm}, which is not supported."),
+            ),
+            both(
+                "Hãy xuất lại với mã hoá AES.",
+                "Export it again with AES encryption.",
+            ),
+        ),
+    }
+}
+
+fn unusable_words(unusable: &Unusable) -> (Bilingual, Bilingual) {
+    let other_certificate = both(
+        "Hãy dùng chứng thư khác hoặc xin cấp lại.",
+        "Use another certificate, or have a new one issued.",
+    );
+    let sentence = match unusable {
+        Unusable::Expired { not_after } => both(
+            format!("Chứng thư đã hết hạn lúc {not_after}."),
+            format!("The certificate expired at {not_after}."),
+        ),
+        Unusable::NotYetValid { not_before } => both(
+            format!("Chứng thư chỉ có hiệu lực từ {not_before}."),
+            format!("The certificate is not valid before {not_before}."),
+        ),
+        Unusable::KeyUsage => both(
+            "Chứng thư này không dùng để ký văn bản.",
+            "The certificate is not meant for signing documents.",
+        ),
+        Unusable::Weak { name } => both(
+            format!("Khoá {name} quá yếu để ký."),
+            format!("{name} is too weak to sign with."),
+        ),
+        Unusable::Unsupported { name } => both(
+            format!("Khoá {name} chưa được hỗ trợ."),
+            format!("{name} is not supported."),
+        ),
+    };
+    (sentence, other_certificate)
+}
+
+fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
+    let export_again = both(
+        "Hãy xuất lại PDF từ báo cáo rồi ký.",
+        "Export the PDF again from the report, then sign.",
+    );
+    match error {
+        pdf_export::SignError::Unreadable(error) => pdf_words(error),
+        pdf_export::SignError::CertifiedAgainstChanges => (
+            both(
+                "Văn bản đã được chứng nhận là không được thay đổi, nên không ký thêm được.",
+                "The document is certified against any change, so it takes no further signature.",
+            ),
+            export_again,
+        ),
+        pdf_export::SignError::Algorithm { name } => (
+            both(
+                format!("Thuật toán {name} không được chấp nhận để ký."),
+                format!("{name} is not accepted for signing."),
+            ),
+            both("Hãy dùng chứng thư khác.", "Use another certificate."),
+        ),
+        pdf_export::SignError::FieldTaken { name } => (
+            both(
+                format!("Ô chữ ký {name} đã được dùng."),
+                format!("The signature field {name} is taken."),
+            ),
+            export_again,
+        ),
+        pdf_export::SignError::NoSuchPage { page } => (
+            both(
+                format!("PDF không có trang {page}."),
+                format!("The PDF has no page {page}."),
+            ),
+            export_again,
+        ),
+        pdf_export::SignError::NoCertificate
+        | pdf_export::SignError::MalformedCertificate
+        | pdf_export::SignError::SignerFailed
+        | pdf_export::SignError::WrongSignature
+        | pdf_export::SignError::SignatureTooLarge => (
+            both(
+                format!("Không tạo được chữ ký ({error})."),
+                format!("The signature could not be made ({error})."),
+            ),
+            both(
+                "Hãy thử tệp khoá khác; nếu vẫn lỗi, hãy báo người bảo trì.",
+                "Try another key file; if it fails again, tell the maintainers.",
+            ),
+        ),
+    }
+}

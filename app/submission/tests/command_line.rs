@@ -1,0 +1,280 @@
+//! The command line, as a person or a script uses it.
+
+mod sample;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use report::*;
+
+const PASSWORD: &str = "mat-khau";
+
+/// Keys and certificates, made once.
+fn authority() -> &'static Path {
+    static DIRECTORY: OnceLock<PathBuf> = OnceLock::new();
+    DIRECTORY.get_or_init(|| {
+        let directory = folder().join("ca");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/ca/make");
+        let made = Command::new("sh")
+            .arg(script)
+            .arg(&directory)
+            .output()
+            .expect("sh runs");
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
+        directory
+    })
+}
+
+/// A fresh folder for this run.
+fn folder() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("made");
+        folder
+    })
+}
+
+/// A path for a file of one test.
+fn file(name: &str) -> String {
+    folder().join(name).display().to_string()
+}
+
+fn written(name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = file(name);
+    std::fs::write(&path, content).expect("written");
+    path
+}
+
+fn authority_file(name: &str) -> String {
+    authority().join(name).display().to_string()
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_submission"))
+        .args(arguments)
+        .env("P12_PASSWORD", PASSWORD)
+        .output()
+        .expect("runs")
+}
+
+#[track_caller]
+fn expect(arguments: &[&str], status: i32) -> (String, String) {
+    let output = run(arguments);
+    let out = String::from_utf8(output.stdout).expect("UTF-8");
+    let errors = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(
+        output.status.code(),
+        Some(status),
+        "{arguments:?}\n{out}{errors}"
+    );
+    (out, errors)
+}
+
+#[track_caller]
+fn json(arguments: &[&str], status: i32) -> serde_json::Value {
+    let (out, _) = expect(&[arguments, &["--json"]].concat(), status);
+    serde_json::from_str(&out).expect("JSON")
+}
+
+#[test]
+fn the_whole_road() {
+    let report = written("road.json", wire::to_json_pretty(&sample::report()));
+    let (pdf, signed) = (file("road.pdf"), file("road.signed.pdf"));
+    let exported = json(&["export", &report, &pdf], 0);
+    assert_eq!(
+        exported["sha256"],
+        submission::sha256(&std::fs::read(&pdf).expect("written"))
+    );
+    assert!(exported["pages"].as_u64() >= Some(2), "text and annex");
+    expect(&["sign", &pdf, &authority_file("rsa2048.p12"), &signed], 0);
+
+    let (out, _) = expect(&["verify", &signed], 0);
+    assert!(out.contains("Nguyễn Văn Mẫu"), "{out}");
+    let verified = json(
+        &["verify", &signed, "--trust", &authority_file("root.pem")],
+        0,
+    );
+    assert_eq!(verified["signatures"][0]["verdict"], "valid");
+    assert_eq!(verified["signatures"][0]["coversWholeFile"], true);
+    expect(
+        &["verify", &signed, "--trust", &authority_file("weak.pem")],
+        1,
+    );
+
+    let (out, errors) = expect(&["read", &signed], 0);
+    assert_eq!(wire::from_json(&out), Ok(sample::report()), "{errors}");
+    let read = json(&["read", &signed], 0);
+    assert_eq!(read["agreement"], "reproduced");
+
+    // Twice: the second signature leaves the first whole.
+    let twice = file("road.twice.pdf");
+    expect(&["sign", &signed, &authority_file("p256.p12"), &twice], 0);
+    let verified = json(
+        &["verify", &twice, "--trust", &authority_file("root.pem")],
+        0,
+    );
+    assert_eq!(verified["signatures"].as_array().map(Vec::len), Some(2));
+    expect(&["read", &twice], 0);
+}
+
+#[test]
+fn an_altered_file_is_not_well() {
+    let report = written("altered.json", wire::to_json(&sample::report()));
+    let (pdf, signed) = (file("altered.pdf"), file("altered.signed.pdf"));
+    expect(&["export", &report, &pdf], 0);
+    expect(&["verify", &pdf], 1);
+    expect(&["sign", &pdf, &authority_file("p256.p12"), &signed], 0);
+    let mut bytes = std::fs::read(&signed).expect("written");
+    // Another year of making, said by the file itself: every reader still opens it.
+    const DATE: &[u8] = b"/CreationDate(D:202";
+    let at = bytes
+        .windows(DATE.len())
+        .position(|window| window == DATE)
+        .expect("a date");
+    bytes[at + DATE.len()] = b'1';
+    std::fs::write(&signed, bytes).expect("written");
+    let verified = json(&["verify", &signed], 1);
+    assert_eq!(verified["signatures"][0]["verdict"], "broken");
+    let read = json(&["read", &signed], 1);
+    assert_eq!(read["agreement"], "not-reproduced");
+    assert_eq!(read["report"]["id"], "mau-1", "nothing is kept back");
+}
+
+#[test]
+fn an_owed_section_is_not_well_and_names_its_clause() {
+    let mut report = sample::report();
+    report.life.stage = Stage::Issued;
+    let path = written("owed.json", wire::to_json(&report));
+    let checked = json(&["check", &path], 1);
+    let findings = checked["findings"].as_array().expect("findings");
+    let owed = |finding: &&serde_json::Value| {
+        finding["severity"] == "must" && finding["place"]["section"].is_string()
+    };
+    let finding = findings.iter().find(owed).expect("an owed section");
+    assert!(finding["clause"]["citation"]["vi"].is_string(), "{finding}");
+    for language in ["vi", "en"] {
+        let (out, _) = expect(&["check", &path, "--lang", language], 1);
+        for finding in findings {
+            let sentence = finding["sentence"][language].as_str().expect("a sentence");
+            assert!(out.contains(sentence), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn a_secret_report_is_not_signed() {
+    let mut report = sample::report();
+    report.particulars.secrecy = Some(Secrecy::Secret);
+    let path = written("secret.json", wire::to_json(&report));
+    let (pdf, signed) = (file("secret.pdf"), file("secret.signed.pdf"));
+    expect(&["export", &path, &pdf], 0);
+    let (_, errors) = expect(&["sign", &pdf, &authority_file("rsa2048.p12"), &signed], 2);
+    assert!(errors.contains("độ mật"), "{errors}");
+    assert!(!Path::new(&signed).exists());
+}
+
+#[test]
+fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
+    let report = written("trouble.json", wire::to_json(&sample::report()));
+    let pdf = file("trouble.pdf");
+    expect(&["export", &report, &pdf], 0);
+    let broken = written(
+        "broken.json",
+        "{\"format\":\"bao-cao-chi-thi/report\",\"version\":1,\n\"id\":7}",
+    );
+    let text = written("text.p12", "hello");
+    let mut glyph = sample::report();
+    glyph.particulars.subject = "🖋".into();
+    let glyph = written("glyph.json", wire::to_json(&glyph));
+    let (expired, future, encryption, out) = (
+        authority_file("expired.p12"),
+        authority_file("future.p12"),
+        authority_file("encryption.p12"),
+        file("out.pdf"),
+    );
+    let cases: [(&[&str], &str, &str); 14] = [
+        (&[], "Không hiểu lệnh", "not understood"),
+        (&["fly"], "fly", "fly"),
+        (&["check"], "REPORT.json", "REPORT.json"),
+        (&["check", &report, "more"], "more", "more"),
+        (&["check", &report, "--trust", "x"], "--trust", "--trust"),
+        (
+            &["check", "/nowhere.json"],
+            "/nowhere.json",
+            "/nowhere.json",
+        ),
+        (&["check", &broken], "dòng 2, cột", "line 2, column"),
+        (
+            &["export", &report, "/nowhere/out.pdf"],
+            "Không ghi được",
+            "cannot be written",
+        ),
+        (
+            &["export", &glyph, &out],
+            "U+1F58B) ở “trích yếu”",
+            "U+1F58B) in “subject”",
+        ),
+        (&["sign", &pdf, &text, &out], ".p12", ".p12"),
+        (&["sign", &pdf, &expired, &out], "hết hạn", "expired"),
+        (
+            &["sign", &pdf, &future, &out],
+            "hiệu lực từ",
+            "not valid before",
+        ),
+        (
+            &["sign", &pdf, &encryption, &out],
+            "không dùng để ký",
+            "not meant for signing",
+        ),
+        (&["read", &report], "không phải là PDF", "not a PDF"),
+    ];
+    for (arguments, vietnamese, english) in cases {
+        for (language, words) in [("vi", vietnamese), ("en", english)] {
+            let (out, errors) = expect(&[&["--lang", language], arguments].concat(), 2);
+            assert!(errors.contains(words), "{arguments:?}: {errors}");
+            assert_eq!(errors.lines().count(), 2, "a sentence and a hint: {errors}");
+            assert!(out.is_empty(), "{out}");
+        }
+        let error = json(arguments, 2);
+        assert_eq!(error["well"], false);
+        assert!(
+            error["error"]["sentence"]["vi"]
+                .as_str()
+                .is_some_and(|it| it.contains(vietnamese))
+        );
+    }
+}
+
+#[test]
+fn a_wrong_password_is_told_and_not_shown() {
+    let report = written("password.json", wire::to_json(&sample::report()));
+    let pdf = file("password.pdf");
+    expect(&["export", &report, &pdf], 0);
+    let mut sign = Command::new(env!("CARGO_BIN_EXE_submission"));
+    sign.args([
+        "sign",
+        &pdf,
+        &authority_file("p256.p12"),
+        &file("never.pdf"),
+        "--json",
+    ]);
+    let output = sign
+        .env("P12_PASSWORD", "sai-mat-khau")
+        .output()
+        .expect("runs");
+    assert_eq!(output.status.code(), Some(2));
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8(said).expect("UTF-8");
+    assert!(said.contains("Mật khẩu của tệp khoá không đúng"), "{said}");
+    assert!(!said.contains("sai-mat-khau"), "{said}");
+    let output = sign.env_remove("P12_PASSWORD").output().expect("runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("P12_PASSWORD"));
+}

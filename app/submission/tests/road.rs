@@ -1,0 +1,109 @@
+//! Report → PDF → report.
+
+mod sample;
+
+use report::*;
+use submission::{Agreement, ExportError, ReadBackError, ReportPlace, export, read_back};
+
+fn pdf(report: &Report) -> Vec<u8> {
+    export(report, sample::now(), &mut |_| {})
+        .expect("printed")
+        .bytes
+}
+
+#[test]
+fn what_goes_out_comes_back() {
+    let report = sample::report();
+    let read = read_back(&pdf(&report)).expect("readable");
+    assert_eq!(read.report, report);
+    assert_eq!(read.agreement, Agreement::Reproduced);
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let report = sample::report();
+    assert_eq!(pdf(&report), pdf(&report));
+}
+
+/// A PDF with the pages of one report and the data of another.
+fn mixed(printed: &Report, attached: &Report) -> Vec<u8> {
+    let directive = submission::directive_of(printed).expect("known");
+    let mut document = submission::official_document(printed, directive, sample::now());
+    document.attachments[0].bytes = wire::to_json(attached).into_bytes();
+    let profile = submission::profile(printed.body).expect("built in");
+    let options = pdf_export::ExportOptions::default();
+    pdf_export::export(&document, profile, &options, &mut |_| {})
+        .expect("printed")
+        .bytes
+}
+
+#[test]
+fn a_print_that_differs_from_its_data_is_noticed() {
+    let printed = sample::report();
+    let mut attached = printed.clone();
+    attached.figures[0].amount = Some(Amount::whole(13));
+    let read = read_back(&mixed(&printed, &attached)).expect("readable");
+    assert_eq!(read.report, attached);
+    assert_eq!(read.agreement, Agreement::NotReproduced);
+    let same = read_back(&mixed(&printed, &printed)).expect("readable");
+    assert_eq!(same.agreement, Agreement::Reproduced);
+}
+
+#[test]
+fn data_that_cannot_be_printed_is_not_compared() {
+    let printed = sample::report();
+    let mut attached = printed.clone();
+    attached.directive = DirectiveId("99-ct-tw".into());
+    let read = read_back(&mixed(&printed, &attached)).expect("readable");
+    assert_eq!(read.agreement, Agreement::NotCompared);
+}
+
+#[test]
+fn letters_that_cannot_be_printed_are_named_with_their_place() {
+    let mut report = sample::report();
+    report.sections[0].text = SectionText::Written(vec![Block::Paragraph(vec![Run::plain(
+        "Đã ký 🖋 thoả thuận",
+    )])]);
+    let place = ReportPlace::Section(report.sections[0].id.clone());
+    assert_eq!(
+        export(&report, sample::now(), &mut |_| {}),
+        Err(ExportError::MissingGlyph {
+            character: '🖋',
+            place
+        })
+    );
+}
+
+#[test]
+fn a_report_of_an_unknown_directive_is_not_printed() {
+    let mut report = sample::report();
+    report.directive = DirectiveId("99-ct-tw".into());
+    let directive = report.directive.clone();
+    assert_eq!(
+        export(&report, sample::now(), &mut |_| {}),
+        Err(ExportError::UnknownDirective { directive })
+    );
+}
+
+#[test]
+fn files_without_a_report_are_told_apart() {
+    assert!(matches!(
+        read_back(b"hello"),
+        Err(ReadBackError::Unreadable(_))
+    ));
+    let bare = pdf_export::export(
+        &pdf_export::OfficialDocument {
+            attachments: Vec::new(),
+            ..submission::official_document(
+                &sample::report(),
+                submission::directive_of(&sample::report()).expect("known"),
+                sample::now(),
+            )
+        },
+        submission::profile(Body::ProvincialCommittee).expect("built in"),
+        &pdf_export::ExportOptions::default(),
+        &mut |_| {},
+    );
+    let bare = bare.expect("printed").bytes;
+    assert!(matches!(read_back(&bare), Err(ReadBackError::NoReport)));
+}
