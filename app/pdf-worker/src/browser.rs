@@ -1,0 +1,63 @@
+//! The browser's side: messages in, messages out.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use protocol::Answer;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::{Reply, answer};
+
+/// Begins to listen. Called by the module's own loading.
+#[wasm_bindgen(start)]
+pub fn start() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new({
+        let scope = scope.clone();
+        move |event: MessageEvent| {
+            let (header, bytes) = unpack(&event.data());
+            let mut progress = |answer: Answer| post(&scope, &answer, Vec::new());
+            let Reply { answer, bytes } = answer(header, bytes, &mut progress);
+            post(&scope, &answer, bytes);
+        }
+    });
+    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    // Listens as long as the worker lives.
+    listen.forget();
+}
+
+/// A message without header or bytes reads as empty; the answer then says that it is none of the protocol's.
+fn unpack(message: &JsValue) -> (String, Vec<Vec<u8>>) {
+    let field = |name: &str| Reflect::get(message, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let header = field("header").as_string().unwrap_or_default();
+    let bytes = match field("bytes").dyn_into::<Array>() {
+        Ok(list) => list
+            .iter()
+            .filter_map(|item| item.dyn_into::<Uint8Array>().ok())
+            .map(|item| {
+                let copy = item.to_vec();
+                // The page gave it away: nothing else wipes a key file on this side.
+                item.fill(0, 0, item.length());
+                copy
+            })
+            .collect(),
+        Err(_) => Vec::new(),
+    };
+    (header, bytes)
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, answer: &Answer, bytes: Vec<Vec<u8>>) {
+    let header = serde_json::to_string(answer).expect("the shapes have only string keys");
+    let (list, buffers) = (Array::new(), Array::new());
+    for file in bytes {
+        let array = Uint8Array::from(file.as_slice());
+        buffers.push(&array.buffer());
+        list.push(&array);
+    }
+    let message = Object::new();
+    // Setting a field of a fresh object cannot fail.
+    let _ = Reflect::set(&message, &"header".into(), &header.into());
+    let _ = Reflect::set(&message, &"bytes".into(), &list);
+    scope
+        .post_message_with_transfer(&message, &buffers)
+        .expect("strings and arrays can be sent");
+}

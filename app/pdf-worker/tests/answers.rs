@@ -1,0 +1,218 @@
+//! What the worker answers, natively: the same code as in the browser.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use pdf_worker::{Reply, answer};
+use protocol::{Answer, Failure, Outcome, Phase, Request, Work};
+use report::*;
+
+const PASSWORD: &str = "mat-khau";
+const NOW: i64 = 1_795_401_169_123;
+
+fn authority_file(name: &str) -> Vec<u8> {
+    static DIRECTORY: OnceLock<PathBuf> = OnceLock::new();
+    let directory = DIRECTORY.get_or_init(|| {
+        let directory =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("ca-{}", std::process::id()));
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/ca/make");
+        let made = Command::new("sh")
+            .arg(script)
+            .arg(&directory)
+            .output()
+            .expect("sh runs");
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
+        directory
+    });
+    std::fs::read(directory.join(name)).expect(name)
+}
+
+fn report() -> Report {
+    let directive = directive(&DirectiveId("12-ct-tw".into())).expect("directive A");
+    let mut report = Report::new(
+        ReportId("mau-1".into()),
+        directive,
+        Body::ProvincialCommittee,
+        Some(UnitId("lang-son".into())),
+        Period::of_quarter(2026, 3).expect("a quarter"),
+    );
+    report.sections[0].text = SectionText::Written(vec![Block::Paragraph(vec![Run::plain(
+        "Đã quán triệt Chỉ thị.",
+    )])]);
+    report
+}
+
+fn ask(work: Work, bytes: Vec<Vec<u8>>) -> (Reply, Vec<Answer>) {
+    let header = serde_json::to_string(&Request { id: 7, work }).expect("JSON");
+    let mut heard = Vec::new();
+    let reply = answer(header, bytes, &mut |answer| heard.push(answer));
+    assert_eq!(reply.answer.id, 7);
+    (reply, heard)
+}
+
+fn signed(report: &Report, file: Vec<u8>, password: &str, key: usize) -> Reply {
+    let work = Work::ExportSigned {
+        report: wire::to_json(report),
+        password: password.into(),
+        key,
+        now: NOW,
+        random: [7; 32],
+    };
+    ask(work, vec![file]).0
+}
+
+#[track_caller]
+fn failure(reply: &Reply) -> &Failure {
+    match &reply.answer.outcome {
+        Outcome::Failed { failure } => {
+            assert!(reply.bytes.is_empty());
+            failure
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_report_becomes_a_pdf_with_progress_on_the_way() {
+    let work = Work::Export {
+        report: wire::to_json(&report()),
+        now: NOW,
+    };
+    let (reply, heard) = ask(work, vec![]);
+    let Outcome::Pdf {
+        pages,
+        sha256,
+        file_name,
+    } = reply.answer.outcome
+    else {
+        panic!("{:?}", reply.answer);
+    };
+    assert!(pages > 0 && file_name.ends_with(".pdf"));
+    assert_eq!(sha256, submission::sha256(&reply.bytes[0]));
+    let phases = |wanted: Phase| {
+        let steps = heard.iter().filter(|answer| match answer.outcome {
+            Outcome::Progress { phase, done, total } => phase == wanted && done <= total,
+            _ => false,
+        });
+        steps.count()
+    };
+    assert!(phases(Phase::Typesetting) > 0 && phases(Phase::Writing) > 0);
+}
+
+#[test]
+fn a_signed_report_is_read_back() {
+    let reply = signed(&report(), authority_file("rsa2048.p12"), PASSWORD, 0);
+    assert!(
+        matches!(reply.answer.outcome, Outcome::Pdf { .. }),
+        "{:?}",
+        reply.answer
+    );
+    let (read, _) = ask(Work::Read { now: NOW }, reply.bytes);
+    let Outcome::Read {
+        report: json,
+        reproduced,
+        signatures,
+    } = read.answer.outcome
+    else {
+        panic!("{:?}", read.answer);
+    };
+    assert_eq!(json.map(|json| wire::from_json(&json)), Some(Ok(report())));
+    assert_eq!(reproduced, Some(true));
+    assert_eq!(signatures.len(), 1);
+    assert_eq!(signatures[0].signer, "Nguyễn Văn Mẫu");
+    assert!(signatures[0].intact && signatures[0].covers_whole_file);
+}
+
+#[test]
+fn keys_are_shown_before_they_are_used() {
+    let open = |name: &str| {
+        let work = Work::OpenKeys {
+            password: PASSWORD.into(),
+            now: NOW,
+        };
+        match ask(work, vec![authority_file(name)]).0.answer.outcome {
+            Outcome::Keys { mut keys } => keys.remove(0),
+            other => panic!("{other:?}"),
+        }
+    };
+    let key = open("p256.p12");
+    assert_eq!(
+        (key.subject.as_str(), key.algorithm.as_str(), key.unusable),
+        ("Văn phòng Tỉnh uỷ Thử nghiệm", "ECDSA P-256", None)
+    );
+    assert!(matches!(
+        open("expired.p12").unusable,
+        Some(Failure::CertificateExpired { .. })
+    ));
+    assert!(matches!(
+        open("future.p12").unusable,
+        Some(Failure::CertificateNotYetValid { .. })
+    ));
+    assert_eq!(open("encryption.p12").unusable, Some(Failure::KeyUsage));
+    assert!(matches!(
+        open("weak.p12").unusable,
+        Some(Failure::Algorithm { .. })
+    ));
+}
+
+#[test]
+fn each_situation_has_its_failure() {
+    let key = || authority_file("p256.p12");
+    let cases = [
+        (signed(&report(), key(), "sai", 0), Failure::WrongPassword),
+        (
+            signed(&report(), b"hello".to_vec(), PASSWORD, 0),
+            Failure::NotPkcs12,
+        ),
+        (signed(&report(), key(), PASSWORD, 5), Failure::NoPrivateKey),
+        (
+            signed(&report(), authority_file("encryption.p12"), PASSWORD, 0),
+            Failure::KeyUsage,
+        ),
+    ];
+    for (reply, expected) in &cases {
+        assert_eq!(failure(reply), expected);
+    }
+    let mut secret = report();
+    secret.particulars.secrecy = Some(Secrecy::Secret);
+    assert_eq!(
+        failure(&signed(&secret, b"never opened".to_vec(), "", 0)),
+        &Failure::Secret
+    );
+    let mut glyph = report();
+    glyph.particulars.subject = "🖋".into();
+    assert_eq!(
+        failure(&signed(&glyph, key(), PASSWORD, 0)),
+        &Failure::MissingGlyph {
+            character: '🖋',
+            name: "U+1F58B".into(),
+            place: "trích yếu".into()
+        }
+    );
+    let work = Work::Export {
+        report: wire::to_json(&report()).replace("\"version\":1", "\"version\":2"),
+        now: NOW,
+    };
+    assert!(matches!(
+        failure(&ask(work, vec![]).0),
+        Failure::UnreadableReport { at, .. } if at == "version"
+    ));
+    let (reply, _) = ask(Work::Read { now: NOW }, vec![b"hello".to_vec()]);
+    assert!(matches!(failure(&reply), Failure::UnreadablePdf { .. }));
+    let (reply, _) = ask(Work::Read { now: NOW }, vec![]);
+    assert!(matches!(failure(&reply), Failure::Internal { .. }));
+}
+
+#[test]
+fn what_is_no_request_is_answered_without_quoting_it() {
+    let header = r#"{"id":7,"work":{"work":"open-keys","password":"bi-mat","now":"x"}}"#;
+    let reply = answer(header.into(), vec![], &mut |_| {});
+    let said = serde_json::to_string(&reply.answer).expect("JSON");
+    assert!(matches!(failure(&reply), Failure::Internal { .. }));
+    assert!(!said.contains("bi-mat"));
+}
