@@ -49,6 +49,8 @@ mod zero_when_zero;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use detail::{Contradiction, Detail};
 pub use rule::Rule;

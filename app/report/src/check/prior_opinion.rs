@@ -24,8 +24,8 @@ pub(crate) fn prior_opinion(subject: &Subject<'_>) -> Vec<Finding> {
             if sought == Amount::whole(0) || written(subject, section) {
                 return None;
             }
-            let requirement = spec.requirement_for(subject.report.body);
-            let basis = requirement.map_or(Basis::Inferred, |requirement| requirement.basis);
+            // A body that does not see the section is not asked to fill it.
+            let basis = spec.requirement_for(subject.report.body)?.basis;
             let stated = basis == Basis::Stated;
             let of_directive = |clause: &&ClauseRef| clause.directive == subject.directive.id;
             Some(Finding {
