@@ -1,0 +1,23 @@
+//! The browser: the app's only use of `web_sys`.
+//!
+//! Everything here is small and says what the app wants of the platform; decisions are taken elsewhere.
+
+mod clock;
+mod editor;
+mod element;
+mod files;
+mod life;
+mod page;
+mod random;
+mod surface;
+mod worker;
+
+pub(crate) use clock::*;
+pub(crate) use editor::*;
+pub(crate) use element::*;
+pub(crate) use files::*;
+pub(crate) use life::*;
+pub(crate) use page::*;
+pub(crate) use random::*;
+pub(crate) use surface::*;
+pub(crate) use worker::*;

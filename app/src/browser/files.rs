@@ -1,0 +1,68 @@
+//! Files that a person chooses, and files that the app hands out.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// A file that a person has chosen.
+#[derive(Clone)]
+pub(crate) struct ChosenFile {
+    /// Its name.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The file chosen in the field that sent `event`. The field is emptied, so that the same file can be
+/// chosen again after it was mended.
+pub(crate) async fn chosen_file(event: leptos::ev::Event) -> Option<Result<ChosenFile, String>> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = field.files()?.get(0)?;
+    let chosen = read(&file).await;
+    field.set_value("");
+    Some(chosen)
+}
+
+async fn read(file: &File) -> Result<ChosenFile, String> {
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|error| error_text(&error))?;
+    Ok(ChosenFile {
+        name: file.name(),
+        bytes: js_sys::Uint8Array::new(&buffer).to_vec(),
+    })
+}
+
+/// Offers `bytes` as a download. Says why not, in the browser's words.
+pub(crate) fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), String> {
+    offer(name, media_type, bytes).map_err(|error| error_text(&error))
+}
+
+fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), wasm_bindgen::JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let properties = BlobPropertyBag::new();
+    properties.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &properties)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or("no document")?;
+    let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    // The browser reads the address after this task; a minute is more than any needs.
+    gloo::timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+/// What a thrown value says of itself.
+pub(crate) fn error_text(error: &wasm_bindgen::JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => String::from(error.message()),
+        None => error.as_string().unwrap_or_else(|| format!("{error:?}")),
+    }
+}

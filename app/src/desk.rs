@@ -1,0 +1,404 @@
+//! What every screen of one mounted app shares: its route, texts, settings, shelf and open draft.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::history::{AnyHistory, HashHistory, History, MemoryHistory};
+use leptos::prelude::*;
+use report::{Language, Report, ReportId};
+use store::{Glance, OpenError, Settings, Store, Theme};
+
+use crate::browser::{self, Root};
+use crate::draft::{self, Draft};
+use crate::messages::{self, Said, Texts};
+use crate::options::Options;
+use crate::route::Route;
+use crate::shelf::{Memory, Shelf};
+
+/// Shared by every screen of one mounted app. Its signals live as long as the app.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    options: StoredValue<Options>,
+    root: StoredValue<Root, LocalStorage>,
+    history: StoredValue<AnyHistory, LocalStorage>,
+    route: RwSignal<Route>,
+    settings: RwSignal<Settings>,
+    shelf: StoredValue<Option<Shelf>, LocalStorage>,
+    shelf_state: RwSignal<ShelfState>,
+    toast: RwSignal<Option<Toast>>,
+    /// The open report.
+    pub(crate) draft: Draft,
+    /// Where the edit screen is asked to bring the cursor, once it shows the place.
+    pub(crate) target: RwSignal<Option<report::check::Place>>,
+}
+
+/// Whether reports can be kept.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ShelfState {
+    /// The store is being opened.
+    Opening,
+    /// Reports are kept on disk.
+    Kept,
+    /// The store did not open; reports live in memory.
+    Refused(OpenError),
+}
+
+/// A short word about what has just happened.
+#[derive(Clone)]
+pub(crate) struct Toast {
+    /// What happened.
+    pub(crate) text: String,
+    /// Whether it is bad news.
+    pub(crate) bad: bool,
+    /// A way back, with its label.
+    pub(crate) action: Option<(&'static str, Callback<()>)>,
+}
+
+impl Desk {
+    /// Lays the desk out. Call under the owner that lives as long as the app.
+    pub(crate) fn new(options: Options, root: Root) -> Self {
+        let history = if options.hosted {
+            AnyHistory::Memory(MemoryHistory::new())
+        } else {
+            AnyHistory::Hash(HashHistory::new())
+        };
+        let settings = Settings {
+            language: options.language.unwrap_or_default(),
+            theme: options.theme.unwrap_or_default(),
+            ..Settings::default()
+        };
+        let shelf = StoredValue::new_local(None);
+        let desk = Self {
+            route: RwSignal::new(Route::parse(history.location().path())),
+            options: StoredValue::new(options),
+            root: StoredValue::new_local(root),
+            history: StoredValue::new_local(history),
+            settings: RwSignal::new(settings),
+            shelf,
+            shelf_state: RwSignal::new(ShelfState::Opening),
+            toast: RwSignal::new(None),
+            draft: Draft::new(shelf),
+            target: RwSignal::new(None),
+        };
+        desk.follow_history();
+        desk
+    }
+
+    /// The desk of the screen that is being built.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// The texts in the language that was current when the screen was built; a new language builds the
+    /// screen anew.
+    pub(crate) fn texts(&self) -> &'static Texts {
+        messages::texts(self.language_now())
+    }
+
+    /// The language, followed.
+    pub(crate) fn language(&self) -> Language {
+        self.settings.with(|settings| settings.language)
+    }
+
+    /// The language as it is now.
+    pub(crate) fn language_now(&self) -> Language {
+        self.settings
+            .try_with_untracked(|settings| settings.language)
+            .unwrap_or_default()
+    }
+
+    /// The theme, followed.
+    pub(crate) fn theme(&self) -> Theme {
+        self.settings.with(|settings| settings.theme)
+    }
+
+    /// The settings as they are now.
+    pub(crate) fn settings_now(&self) -> Settings {
+        self.settings.get_untracked()
+    }
+
+    /// Changes the settings and keeps them. Answers why not, in the person's language.
+    pub(crate) async fn change_settings(
+        &self,
+        change: impl FnOnce(&mut Settings),
+    ) -> Result<(), Said> {
+        let mut settings = self.settings.get_untracked();
+        change(&mut settings);
+        // Compared per field, so that a change of the unit does not build every screen anew.
+        if self.settings.with_untracked(|present| present != &settings) {
+            self.settings.set(settings.clone());
+        }
+        let language = settings.language;
+        match self.shelf() {
+            Some(shelf) => shelf
+                .save_settings(&settings)
+                .await
+                .map_err(|error| messages::store_error(&error, language)),
+            None => Err(messages::no_store(language)),
+        }
+    }
+
+    /// The current screen, followed.
+    pub(crate) fn route(&self) -> Route {
+        self.route.get()
+    }
+
+    /// Goes to a screen.
+    pub(crate) fn go(&self, route: Route) {
+        if self.route.with_untracked(|present| present == &route) {
+            return;
+        }
+        self.history
+            .with_value(|history| history.push(route.path()));
+        // The history's own listeners hear only what comes from outside on some kinds.
+        self.route.set(route);
+    }
+
+    /// Goes to a screen, in place of the current one.
+    pub(crate) fn go_instead(&self, route: Route) {
+        self.history
+            .with_value(|history| history.replace(route.path()));
+        self.route.set(route);
+    }
+
+    /// The address of a screen for a link; inside a host page there is none.
+    pub(crate) fn address(&self, route: &Route) -> String {
+        if self.options.with_value(|options| options.hosted) {
+            "#".into()
+        } else {
+            format!("#{}", route.path())
+        }
+    }
+
+    /// Whether the app is a part of somebody else's page.
+    pub(crate) fn is_hosted(&self) -> bool {
+        self.options.with_value(|options| options.hosted)
+    }
+
+    /// The address of one of the app's own files.
+    pub(crate) fn file(&self, name: &str) -> String {
+        self.options.with_value(|options| options.file(name))
+    }
+
+    /// Where reports lie, once that is known.
+    pub(crate) fn shelf(&self) -> Option<Shelf> {
+        self.shelf.try_get_value().flatten()
+    }
+
+    /// Whether reports can be kept, followed.
+    pub(crate) fn shelf_state(&self) -> ShelfState {
+        self.shelf_state.get()
+    }
+
+    /// Opens the store and reads the settings; without a store, work goes on in memory.
+    pub(crate) async fn open_shelf(&self) {
+        let database = self.options.with_value(|options| options.database.clone());
+        match Store::open(&database).await {
+            Ok(store) => {
+                let shelf = Shelf::Kept(store);
+                if let Ok(stored) = shelf.settings().await {
+                    self.take_settings(stored);
+                }
+                let _ = self.shelf.try_set_value(Some(shelf));
+                let _ = self.shelf_state.try_set(ShelfState::Kept);
+            }
+            Err(error) => {
+                let memory = Rc::new(RefCell::new(Memory::default()));
+                let present = self.shelf.try_get_value().flatten();
+                if present.is_none() {
+                    let _ = self.shelf.try_set_value(Some(Shelf::Memory(memory)));
+                }
+                let _ = self.shelf_state.try_set(ShelfState::Refused(error));
+            }
+        }
+    }
+
+    /// Puts a new report on the shelf and opens nothing yet.
+    pub(crate) async fn create(&self, report: &Report) -> Result<(), Said> {
+        let language = self.language_now();
+        let shelf = self.shelf().ok_or_else(|| messages::no_store(language))?;
+        let created = shelf.create(report, &self.glance_at(report)).await;
+        created
+            .map(|_| ())
+            .map_err(|error| messages::save_error(&error, language))
+    }
+
+    /// What the list shows of a report that is not open.
+    pub(crate) fn glance_at(&self, report: &Report) -> Glance {
+        let directive = report::directive(&report.directive);
+        let findings = directive.map(|directive| {
+            let circumstances = report::check::Circumstances {
+                today: browser::today(),
+                step: report.life.stage,
+                previous: None,
+            };
+            report::check(report, directive, circumstances)
+        });
+        draft::glance(report, directive, &findings.unwrap_or_default())
+    }
+
+    /// Says what has happened.
+    pub(crate) fn say(&self, text: String) {
+        self.show(Toast {
+            text,
+            bad: false,
+            action: None,
+        });
+    }
+
+    /// Says what has gone wrong.
+    pub(crate) fn say_bad(&self, text: String) {
+        self.show(Toast {
+            text,
+            bad: true,
+            action: None,
+        });
+    }
+
+    /// Says what has happened, with a way back.
+    pub(crate) fn say_with_way_back(&self, text: String, back: impl Fn() + Send + Sync + 'static) {
+        self.show(Toast {
+            text,
+            bad: false,
+            action: Some((self.texts().shell.undo, Callback::new(move |()| back()))),
+        });
+    }
+
+    /// The word of the moment, followed.
+    pub(crate) fn toast(&self) -> Option<Toast> {
+        self.toast.get()
+    }
+
+    /// Takes the word of the moment away.
+    pub(crate) fn hush(&self) {
+        self.toast.try_set(None);
+    }
+
+    /// Brings the person's attention to the element `id`.
+    pub(crate) fn focus(&self, id: &str) -> bool {
+        self.root
+            .try_with_value(|root| browser::focus(root, id))
+            .unwrap_or(false)
+    }
+
+    /// Brings the attention to the element `id` once it is drawn.
+    pub(crate) fn focus_soon(&self, id: impl Into<String>) {
+        let desk = *self;
+        let id = id.into();
+        request_animation_frame(move || {
+            desk.focus(&id);
+        });
+    }
+
+    /// Sets what the field `id` shows.
+    pub(crate) fn set_field(&self, id: &str, value: &str) {
+        self.root
+            .try_with_value(|root| browser::set_field(root, id, value));
+    }
+
+    /// Hands `report` out as a file.
+    pub(crate) fn export(&self, report: &Report) {
+        let name = format!("{}.json", file_stem(report));
+        let json = report::wire::to_json_pretty(report);
+        self.hand_out(&name, report::wire::MEDIA_TYPE, json.as_bytes());
+    }
+
+    /// Hands a file out and says so.
+    pub(crate) fn hand_out(&self, name: &str, media_type: &str, bytes: &[u8]) {
+        let texts = self.texts();
+        match browser::download(name, media_type, bytes) {
+            Ok(()) => self.say(messages::fill(texts.shell.file_saved, &[name])),
+            Err(problem) => self.say_bad(messages::fill(texts.shell.file_failed, &[&problem])),
+        }
+    }
+
+    fn show(&self, toast: Toast) {
+        self.toast.try_set(Some(toast));
+    }
+
+    fn take_settings(&self, stored: Settings) {
+        // What the host chose stands until a person has chosen for themselves.
+        let untouched = stored == Settings::default();
+        if !untouched {
+            let _ = self.settings.try_set(stored);
+        }
+    }
+
+    fn follow_history(&self) {
+        let desk = *self;
+        let listener = self.history.with_value(|history| {
+            let heard = history.clone();
+            history.listen(move || {
+                let route = Route::parse(heard.location().path());
+                let same = desk
+                    .route
+                    .try_with_untracked(|present| present == &route)
+                    .unwrap_or(true);
+                if !same {
+                    desk.route.set(route);
+                }
+            })
+        });
+        // Dropped with the app's owner, and with it the listener.
+        StoredValue::new_local(listener);
+    }
+}
+
+/// A new identity for a report; none where the browser has no randomness.
+pub(crate) fn new_report_id() -> Option<ReportId> {
+    browser::random().map(|bytes| ReportId(uuid(bytes)))
+}
+
+/// Random bytes as a UUID of version 4.
+fn uuid(mut bytes: [u8; 16]) -> String {
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let mut text = String::with_capacity(36);
+    for (index, byte) in bytes.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        text.push_str(&format!("{byte:02x}"));
+    }
+    text
+}
+
+/// The name of a report's file, without its ending.
+fn file_stem(report: &Report) -> String {
+    let number = report
+        .particulars
+        .number
+        .map(|number| format!("{number}-"))
+        .unwrap_or_default();
+    let words = [
+        "bao-cao",
+        &number,
+        &report.directive.0,
+        report.unit.as_ref().map_or("", |unit| &unit.0),
+        &report.period.last.to_string(),
+    ];
+    let words: Vec<_> = words
+        .into_iter()
+        .map(|word| word.trim_matches('-'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identity_has_the_marks_of_a_random_uuid() {
+        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+    }
+
+    #[test]
+    fn a_file_is_named_after_directive_unit_and_period() {
+        let mut report = crate::draft::sample();
+        assert_eq!(file_stem(&report), "bao-cao-12-ct-tw-lang-son-2026-03-31");
+        report.particulars.number = Some(7);
+        assert_eq!(file_stem(&report), "bao-cao-7-12-ct-tw-lang-son-2026-03-31");
+    }
+}

@@ -1,0 +1,174 @@
+//! Every text that a person reads, in Vietnamese and English.
+//!
+//! Each entry holds both languages side by side, so that a missing one does not compile. The
+//! sentences about findings are at home in the `report` crate.
+
+mod edit;
+mod failures;
+mod findings;
+mod hand_in;
+mod names;
+mod new_report;
+mod reports;
+mod settings;
+mod shell;
+
+use report::Language;
+
+pub(crate) use edit::EditTexts;
+pub(crate) use failures::*;
+pub(crate) use findings::*;
+pub(crate) use hand_in::HandInTexts;
+pub(crate) use names::*;
+pub(crate) use new_report::NewReportTexts;
+pub(crate) use reports::ReportsTexts;
+pub(crate) use settings::SettingsTexts;
+pub(crate) use shell::ShellTexts;
+
+/// The texts of one language, by screen.
+pub(crate) struct Texts {
+    /// What stands around every screen, and what several screens share.
+    pub(crate) shell: ShellTexts,
+    /// The list of reports.
+    pub(crate) reports: ReportsTexts,
+    /// The three steps to a new report.
+    pub(crate) new_report: NewReportTexts,
+    /// Writing.
+    pub(crate) edit: EditTexts,
+    /// Handing in.
+    pub(crate) hand_in: HandInTexts,
+    /// The settings.
+    pub(crate) settings: SettingsTexts,
+}
+
+/// The texts in `language`.
+pub(crate) fn texts(language: Language) -> &'static Texts {
+    match language {
+        Language::Vietnamese => &VIETNAMESE,
+        Language::English => &ENGLISH,
+    }
+}
+
+/// What is amiss, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// One sentence that names the situation.
+    pub(crate) sentence: String,
+    /// What a person can do.
+    pub(crate) hint: String,
+}
+
+/// `pattern` with `{0}`, `{1}` … replaced.
+pub(crate) fn fill(pattern: &str, values: &[&str]) -> String {
+    let mut text = pattern.to_owned();
+    for (index, value) in values.iter().enumerate() {
+        text = text.replace(&format!("{{{index}}}"), value);
+    }
+    text
+}
+
+/// The first of both texts for Vietnamese, the second for English.
+pub(crate) fn either<'a>(language: Language, vietnamese: &'a str, english: &'a str) -> &'a str {
+    match language {
+        Language::Vietnamese => vietnamese,
+        Language::English => english,
+    }
+}
+
+static VIETNAMESE: Texts = Texts {
+    shell: ShellTexts::VIETNAMESE,
+    reports: ReportsTexts::VIETNAMESE,
+    new_report: NewReportTexts::VIETNAMESE,
+    edit: EditTexts::VIETNAMESE,
+    hand_in: HandInTexts::VIETNAMESE,
+    settings: SettingsTexts::VIETNAMESE,
+};
+
+static ENGLISH: Texts = Texts {
+    shell: ShellTexts::ENGLISH,
+    reports: ReportsTexts::ENGLISH,
+    new_report: NewReportTexts::ENGLISH,
+    edit: EditTexts::ENGLISH,
+    hand_in: HandInTexts::ENGLISH,
+    settings: SettingsTexts::ENGLISH,
+};
+
+/// Declares the texts of a screen: a key, its Vietnamese, its English.
+macro_rules! declare_texts {
+    ($(#[$meta:meta])* $name:ident { $($key:ident: $vi:literal, $en:literal;)* }) => {
+        $(#[$meta])*
+        pub(crate) struct $name { $(pub(crate) $key: &'static str,)* }
+
+        impl $name {
+            pub(crate) const VIETNAMESE: Self = Self { $($key: $vi,)* };
+            pub(crate) const ENGLISH: Self = Self { $($key: $en,)* };
+
+            #[cfg(test)]
+            pub(crate) const ALL: &[(&str, &str, &str)] = &[$((stringify!($key), $vi, $en),)*];
+        }
+    };
+}
+pub(crate) use declare_texts;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+        [
+            ShellTexts::ALL,
+            ReportsTexts::ALL,
+            NewReportTexts::ALL,
+            EditTexts::ALL,
+            HandInTexts::ALL,
+            SettingsTexts::ALL,
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    fn blanks(text: &str) -> Vec<usize> {
+        (0..9)
+            .filter(|index| text.contains(&format!("{{{index}}}")))
+            .collect()
+    }
+
+    #[test]
+    fn no_text_is_empty_and_both_languages_have_the_same_blanks() {
+        for (key, vietnamese, english) in all() {
+            assert!(!vietnamese.trim().is_empty(), "{key} lacks Vietnamese");
+            assert!(!english.trim().is_empty(), "{key} lacks English");
+            assert_eq!(blanks(vietnamese), blanks(english), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_text_is_composed() {
+        for (key, vietnamese, english) in all() {
+            let combining = |text: &str| text.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c));
+            assert!(!combining(vietnamese) && !combining(english), "{key}");
+        }
+    }
+
+    #[test]
+    fn no_vietnamese_text_was_left_in_english() {
+        for (key, vietnamese, english) in all() {
+            let same_by_right = [
+                "pdf",
+                "language_vi",
+                "language_en",
+                "currency_vnd",
+                "currency_usd",
+            ];
+            assert!(
+                vietnamese != english || same_by_right.contains(key),
+                "{key}: {vietnamese}"
+            );
+        }
+    }
+
+    #[test]
+    fn blanks_are_filled_in_order() {
+        assert_eq!(fill("{1} của {0}", &["a", "b"]), "b của a");
+    }
+}

@@ -1,0 +1,27 @@
+//! The settings.
+
+super::declare_texts! {
+    /// See the module.
+    SettingsTexts {
+        title: "Thiết lập", "Settings";
+        display: "Hiển thị", "Display";
+        language: "Ngôn ngữ", "Language";
+        language_vi: "Tiếng Việt", "Tiếng Việt";
+        language_en: "English", "English";
+        theme: "Màu nền", "Colours";
+        theme_system: "Theo hệ thống", "As the system";
+        theme_light: "Sáng", "Light";
+        theme_dark: "Tối", "Dark";
+        profile: "Đơn vị", "Your unit";
+        profile_text: "Dùng làm giá trị mặc định cho báo cáo mới. Báo cáo đã lập không thay đổi.", "Defaults for new reports. Reports that exist do not change.";
+        fill_defaults: "Điền theo mẫu của cơ quan", "Fill in from the body’s model";
+        signer: "Người ký", "Signer";
+        recipients_group: "Nơi nhận mặc định", "Default recipients";
+        letterhead_group: "Thể thức", "Letterhead";
+        saved: "Đã lưu thiết lập.", "Settings saved.";
+        failed: "Không lưu được thiết lập", "The settings could not be saved";
+        about: "Về chương trình", "About";
+        about_text: "Báo cáo nằm trong trình duyệt trên máy này; chương trình không gửi dữ liệu đi đâu. Hãy xuất báo cáo ra tệp để sao lưu.", "Reports stay in the browser on this computer; nothing is sent anywhere. Export reports to files as a back-up.";
+        data_version: "Dữ liệu chỉ thị: phiên bản {0}", "Directive data: version {0}";
+    }
+}

@@ -1,0 +1,13 @@
+//! One file per screen.
+
+mod edit;
+mod hand_in;
+mod new_report;
+mod reports;
+mod settings;
+
+pub(crate) use edit::EditPage;
+pub(crate) use hand_in::HandInPage;
+pub(crate) use new_report::NewReportPage;
+pub(crate) use reports::ReportsPage;
+pub(crate) use settings::SettingsPage;

@@ -1,0 +1,32 @@
+//! What the check says of one field.
+
+use leptos::prelude::*;
+use report::check::Place;
+use report::{Finding, Severity};
+
+use crate::desk::Desk;
+use crate::messages;
+
+/// The findings of places, as fields show them.
+#[derive(Clone, Copy)]
+pub(crate) struct Amiss(pub(crate) Desk);
+
+impl Amiss {
+    /// What the check says of `place`, the heaviest first; notes left out.
+    pub(crate) fn of(self, place: Place) -> Signal<Option<String>> {
+        let desk = self.0;
+        let language = desk.language_now();
+        let said = Memo::new(move |_| {
+            let findings = desk.draft.findings();
+            let here =
+                |finding: &&Finding| finding.place == place && finding.severity > Severity::Note;
+            let found = findings
+                .iter()
+                .filter(here)
+                .max_by_key(|finding| finding.severity)?;
+            desk.draft
+                .peek(|report| messages::finding(found, report, language).sentence)
+        });
+        Signal::derive(move || said.get())
+    }
+}

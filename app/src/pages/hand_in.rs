@@ -1,0 +1,341 @@
+//! Handing in: the last check, the PDF with or without a signature, and the record of what was sent.
+
+mod frozen;
+mod making;
+mod record;
+mod signing;
+
+use leptos::prelude::*;
+use protocol::{Outcome, Work};
+use report::{ReportId, Stage, wire};
+
+use super::edit::{DraftOpening, jump_to, open_report};
+use crate::browser;
+use crate::desk::Desk;
+use crate::draft::counts;
+use crate::messages::{Said, fill};
+use crate::parts::{
+    FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, capitalised, finding_rows, icon,
+};
+use crate::pdf_client::{PdfClient, PdfState};
+use crate::route::{Panel, Route};
+use frozen::Frozen;
+use making::Making;
+use record::Record;
+use signing::Signing;
+
+/// Handing in report `id`.
+#[component]
+pub(crate) fn HandInPage(id: ReportId) -> impl IntoView {
+    let desk = Desk::here();
+    let shell = &desk.texts().shell;
+    let opening = open_report(desk, id.clone());
+    move || match opening.get() {
+        DraftOpening::Waiting => {
+            view! { <p class="waiting" role="status">{shell.opening}</p> }.into_any()
+        }
+        DraftOpening::Failed(said) => view! { <NotThere said /> }.into_any(),
+        DraftOpening::OtherUnsaved(other) => {
+            let edit = &desk.texts().edit;
+            view! {
+                <div class="page page-narrow">
+                    <h1>{edit.other_unsaved_title}</h1>
+                    <p>{edit.other_unsaved_text}</p>
+                    <Link to=Route::Edit(other, Panel::Start) class="button button-main">
+                        {edit.other_unsaved_back}
+                    </Link>
+                </div>
+            }
+            .into_any()
+        }
+        DraftOpening::Open => view! { <HandIn id=id.clone() /> }.into_any(),
+    }
+}
+
+#[component]
+fn NotThere(said: Said) -> impl IntoView {
+    let shell = &Desk::here().texts().shell;
+    view! {
+        <div class="page page-narrow">
+            <h1>{shell.missing_title}</h1>
+            <SaidNotice said />
+            <p><Link to=Route::Reports class="button">{shell.back_to_reports}</Link></p>
+        </div>
+    }
+}
+
+#[component]
+fn HandIn(id: ReportId) -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().hand_in;
+    let title = desk
+        .draft
+        .peek(|report| capitalised(&report.particulars.subject));
+    let is_frozen = Memo::new(move |_| desk.draft.with(false, |report| report.is_frozen()));
+    let back = Route::Edit(id.clone(), Panel::Start);
+    let client = PdfClient::new();
+    view! {
+        <div class="page page-narrow hand-in">
+            <Link to=back class="back-link">
+                {icon(Icon::Back)}
+                <span>{texts.back}</span>
+            </Link>
+            <div class="page-head">
+                <div>
+                    <p class="eyebrow">{texts.title}</p>
+                    <h1>{title}</h1>
+                </div>
+                <SaveLine />
+            </div>
+            {move || {
+                if is_frozen.get() {
+                    view! { <Frozen client /> }.into_any()
+                } else {
+                    view! { <Steps id=id.clone() client /> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Steps(id: ReportId, client: PdfClient) -> impl IntoView {
+    let desk = Desk::here();
+    let plan = HandInPlan::new(desk, client);
+    view! {
+        <LastCheck id />
+        <Way plan />
+        <Making plan />
+        <Record plan />
+    }
+}
+
+/// What is still missing for a report that is handed in: it may go on, but nobody can say it was not told.
+#[component]
+fn LastCheck(id: ReportId) -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().hand_in;
+    let language = desk.language_now();
+    let findings = desk
+        .draft
+        .peek(|report| desk.draft.find(report, Stage::HandedIn))
+        .flatten()
+        .unwrap_or_default();
+    let counted = counts(&findings);
+    let rows = desk
+        .draft
+        .peek(|report| finding_rows(findings.iter(), report, language))
+        .unwrap_or_default();
+    let some = !rows.is_empty();
+    let verdict = match counted {
+        [0, 0, 0] => ("notice notice-good", texts.all_well.to_owned()),
+        [0, ..] => ("notice", texts.only_shoulds.to_owned()),
+        [musts, ..] => (
+            "notice notice-warn",
+            fill(texts.musts_open, &[&musts.to_string()]),
+        ),
+    };
+    let jump = move |place| jump_to(desk, &id, place);
+    let jump = StoredValue::new(jump);
+    view! {
+        <section class="panel" aria-labelledby="last-check">
+            <h2 id="last-check">{texts.findings_title}</h2>
+            <p class=verdict.0 role="status">{verdict.1}</p>
+            {some
+                .then(|| {
+                    view! {
+                        <details class="last-check" open=counted[0] > 0>
+                            <summary>
+                                <FindingCounts counts=Signal::stored(counted) />
+                            </summary>
+                            <FindingList
+                                rows=Signal::stored(rows)
+                                jump=move |place| jump.with_value(|jump| jump(place))
+                            />
+                        </details>
+                    }
+                })}
+        </section>
+    }
+}
+
+/// How the report is signed.
+#[component]
+fn Way(plan: HandInPlan) -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().hand_in;
+    let is_secret = desk
+        .draft
+        .peek(|report| report.particulars.secrecy.is_some())
+        .unwrap_or(false);
+    let card = move |own: Sign, title: &'static str, text: &'static str| {
+        let chosen = move || plan.sign.get() == own;
+        view! {
+            <label class="card card-small" class:card-chosen=chosen>
+                <input
+                    type="radio"
+                    name="way"
+                    prop:checked=chosen
+                    on:change=move |_| {
+                        plan.sign.set(own);
+                        plan.client.reset();
+                        plan.made.set(None);
+                    }
+                />
+                <span class="card-body">
+                    <span class="card-title">{title}</span>
+                    <span class="hint">{text}</span>
+                </span>
+            </label>
+        }
+    };
+    let electronic = if is_secret {
+        view! {
+            <div class="notice notice-warn">
+                <p class="notice-title">{texts.secret_title}</p>
+                <p>{texts.secret_text}</p>
+            </div>
+        }
+        .into_any()
+    } else {
+        card(Sign::WithFile, texts.way_file, texts.way_file_text).into_any()
+    };
+    view! {
+        <section class="panel" aria-labelledby="way-title">
+            <h2 id="way-title">{texts.way_title}</h2>
+            <fieldset class="cards">
+                <legend class="aloud">{texts.way_title}</legend>
+                {card(Sign::ByHand, texts.way_wet, texts.way_wet_text)}
+                {electronic}
+            </fieldset>
+            {move || match plan.sign.get() {
+                Sign::ByHand => {
+                    view! {
+                        <div class="actions">
+                            <button
+                                type="button"
+                                class="button button-main"
+                                disabled=move || plan.client.is_working()
+                                on:click=move |_| plan.make_unsigned()
+                            >
+                                {texts.make_pdf}
+                            </button>
+                        </div>
+                    }
+                        .into_any()
+                }
+                Sign::WithFile => view! { <Signing plan /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// How the report is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// On the print.
+    ByHand,
+    /// With a certificate file.
+    WithFile,
+}
+
+/// A PDF that was made, and of which text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Made {
+    /// Its name.
+    file_name: String,
+    /// What is in it.
+    bytes: Vec<u8>,
+    /// How many pages.
+    pages: u32,
+    /// Its SHA-256.
+    sha256: String,
+    /// How it was to be signed.
+    sign: Sign,
+    /// The report in it, as interchange JSON.
+    report: String,
+}
+
+/// What the person does on this screen.
+#[derive(Clone, Copy)]
+pub(super) struct HandInPlan {
+    desk: Desk,
+    client: PdfClient,
+    sign: RwSignal<Sign>,
+    made: RwSignal<Option<Made>>,
+    /// The report as it was sent to the worker.
+    sent: StoredValue<String>,
+    /// What was asked of the worker last, to ask it again.
+    again: StoredValue<Option<Callback<()>>>,
+}
+
+impl HandInPlan {
+    fn new(desk: Desk, client: PdfClient) -> Self {
+        let plan = Self {
+            desk,
+            client,
+            sign: RwSignal::new(Sign::ByHand),
+            made: RwSignal::new(None),
+            sent: StoredValue::new(String::new()),
+            again: StoredValue::new(None),
+        };
+        Effect::new(move |_| {
+            if let PdfState::Done(
+                Outcome::Pdf {
+                    pages,
+                    sha256,
+                    file_name,
+                },
+                bytes,
+            ) = client.state()
+            {
+                plan.keep(Made {
+                    file_name,
+                    bytes,
+                    pages,
+                    sha256,
+                    sign: plan.sign.get_untracked(),
+                    report: plan.sent.get_value(),
+                });
+            }
+        });
+        plan
+    }
+
+    fn keep(&self, made: Made) {
+        self.desk
+            .hand_out(&made.file_name, "application/pdf", &made.bytes);
+        self.made.set(Some(made));
+        self.desk.focus_soon("made-title");
+    }
+
+    /// Sends work about the report to the worker, now and whenever it is asked again.
+    fn ask(&self, work: impl Fn(String) -> Option<(Work, Vec<u8>)> + Send + Sync + 'static) {
+        let plan = *self;
+        let run = Callback::new(move |()| {
+            plan.made.set(None);
+            let json = plan.desk.draft.peek(wire::to_json).unwrap_or_default();
+            plan.sent.set_value(json.clone());
+            if let Some((work, bytes)) = work(json) {
+                let files: &[&[u8]] = if bytes.is_empty() { &[] } else { &[&bytes] };
+                plan.client
+                    .ask(&plan.desk.file("pdf-worker.js"), work, files);
+            }
+        });
+        self.again.set_value(Some(run));
+        run.run(());
+    }
+
+    fn make_unsigned(&self) {
+        self.ask(|report| {
+            let now = browser::now_milliseconds();
+            Some((Work::Export { report, now }, Vec::new()))
+        });
+    }
+
+    fn try_again(&self) {
+        if let Some(run) = self.again.get_value() {
+            run.run(());
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Signing with a certificate file: open it, see whose it is, sign.
+
+use leptos::prelude::*;
+use protocol::{KeySummary, Outcome, Work};
+use std::sync::Arc;
+
+use super::HandInPlan;
+use crate::browser;
+use crate::desk::Desk;
+use crate::messages::{self, fill};
+use crate::parts::SaidNotice;
+use crate::pdf_client::{PdfClient, PdfState};
+
+/// Signing with a certificate file.
+#[component]
+pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().hand_in;
+    let language = desk.language_now();
+    let file = RwSignal::new(None::<(String, Arc<Vec<u8>>)>);
+    // Lives in this screen only, and is never written anywhere.
+    let password = RwSignal::new(String::new());
+    let shows_password = RwSignal::new(false);
+    let keys = RwSignal::new(Vec::<KeySummary>::new());
+    let key = RwSignal::new(0_usize);
+    let opener = PdfClient::new();
+
+    let choose = move |event: leptos::ev::Event| {
+        leptos::task::spawn_local(async move {
+            if let Some(Ok(chosen)) = browser::chosen_file(event).await {
+                file.try_set(Some((chosen.name, Arc::new(chosen.bytes))));
+                keys.try_set(Vec::new());
+                if opener.is_alive() {
+                    opener.reset();
+                    desk.focus("key-password");
+                }
+            }
+        });
+    };
+    let open = move || {
+        let Some((_, bytes)) = file.get_untracked() else {
+            return;
+        };
+        let work = Work::OpenKeys {
+            password: password.get_untracked(),
+            now: browser::now_milliseconds(),
+        };
+        opener.ask(&desk.file("pdf-worker.js"), work, &[&bytes]);
+    };
+    Effect::new(move |_| {
+        if let PdfState::Done(Outcome::Keys { keys: found }, _) = opener.state() {
+            let first = found.iter().position(|key| key.unusable.is_none());
+            key.set(first.unwrap_or(0));
+            keys.set(found);
+            desk.focus_soon("keys-title");
+        }
+    });
+    let sign = move |_| {
+        let Some((_, bytes)) = file.get_untracked() else {
+            return;
+        };
+        let password = password.get_untracked();
+        let key = key.get_untracked();
+        plan.ask(move |report| {
+            let work = Work::ExportSigned {
+                report,
+                password: password.clone(),
+                key,
+                now: browser::now_milliseconds(),
+                random: browser::random()?,
+            };
+            Some((work, bytes.to_vec()))
+        });
+    };
+    let problem = move || {
+        let said = match opener.state() {
+            PdfState::Failed(failure) => messages::worker_failure(&failure, language),
+            PdfState::Crashed(problem) => messages::worker_crashed(&problem, language),
+            _ => return None,
+        };
+        Some(view! {
+            <SaidNotice said>
+                <button type="button" class="button" on:click=move |_| open()>
+                    {desk.texts().shell.retry}
+                </button>
+            </SaidNotice>
+        })
+    };
+    let can_sign = move || {
+        let key = key.get();
+        let usable = keys.with(|keys| keys.get(key).is_some_and(|key| key.unusable.is_none()));
+        usable && !plan.client.is_working()
+    };
+    let key_list = move || {
+        let found = keys.get();
+        (!found.is_empty()).then(|| {
+            let cards = found
+                .into_iter()
+                .enumerate()
+                .map(|(index, summary)| key_card(desk, index, summary, key))
+                .collect_view();
+            view! {
+                <fieldset class="cards">
+                    <legend id="keys-title" tabindex="-1">{texts.keys_title}</legend>
+                    {cards}
+                </fieldset>
+                <div class="actions">
+                    <button
+                        type="button"
+                        class="button button-main"
+                        disabled=move || !can_sign()
+                        on:click=sign
+                    >
+                        {texts.sign_pdf}
+                    </button>
+                </div>
+            }
+        })
+    };
+    let open_label = move || {
+        if opener.is_working() {
+            texts.opening_keys
+        } else {
+            texts.open_keys
+        }
+    };
+    view! {
+        <form
+            class="signing"
+            on:submit=move |event| {
+                event.prevent_default();
+                open();
+            }
+        >
+            <div class="field">
+                <label for="key-file">{texts.key_file}</label>
+                <input
+                    id="key-file"
+                    type="file"
+                    accept=".p12,.pfx,application/x-pkcs12"
+                    on:change=choose
+                />
+                <p class="field-note" role="status">
+                    {move || file.get().map(|(name, _)| fill(texts.key_file_chosen, &[&name]))}
+                </p>
+            </div>
+            <div class="field">
+                <label for="key-password">{texts.password}</label>
+                <input
+                    id="key-password"
+                    type=move || if shows_password.get() { "text" } else { "password" }
+                    autocomplete="off"
+                    on:input=move |event| password.set(event_target_value(&event))
+                />
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        on:change=move |event| shows_password.set(event_target_checked(&event))
+                    />
+                    <span>{texts.show_password}</span>
+                </label>
+            </div>
+            <div class="actions">
+                <button
+                    type="submit"
+                    class="button"
+                    disabled=move || file.with(Option::is_none) || opener.is_working()
+                >
+                    {open_label}
+                </button>
+            </div>
+            {problem}
+        </form>
+        {key_list}
+    }
+}
+
+fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>) -> impl IntoView {
+    let texts = &desk.texts().hand_in;
+    let language = desk.language_now();
+    let chosen = move || key.get() == index;
+    let is_usable = summary.unusable.is_none();
+    let validity = fill(
+        texts.from_to,
+        &[
+            &messages::moment(&summary.not_before),
+            &messages::moment(&summary.not_after),
+        ],
+    );
+    let unusable = summary.unusable.map(|failure| {
+        let said = messages::worker_failure(&failure, language);
+        view! { <p class="field-amiss">{said.sentence} " " {said.hint}</p> }
+    });
+    view! {
+        <label class="card" class:card-chosen=chosen>
+            <input
+                type="radio"
+                name="key"
+                disabled=!is_usable
+                prop:checked=chosen
+                on:change=move |_| key.set(index)
+            />
+            <span class="card-body">
+                <span class="card-title">{summary.subject}</span>
+                <span class="key-facts">
+                    <span>{texts.issuer} ": " {summary.issuer}</span>
+                    <span>{texts.validity} ": " {validity}</span>
+                    <span>{texts.algorithm} ": " {summary.algorithm}</span>
+                </span>
+                {unusable}
+            </span>
+        </label>
+    }
+}

@@ -1,0 +1,25 @@
+//! Small views that screens share. They never touch the store.
+
+mod badges;
+mod dialog;
+mod fields;
+mod findings;
+mod icon;
+mod link;
+mod rich_text;
+mod said;
+mod save_state;
+mod secrecy;
+mod unit_select;
+
+pub(crate) use badges::*;
+pub(crate) use dialog::*;
+pub(crate) use fields::*;
+pub(crate) use findings::*;
+pub(crate) use icon::*;
+pub(crate) use link::*;
+pub(crate) use rich_text::*;
+pub(crate) use said::*;
+pub(crate) use save_state::*;
+pub(crate) use secrecy::*;
+pub(crate) use unit_select::*;

@@ -1,0 +1,273 @@
+//! Where reports lie: in the browser's store, or, where that is refused, in memory until the page closes.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use report::{Report, ReportId};
+use store::{Glance, Listing, Revision, SaveError, Settings, Store, StoreError, Stored, Summary};
+
+use crate::browser;
+use crate::draft::Trouble;
+
+/// A place for reports. Clones are handles on the same place.
+#[derive(Clone)]
+pub(crate) enum Shelf {
+    /// On disk.
+    Kept(Store),
+    /// In memory only.
+    Memory(Rc<RefCell<Memory>>),
+}
+
+/// Reports that exist only as long as the page is open.
+#[derive(Default)]
+pub(crate) struct Memory {
+    reports: BTreeMap<ReportId, (Stored, Glance)>,
+    deleted: BTreeMap<ReportId, (Stored, Glance)>,
+    settings: Settings,
+}
+
+impl Shelf {
+    /// Everything that the list shows.
+    pub(crate) async fn list(&self) -> Result<Listing, StoreError> {
+        match self {
+            Self::Kept(store) => store.list().await,
+            Self::Memory(memory) => Ok(memory.borrow().list()),
+        }
+    }
+
+    /// The report with all its text.
+    pub(crate) async fn open(&self, id: &ReportId) -> Result<Stored, StoreError> {
+        match self {
+            Self::Kept(store) => store.open_report(id).await,
+            Self::Memory(memory) => {
+                let memory = memory.borrow();
+                let found = memory.reports.get(id);
+                let (stored, _) = found.ok_or_else(|| StoreError::Missing(id.clone()))?;
+                Ok(stored.clone())
+            }
+        }
+    }
+
+    /// Puts a new report here.
+    pub(crate) async fn create(
+        &self,
+        report: &Report,
+        glance: &Glance,
+    ) -> Result<Revision, SaveError> {
+        match self {
+            Self::Kept(store) => store.create(report, glance, browser::now()).await,
+            Self::Memory(memory) => memory.borrow_mut().create(report, glance),
+        }
+    }
+
+    /// Writes a report. Memory takes it too, but never calls that saved.
+    pub(crate) async fn save(
+        &self,
+        report: &Report,
+        from: Revision,
+        glance: &Glance,
+    ) -> Result<Revision, Trouble> {
+        match self {
+            Self::Kept(store) => store
+                .save(report, from, glance, browser::now())
+                .await
+                .map_err(Trouble::Refused),
+            Self::Memory(memory) => {
+                memory.borrow_mut().put(report, glance);
+                Err(Trouble::NoStore)
+            }
+        }
+    }
+
+    /// A new draft with the text of `id`.
+    pub(crate) async fn duplicate(
+        &self,
+        id: &ReportId,
+        new_id: ReportId,
+    ) -> Result<Stored, SaveError> {
+        match self {
+            Self::Kept(store) => store.duplicate(id, new_id, browser::now()).await,
+            Self::Memory(memory) => memory.borrow_mut().duplicate(id, new_id),
+        }
+    }
+
+    /// Takes a report away; [`Shelf::restore`] brings it back.
+    pub(crate) async fn delete(&self, id: &ReportId) -> Result<(), StoreError> {
+        match self {
+            Self::Kept(store) => store.delete(id, browser::now()).await.map(|_| ()),
+            Self::Memory(memory) => {
+                let memory = &mut *memory.borrow_mut();
+                let found = memory.reports.remove(id);
+                let found = found.ok_or_else(|| StoreError::Missing(id.clone()))?;
+                memory.deleted.insert(id.clone(), found);
+                Ok(())
+            }
+        }
+    }
+
+    /// Brings a deleted report back.
+    pub(crate) async fn restore(&self, id: &ReportId) -> Result<(), SaveError> {
+        match self {
+            Self::Kept(store) => store.restore(id).await.map(|_| ()),
+            Self::Memory(memory) => {
+                let memory = &mut *memory.borrow_mut();
+                let found = memory.deleted.remove(id);
+                let found = found.ok_or_else(|| SaveError::Missing(id.clone()))?;
+                memory.reports.insert(id.clone(), found);
+                Ok(())
+            }
+        }
+    }
+
+    /// The settings.
+    pub(crate) async fn settings(&self) -> Result<Settings, StoreError> {
+        match self {
+            Self::Kept(store) => store.settings().await,
+            Self::Memory(memory) => Ok(memory.borrow().settings.clone()),
+        }
+    }
+
+    /// Keeps the settings.
+    pub(crate) async fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        match self {
+            Self::Kept(store) => store.save_settings(settings).await,
+            Self::Memory(memory) => {
+                memory.borrow_mut().settings = settings.clone();
+                Ok(())
+            }
+        }
+    }
+
+    /// The report of the period just before that of `report`: same directive, body and unit.
+    pub(crate) async fn previous_of(&self, report: &Report) -> Option<Report> {
+        let listing = self.list().await.ok()?;
+        let before = previous_among(&listing.reports, report)?;
+        self.open(&before).await.ok().map(|stored| stored.report)
+    }
+}
+
+/// Which of `reports` covers the period just before that of `report`.
+fn previous_among(reports: &[Summary], report: &Report) -> Option<ReportId> {
+    reports
+        .iter()
+        .filter(|summary| {
+            summary.id != report.id
+                && summary.directive == report.directive
+                && summary.body == report.body
+                && summary.unit == report.unit
+                && summary.period.kind == report.period.kind
+                && summary.period.last < report.period.first
+        })
+        .max_by_key(|summary| (summary.period.last, summary.stage))
+        .map(|summary| summary.id.clone())
+}
+
+impl Memory {
+    fn list(&self) -> Listing {
+        let summary = |(stored, glance): &(Stored, Glance)| summary_of(stored, glance);
+        let mut reports: Vec<_> = self.reports.values().map(summary).collect();
+        reports.sort_by_key(|summary| std::cmp::Reverse(summary.updated_at));
+        Listing {
+            reports,
+            set_aside: Vec::new(),
+        }
+    }
+
+    fn create(&mut self, report: &Report, glance: &Glance) -> Result<Revision, SaveError> {
+        if let Some((theirs, _)) = self.reports.get(&report.id) {
+            return Err(SaveError::Conflict {
+                theirs: Box::new(theirs.clone()),
+            });
+        }
+        self.put(report, glance);
+        Ok(Revision::FIRST)
+    }
+
+    fn put(&mut self, report: &Report, glance: &Glance) {
+        let stored = Stored {
+            report: report.clone(),
+            revision: Revision::FIRST,
+            updated_at: browser::now(),
+        };
+        self.reports
+            .insert(report.id.clone(), (stored, glance.clone()));
+    }
+
+    fn duplicate(&mut self, id: &ReportId, new_id: ReportId) -> Result<Stored, SaveError> {
+        let (stored, glance) = self
+            .reports
+            .get(id)
+            .cloned()
+            .ok_or_else(|| SaveError::Missing(id.clone()))?;
+        let mut report = stored.report;
+        report.id = new_id.clone();
+        report.life = report::Life::default();
+        report.particulars.number = None;
+        report.particulars.date = None;
+        self.put(&report, &glance);
+        Ok(self.reports[&new_id].0.clone())
+    }
+}
+
+fn summary_of(stored: &Stored, glance: &Glance) -> Summary {
+    let report = &stored.report;
+    let particulars = &report.particulars;
+    let search = format!(
+        "{} {} {} {}",
+        particulars.subject, particulars.issuing_body, particulars.symbol, glance.words
+    );
+    Summary {
+        id: report.id.clone(),
+        revision: stored.revision,
+        updated_at: stored.updated_at,
+        directive: report.directive.clone(),
+        body: report.body,
+        unit: report.unit.clone(),
+        period: report.period,
+        stage: report.life.stage,
+        number: particulars.number,
+        symbol: particulars.symbol.clone(),
+        date: particulars.date,
+        subject: particulars.subject.clone(),
+        issuing_body: particulars.issuing_body.clone(),
+        progress: Some(glance.progress),
+        search: report::text::fold(&search),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use report::Date;
+
+    fn summary(id: &str, last: Date) -> Summary {
+        let mut report = crate::draft::sample();
+        report.id = ReportId(id.into());
+        report.period.last = last;
+        let stored = Stored {
+            report,
+            revision: Revision::FIRST,
+            updated_at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        summary_of(&stored, &Glance::default())
+    }
+
+    #[test]
+    fn the_report_before_is_the_latest_that_ended_before_this_one_began() {
+        let rows = [
+            summary("older", Date::constant(2025, 9, 30)),
+            summary("before", Date::constant(2025, 12, 31)),
+            summary("overlapping", Date::constant(2026, 1, 14)),
+        ];
+        let found = previous_among(&rows, &crate::draft::sample());
+        assert_eq!(found, Some(ReportId("before".into())));
+    }
+
+    #[test]
+    fn a_report_of_another_unit_is_not_the_one_before() {
+        let mut row = summary("before", Date::constant(2025, 12, 31));
+        row.unit = Some(report::UnitId("ha-noi".into()));
+        assert_eq!(previous_among(&[row], &crate::draft::sample()), None);
+    }
+}

@@ -1,0 +1,226 @@
+//! What stands around every screen: head, navigation, words of the moment, and which screen it is.
+
+use leptos::prelude::*;
+
+use crate::browser::{self, Root};
+use crate::desk::{Desk, ShelfState};
+use crate::messages::{self, fill, texts};
+use crate::options::{Options, language_code, theme_name};
+use crate::pages::{EditPage, HandInPage, NewReportPage, ReportsPage, SettingsPage};
+use crate::parts::{Icon, Link, icon};
+use crate::route::Route;
+
+/// The mounted app.
+#[component]
+pub(crate) fn Shell(options: Options, root: Root) -> impl IntoView {
+    let desk = Desk::new(options, root);
+    provide_context(desk);
+    watch_the_page(desk);
+    leptos::task::spawn_local(async move { desk.open_shelf().await });
+
+    let language = Memo::new(move |_| desk.language());
+    let theme = Memo::new(move |_| theme_name(desk.theme()));
+    name_the_page(desk, language);
+    // A new language builds everything inside anew; the draft lives outside.
+    let inside = move || {
+        language.track();
+        view! { <Inside /> }
+    };
+    view! {
+        <div class="desk" lang=move || language_code(language.get()) data-theme=move || theme.get()>
+            {inside}
+        </div>
+    }
+}
+
+#[component]
+fn Inside() -> impl IntoView {
+    let desk = Desk::here();
+    let shell = &desk.texts().shell;
+    let on_reports = Signal::derive(move || desk.route() == Route::Reports);
+    let on_settings = Signal::derive(move || desk.route() == Route::Settings);
+    view! {
+        <button type="button" class="skip" on:click=move |_| { desk.focus("main"); }>
+            {shell.skip}
+        </button>
+        <header class="head">
+            <div class="head-inner">
+                <Link to=Route::Reports class="brand">
+                    {icon(Icon::Seal)}
+                    <span>{shell.product}</span>
+                </Link>
+                <nav class="head-nav" aria-label=shell.navigation>
+                    <Link to=Route::Reports current=on_reports>{shell.reports}</Link>
+                    <Link to=Route::Settings current=on_settings>{shell.settings}</Link>
+                </nav>
+            </div>
+        </header>
+        <Banners />
+        <main id="main" class="main" tabindex="-1">
+            <Screen />
+        </main>
+        <Toasts />
+    }
+}
+
+#[component]
+fn Screen() -> impl IntoView {
+    let desk = Desk::here();
+    // Panels of one report share a screen, which stays as the person moves between them.
+    let screen = Memo::new(move |_| match desk.route() {
+        Route::Edit(id, _) => Route::Edit(id, crate::route::Panel::Start),
+        other => other,
+    });
+    let opening = Memo::new(move |_| desk.shelf_state() == ShelfState::Opening);
+    move || {
+        let shell = &desk.texts().shell;
+        if opening.get() {
+            return view! { <p class="waiting" role="status">{shell.opening}</p> }.into_any();
+        }
+        match screen.get() {
+            Route::Reports => view! { <ReportsPage /> }.into_any(),
+            Route::New => view! { <NewReportPage /> }.into_any(),
+            Route::Edit(id, _) => view! { <EditPage id /> }.into_any(),
+            Route::HandIn(id) => view! { <HandInPage id /> }.into_any(),
+            Route::Settings => view! { <SettingsPage /> }.into_any(),
+            Route::Unknown(path) => view! {
+                <div class="page page-narrow">
+                    <h1>{shell.unknown_title}</h1>
+                    <p>{fill(shell.unknown_text, &[&path])}</p>
+                    <p><Link to=Route::Reports class="button">{shell.back_to_reports}</Link></p>
+                </div>
+            }
+            .into_any(),
+        }
+    }
+}
+
+#[component]
+fn Banners() -> impl IntoView {
+    let desk = Desk::here();
+    let shell = &desk.texts().shell;
+    let language = desk.language_now();
+    let online = RwSignal::new(browser::is_online());
+    let network = browser::on_network(move |now| {
+        online.try_set(now);
+    });
+    StoredValue::new_local(network);
+    let refused = move || match desk.shelf_state() {
+        ShelfState::Refused(error) => {
+            let said = messages::open_error(&error, language);
+            let retry = move |_| {
+                leptos::task::spawn_local(async move { desk.open_shelf().await });
+            };
+            Some(view! {
+                <div class="banner banner-bad" role="alert">
+                    <p>
+                        <strong>{shell.not_kept_banner}</strong>
+                        " " {said.sentence} " " {said.hint} " " {shell.not_kept_hint}
+                    </p>
+                    <button type="button" class="button button-small" on:click=retry>
+                        {shell.retry}
+                    </button>
+                </div>
+            })
+        }
+        _ => None,
+    };
+    let offline = move || {
+        (!online.get()).then(|| {
+            view! { <div class="banner" role="status"><p>{shell.offline}</p></div> }
+        })
+    };
+    view! {
+        {refused}
+        {offline}
+    }
+}
+
+#[component]
+fn Toasts() -> impl IntoView {
+    let desk = Desk::here();
+    let shell = &desk.texts().shell;
+    let shown = move || {
+        desk.toast().map(|toast| {
+            let action = toast.action.map(|(label, act)| {
+                let run = move |_| {
+                    desk.hush();
+                    act.run(());
+                };
+                view! {
+                    <button type="button" class="button button-small" on:click=run>{label}</button>
+                }
+            });
+            let class = if toast.bad {
+                "toast toast-bad"
+            } else {
+                "toast"
+            };
+            view! {
+                <div class=class>
+                    <p>{toast.text}</p>
+                    {action}
+                    <button
+                        type="button"
+                        class="toast-close"
+                        aria-label=shell.close
+                        on:click=move |_| desk.hush()
+                    >
+                        "×"
+                    </button>
+                </div>
+            }
+        })
+    };
+    // A word without a way back goes by itself; one with a way back waits longer.
+    let timer = StoredValue::new_local(None::<gloo::timers::callback::Timeout>);
+    Effect::new(move |_| {
+        let milliseconds = desk.toast().map(|toast| match (&toast.action, toast.bad) {
+            (Some(_), _) | (_, true) => 15_000,
+            (None, false) => 6_000,
+        });
+        timer.set_value(milliseconds.map(|milliseconds| {
+            gloo::timers::callback::Timeout::new(milliseconds, move || desk.hush())
+        }));
+    });
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            {shown}
+        </div>
+    }
+}
+
+/// Saves whenever the page may go away, and asks before it goes with unsaved text.
+fn watch_the_page(desk: Desk) {
+    let leaving = browser::on_leaving(move || desk.draft.save(false));
+    let closing = browser::on_closing(move || desk.draft.is_unsaved());
+    StoredValue::new_local((leaving, closing));
+}
+
+/// Names tab and language of the app's own page; a host's page is left alone.
+fn name_the_page(desk: Desk, language: Memo<report::Language>) {
+    if desk.is_hosted() {
+        return;
+    }
+    Effect::new(move |_| {
+        let language = language.get();
+        let all = texts(language);
+        let screen = match desk.route() {
+            Route::Reports => None,
+            Route::New => Some(all.new_report.title.to_owned()),
+            Route::Settings => Some(all.settings.title.to_owned()),
+            Route::HandIn(_) => Some(all.hand_in.title.to_owned()),
+            Route::Edit(..) => Some(
+                desk.draft
+                    .with(String::new(), |report| report.particulars.subject.clone()),
+            ),
+            Route::Unknown(_) => Some(all.shell.unknown_title.to_owned()),
+        };
+        let product = all.shell.product;
+        let title = match screen.filter(|screen| !screen.is_empty()) {
+            Some(screen) => format!("{screen} – {product}"),
+            None => product.to_owned(),
+        };
+        browser::name_page(&title, language_code(language));
+    });
+}
