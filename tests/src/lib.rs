@@ -1,1 +1,4 @@
 //! Tests across crates, and in real browsers.
+
+#[cfg(test)]
+mod layering;

@@ -1,1 +1,130 @@
-//! Being written.
+//! The sizes and times that `tests/budgets.toml` allows, and the sizes that are.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::command;
+use crate::paths::Paths;
+
+/// What the page may cost.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Budgets {
+    /// Sizes after brotli, in 1,000 bytes.
+    pub(crate) brotli_kilobytes: Sizes,
+    /// Times, in milliseconds.
+    pub(crate) milliseconds: Times,
+}
+
+/// Sizes after brotli, in 1,000 bytes.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Sizes {
+    /// The page's scripts and its module.
+    pub(crate) app: u64,
+    /// The worker's script and module, less the fonts.
+    pub(crate) worker_without_fonts: u64,
+}
+
+/// Times, in milliseconds.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Times {
+    /// One check of a report of 100 sections.
+    pub(crate) check_of_100_sections: f64,
+}
+
+impl Budgets {
+    /// Reads `tests/budgets.toml`.
+    pub(crate) fn read(paths: &Paths) -> Result<Self> {
+        let path = paths.root.join("tests/budgets.toml");
+        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        toml::from_str(&text).with_context(|| path.display().to_string())
+    }
+}
+
+/// A part of the page and what it weighs.
+pub(crate) struct Weight {
+    /// Which part.
+    pub(crate) part: &'static str,
+    /// Bytes as they are.
+    pub(crate) raw: u64,
+    /// Bytes after brotli.
+    pub(crate) brotli: u64,
+    /// Bytes allowed after brotli.
+    pub(crate) allowed: u64,
+}
+
+impl Weight {
+    /// Whether the part is within its budget.
+    pub(crate) fn fits(&self) -> bool {
+        self.brotli <= self.allowed
+    }
+}
+
+/// Weighs the built page.
+pub(crate) fn weigh(paths: &Paths) -> Result<Vec<Weight>> {
+    let allowed = Budgets::read(paths)?.brotli_kilobytes;
+    let site = paths.site();
+    let (raw, brotli) = sum(&site, &["app.js", "app_bg.wasm", "editor.js"])?;
+    let app = Weight {
+        part: "app with the editor",
+        raw,
+        brotli,
+        allowed: allowed.app * 1000,
+    };
+    let (raw, brotli) = sum(&site, &["pdf-worker.js", "pdf_worker_bg.wasm"])?;
+    let (raw_fonts, brotli_fonts) = fonts_inside(paths, &site.join("pdf_worker_bg.wasm"))?;
+    let worker = Weight {
+        part: "worker without fonts",
+        raw: raw - raw_fonts,
+        brotli: brotli - brotli_fonts,
+        allowed: allowed.worker_without_fonts * 1000,
+    };
+    Ok(vec![app, worker])
+}
+
+fn sum(site: &Path, files: &[&str]) -> Result<(u64, u64)> {
+    let mut total = (0, 0);
+    for file in files {
+        let path = site.join(file);
+        total.0 += fs::metadata(&path)
+            .with_context(|| path.display().to_string())?
+            .len();
+        total.1 += compressed(&path)?;
+    }
+    Ok(total)
+}
+
+/// The fonts that are embedded in a module, raw and after brotli each on its own.
+fn fonts_inside(paths: &Paths, module: &Path) -> Result<(u64, u64)> {
+    let module = fs::read(module)?;
+    let mut total = (0, 0);
+    for entry in fs::read_dir(paths.root.join("pdf-export/assets"))? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|extension| extension != "ttf") {
+            continue;
+        }
+        let font = fs::read(&path)?;
+        // The optimiser may cut a font where it has zeros: a piece of its middle is looked for.
+        let middle = &font[font.len() / 2..][..32];
+        if module.windows(middle.len()).any(|window| window == middle) {
+            total.0 += font.len() as u64;
+            total.1 += compressed(&path)?;
+        }
+    }
+    Ok(total)
+}
+
+fn compressed(file: &Path) -> Result<u64> {
+    let output = command::output(
+        Command::new("brotli")
+            .args(["--stdout", "--quality=11", "--lgwin=24"])
+            .arg(file),
+    )?;
+    Ok(output.len() as u64)
+}

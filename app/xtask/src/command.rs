@@ -1,6 +1,8 @@
 //! Running other programs.
 
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Output, Stdio};
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 
@@ -37,6 +39,45 @@ pub(crate) fn capture(command: &mut Command) -> Result<Output> {
         .stdin(Stdio::null())
         .output()
         .with_context(|| format!("cannot start {}", shown(command)))
+}
+
+/// What a program said while it was shown.
+pub(crate) struct Said {
+    /// Its exit status was 0.
+    pub(crate) success: bool,
+    /// All its lines.
+    pub(crate) lines: Vec<String>,
+}
+
+/// Runs a program, shows what it says and keeps it.
+pub(crate) fn tee(command: &mut Command) -> Result<Said> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {}", shown(command)))?;
+    let errors = child
+        .stderr
+        .take()
+        .map(|stream| thread::spawn(|| show_and_keep(stream)));
+    let mut lines = child.stdout.take().map(show_and_keep).unwrap_or_default();
+    lines.extend(
+        errors
+            .and_then(|thread| thread.join().ok())
+            .unwrap_or_default(),
+    );
+    let success = child.wait()?.success();
+    Ok(Said { success, lines })
+}
+
+fn show_and_keep(stream: impl Read) -> Vec<String> {
+    BufReader::new(stream)
+        .split(b'\n')
+        .map_while(std::result::Result::ok)
+        .map(|line| String::from_utf8_lossy(&line).into_owned())
+        .inspect(|line| println!("{line}"))
+        .collect()
 }
 
 /// Whether a program of this name can be started.

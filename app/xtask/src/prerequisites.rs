@@ -1,1 +1,77 @@
-//! Being written.
+//! What the tests need from Debian.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::command;
+
+/// A program of an outside judge or tool, and the Debian package that brings it.
+const PROGRAMS: &[(&str, &str)] = &[
+    ("chromium", "chromium"),
+    ("pdfsig", "poppler-utils"),
+    ("qpdf", "qpdf"),
+    ("gs", "ghostscript"),
+    ("brotli", "brotli"),
+    ("openssl", "openssl"),
+    ("node", "nodejs"),
+    ("npm", "npm"),
+    ("python3", "python3"),
+];
+
+/// Installs the missing packages when this is root; otherwise says how.
+pub(crate) fn ensure() -> Result<()> {
+    let missing = missing();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !is_root()? {
+        bail!(
+            "missing Debian packages; install them with\n  sudo apt-get install {}",
+            missing.join(" ")
+        );
+    }
+    println!("installing {}", missing.join(" "));
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .args(arguments);
+        command
+    };
+    command::output(&mut apt(&["update"]))?;
+    command::output(apt(&["install", "--yes", "--no-install-recommends"]).args(&missing))?;
+    let still_missing = self::missing();
+    if !still_missing.is_empty() {
+        bail!(
+            "installed, and still not to be found: {}",
+            still_missing.join(" ")
+        );
+    }
+    Ok(())
+}
+
+fn missing() -> Vec<&'static str> {
+    let mut packages: Vec<_> = PROGRAMS
+        .iter()
+        .filter(|(program, _)| !command::exists(program))
+        .map(|(_, package)| *package)
+        .collect();
+    // Debian keeps this part of Python's own library in a package of its own.
+    let venv = Command::new("python3")
+        .args(["-c", "import ensurepip, venv"])
+        .output();
+    if !venv.is_ok_and(|output| output.status.success()) {
+        packages.push("python3-venv");
+    }
+    // The browser's pictures need letters with Vietnamese marks.
+    if !std::path::Path::new("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf").exists() {
+        packages.push("fonts-dejavu-core");
+    }
+    packages
+}
+
+fn is_root() -> Result<bool> {
+    let identity = command::output(Command::new("id").arg("-u"))?;
+    Ok(identity.trim_ascii() == b"0")
+}
