@@ -253,6 +253,7 @@ fn byte_ranges_that_do_not_cover() {
         ("all zero", [0, 0, 0, 0]),
         ("negative", [0, -first, second, rest]),
         ("not from the start", [1, first - 1, second, rest]),
+        ("not from the start, else right", [1, first, second, rest]),
         ("not to the end", [start, first, second, rest - 2]),
         ("beyond the end", [start, first, second, rest + 1]),
         ("overlapping", [start, second, first, rest]),
@@ -288,10 +289,65 @@ fn contents_that_are_no_signature() {
     null[start - 1..end + 1].fill(b' ');
     null[start..start + 4].copy_from_slice(b"null");
     assert_eq!(caught("null", &null).flaw, Some(Flaw::ByteRange));
-    // Something behind the structure, in the room that is left.
-    let mut behind = signed.clone();
-    behind[end - 1] = b'1';
-    caught("behind the structure", &behind);
+}
+
+/// The gap leads to another hexadecimal string of the file than the signature's own.
+#[test]
+fn a_gap_around_another_string() {
+    let signed = signed_by(&pdf(), "p256");
+    let [_, _, _, rest] = range(&signed);
+    let end = last(&signed, ">]");
+    let start = last(&signed[..end], "<");
+    assert!(signed.len() - start < rest as usize, "in the trailer");
+    let gap = [
+        0,
+        start as i64,
+        end as i64 + 1,
+        (signed.len() - end - 1) as i64,
+    ];
+    assert_eq!(
+        caught("other gap", &with_range(&signed, gap)).flaw,
+        Some(Flaw::ByteRange)
+    );
+}
+
+/// Everything is right but the number that the key made.
+#[test]
+fn a_wrong_signature_value() {
+    for name in ["rsa2048", "p256"] {
+        let mut signed = signed_by(&pdf(), name);
+        let room = room(&signed);
+        // The value stands at the end of the structure.
+        let at = room.end - 20;
+        signed[at] = if signed[at] == b'1' { b'2' } else { b'1' };
+        assert_eq!(
+            caught(name, &signed).flaw,
+            Some(Flaw::WrongSignature),
+            "{name}"
+        );
+    }
+}
+
+/// Something in the room that the signature does not fill.
+#[test]
+fn bytes_behind_the_structure() {
+    // ECDSA values differ in length: at some second the room is not filled.
+    let signed = (0..200)
+        .map(|second| {
+            let mut options = crate::authority::options();
+            options.signing_time += jiff::SignedDuration::from_secs(second);
+            let signer = crate::authority::key("p256").into_signer([0; 32]);
+            pdf_export::sign(&pdf(), &options, &signer).unwrap()
+        })
+        .find(|signed| signed[..room(signed).end].ends_with(b"0000"))
+        .expect("room to spare");
+    assert_eq!(
+        verify(&signed, &trusting()).unwrap().verdict(),
+        Some(Verdict::Valid)
+    );
+    let mut filled = signed.clone();
+    filled[room(&signed).end - 1] = b'1';
+    assert_eq!(caught("filled", &filled).flaw, Some(Flaw::Unreadable));
 }
 
 /// A signature taken over from another file, or wrapped: its range leads elsewhere.

@@ -126,3 +126,34 @@ fn an_unreadable_file_is_an_error() {
         ReadError::Damaged { .. }
     ));
 }
+
+#[test]
+fn an_issuer_that_may_not_issue_breaks_the_path() {
+    let signed = signed_by(&pdf(), "by-signer");
+    assert_eq!(key("by-signer").chain().len(), 4);
+    let found = verify(&signed, &trusting()).unwrap();
+    let subject = certificate("by-signer").subject();
+    assert_eq!(
+        found.signatures[0].path,
+        Path::Broken(PathFault::Issuer { subject })
+    );
+}
+
+#[test]
+fn a_borrowed_issuer_name_breaks_the_path() {
+    // The forger shows the true authority's certificates beside a certificate of their own making.
+    let chain = ["forged", "issuing", "root"].map(certificate);
+    let prepared = pdf_export::prepare(&pdf(), &options(), &chain).unwrap();
+    let forger = key("forged").into_signer([0; 32]);
+    let signature =
+        pdf_export::Signer::sign(&forger, prepared.algorithm(), prepared.to_be_signed()).unwrap();
+    let signed = pdf_export::embed(prepared, &signature).unwrap();
+    let found = verify(&signed, &trusting()).unwrap();
+    assert!(found.signatures[0].intact());
+    assert_eq!(found.verdict(), Some(Verdict::CertificateNotValid));
+    let subject = certificate("forged").subject();
+    assert_eq!(
+        found.signatures[0].path,
+        Path::Broken(PathFault::Issuer { subject })
+    );
+}
