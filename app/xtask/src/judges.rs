@@ -152,10 +152,16 @@ impl<'a> Bench<'a> {
             Command::new(python::program(self.paths, "pyhanko"))
                 // Its log would be written where it is started.
                 .current_dir(&self.folder)
-                .args(["sign", "validate", "--no-revocation-check", "--trust"])
+                .args([
+                    "sign",
+                    "validate",
+                    "--no-revocation-check",
+                    "--trust-replace",
+                    "--trust",
+                ])
                 .args([root, pdf]),
         )?;
-        demand(&said, &["INTACT:TRUSTED"])
+        demand(&said, &["INTACT:TRUSTED,UNTOUCHED"])
     }
 }
 

@@ -1,0 +1,158 @@
+// Speed in Chromium, for `cargo xtask bench`: prints lines of what was measured, a tab, and how long
+// it took. Also by hand: `node tests/browser/bench.js`, after `cargo xtask build --release`.
+
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ROOT, openBrowser, openTab, opened, serve } from "./harness.js";
+import { Person } from "./person.js";
+
+const DRAFTS = 1000;
+const RUNS = 5;
+
+const folder = await mkdtemp(path.join(tmpdir(), "bao-cao-"));
+const site = await serve();
+const browser = await openBrowser(path.join(folder, "profile"));
+try {
+  const { page } = await openTab(browser, site.address);
+  await starts(page);
+  await exports(page);
+  await lists(page);
+} finally {
+  await browser.close();
+  await site.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function tell(what, times, more = "") {
+  const sorted = [...times].sort((one, other) => one - other);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  console.log(`${what}\t${middle.toFixed(0)} ms (middle of ${times.length}; fastest ${sorted[0].toFixed(0)})${more}`);
+}
+
+/** From the address to the first heading. */
+async function starts(page) {
+  const times = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const began = performance.now();
+    await page.reload();
+    await opened(page);
+    times.push(performance.now() - began);
+  }
+  tell("start to first heading", times);
+}
+
+/** Export, and export with signature, in the worker itself. */
+async function exports(page) {
+  const authority = path.join(folder, "authority");
+  execFileSync("sh", [path.join(ROOT, "tests/fixtures/ca/make"), authority], { stdio: "ignore" });
+  const keys = { RSA: "rsa2048.p12", "P-256": "p256.p12" };
+  const sample = JSON.parse(await readFile(path.join(ROOT, "public/samples/38-ct-tw.json"), "utf8"));
+  for (const times of [1, 10]) {
+    const report = JSON.stringify(lengthened(sample, times));
+    const { pages, took } = await work(page, { work: "export", report });
+    tell(`export of ${pages} pages`, took);
+    for (const [kind, file] of Object.entries(keys)) {
+      const key = [...(await readFile(path.join(authority, file)))];
+      const signed = { work: "export-signed", report, password: "mat-khau", key: 0, random: Array(32).fill(7) };
+      tell(`export and sign (${kind}) of ${pages} pages`, (await work(page, signed, key)).took);
+    }
+  }
+}
+
+/** The report with the text of each section so many times over. */
+function lengthened(report, times) {
+  const sections = report.sections.map((section) => {
+    const written = section.text.written;
+    return written ? { ...section, text: { written: Array(times).fill(written).flat() } } : section;
+  });
+  return { ...report, sections };
+}
+
+/** Sends the same request several times to one worker, and times each answer. */
+function work(page, request, file) {
+  return page.evaluate(
+    async ([request, file, runs]) => {
+      const worker = new Worker("pdf-worker.js", { type: "module" });
+      const ask = (id) =>
+        new Promise((resolve, reject) => {
+          worker.onerror = (event) => reject(new Error(event.message));
+          worker.onmessage = ({ data }) => {
+            const { outcome } = JSON.parse(data.header);
+            if (outcome.outcome === "failed") reject(new Error(data.header));
+            if (outcome.outcome === "pdf") resolve(outcome.pages);
+          };
+          const header = JSON.stringify({ id, work: { ...request, now: 1_790_000_000_000 } });
+          worker.postMessage({ header, bytes: file ? [new Uint8Array(file)] : [] });
+        });
+      // The first answer also waits for the module to load.
+      const pages = await ask(0);
+      const took = [];
+      for (let run = 1; run <= runs; run += 1) {
+        const began = performance.now();
+        await ask(run);
+        took.push(performance.now() - began);
+      }
+      worker.terminate();
+      return { pages, took };
+    },
+    [request, file, RUNS],
+  );
+}
+
+/** The list of a thousand drafts: one is written, the others are its copies. */
+async function lists(page) {
+  await new Person(page).newReport({
+    directive: /12-CT\/TW/,
+    body: /^Tỉnh uỷ, Thành uỷ/,
+    unit: "quang tri",
+    unitName: "Tỉnh Quảng Trị",
+    kind: "Sáu tháng",
+    first: "2026-01-01",
+    last: "2026-06-30",
+    due: "2026-07-10",
+  });
+  await page.goto(new URL("#/", site.address).href);
+  await opened(page);
+  await page.evaluate(async (drafts) => {
+    const done = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open("bao-cao-chi-thi"));
+    const transaction = database.transaction(["reports", "summaries"], "readwrite");
+    for (const name of ["reports", "summaries"]) {
+      const store = transaction.objectStore(name);
+      const [id] = await done(store.getAllKeys());
+      const kept = await done(store.get(id));
+      for (let copy = 1; copy < drafts; copy += 1) {
+        const other = `00000000-0000-4000-8000-${String(copy).padStart(12, "0")}`;
+        const text = typeof kept === "string" ? kept.replaceAll(id, other) : kept;
+        await done(store.put(typeof kept === "string" ? text : replaced(kept, id, other), other));
+      }
+    }
+    database.close();
+    function replaced(value, from, to) {
+      if (value === from) return to;
+      if (typeof value === "string") return value.replaceAll(from, to);
+      if (Array.isArray(value)) return value.map((item) => replaced(item, from, to));
+      if (value && typeof value === "object" && value.constructor === Object) {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, from, to)]));
+      }
+      return value;
+    }
+  }, DRAFTS);
+  const times = [];
+  let shown = 0;
+  for (let run = 0; run < RUNS; run += 1) {
+    const began = performance.now();
+    await page.reload();
+    await opened(page);
+    await page.getByRole("listitem").nth(20).waitFor();
+    times.push(performance.now() - began);
+    shown = await page.getByRole("listitem").count();
+  }
+  tell(`list of ${DRAFTS} drafts, from the address`, times, `; ${shown} list items`);
+}
