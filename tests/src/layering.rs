@@ -24,6 +24,11 @@ const MAY_USE: &[(&str, &str, &[&str])] = &[
         "tests",
         &["report", "pdf-export", "protocol", "store", "submission"],
     ),
+    (
+        "store-in-browser",
+        "tests/browser/store",
+        &["report", "store"],
+    ),
 ];
 
 /// A word that may stand in some places only: where it is looked for, and where it may be.
