@@ -12,7 +12,7 @@ pub use words::{word_count, words};
 
 pub(crate) use fold::Folding;
 pub(crate) use shingle::{SHINGLE_MASK, WORDING_RUN, hash_of, share_covered, shingles};
-pub(crate) use words::{WordHash, visit_words};
+pub(crate) use words::{WordHash, is_word_character, visit_words};
 
 use std::borrow::Cow;
 

@@ -176,14 +176,14 @@ fn spoil(case: &mut Case, draws: &mut Draws) {
         7 => {
             let indicator = crate::indicators()[(draws.next() % 20) as usize].id.clone();
             case.report.figures.push(Figure {
-                indicator: if draws.next() % 5 == 0 {
+                indicator: if draws.next().is_multiple_of(5) {
                     IndicatorId(weird.clone())
                 } else {
                     indicator
                 },
                 amount: Some(Amount::from_hundredths(draws.next() >> (draws.next() % 64))),
                 previous: Some(Amount::from_hundredths(draws.next())),
-                currency: (draws.next() % 2 == 0).then_some(Currency::Vnd),
+                currency: draws.next().is_multiple_of(2).then_some(Currency::Vnd),
                 note: weird,
             });
             case.report.figures.reverse();
@@ -278,10 +278,10 @@ fn weird_text(draws: &mut Draws) -> String {
     let mut text = String::new();
     for _ in 0..draws.next() % 60 {
         text.push_str(draws.pick(PIECES));
-        if draws.next() % 4 != 0 {
+        if !draws.next().is_multiple_of(4) {
             text.push(' ');
         }
-        if draws.next() % 16 == 0 {
+        if draws.next().is_multiple_of(16) {
             text.extend(char::from_u32((draws.next() % 0x11_0000) as u32));
         }
     }

@@ -12,6 +12,11 @@ pub(super) fn claim(sentence: &Sentence<'_>, number: &Number, subject: &Subject)
     if speaks_of_another_time(sentence, start, subject.end) || is_relative(sentence, start) {
         return None;
     }
+    // Conferences attended are somebody else's; the annex counts those that were held.
+    let attended = matches!(sentence.before(start, 1), "dự" | "gia");
+    if attended && subject.indicator == "intl-events" {
+        return None;
+    }
     if sentence
         .last_of(
             &["khoảng", "chừng", "ước", "xấp xỉ"],
@@ -77,6 +82,11 @@ const ANOTHER_TIME: &[&str] = &[
     "trước đây",
     "trước đó",
     "đề xuất",
+    "mỗi năm",
+    "hằng năm",
+    "hàng năm",
+    "mỗi quý",
+    "mỗi tháng",
 ];
 
 const THIS_TIME: &[&str] = &[

@@ -302,7 +302,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         "opinions-sought",
         &["vấn đề", "nội dung", "vụ việc"],
-        Before(&["xin ý kiến"]),
+        Anywhere(&["xin ý kiến"]),
     ),
 ];
 

@@ -1,6 +1,6 @@
 //! Sentences as words, numbers and marks.
 
-use crate::text::nfc;
+use crate::text::{is_word_character, nfc};
 
 /// A sentence of a line.
 pub(super) struct Sentence<'a> {
@@ -166,8 +166,7 @@ impl Sentence<'_> {
 }
 
 fn is_letter(character: char) -> bool {
-    !character.is_ascii_digit()
-        && (character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36F}'))
+    !character.is_ascii_digit() && is_word_character(character)
 }
 
 /// `word` in NFC, in small letters, with the tone where `hoà` and `uỷ` have it.
