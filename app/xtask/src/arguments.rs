@@ -12,7 +12,7 @@ cargo xtask build [--release]             the page, into target/site
 cargo xtask serve [--release] [--port N]  builds, then serves on 127.0.0.1
 cargo xtask serve --folder DIR [--port N] serves a folder as it is (port 0: any free one)
 cargo xtask module CRATE DIR              a crate as a JavaScript module, for browser tests
-cargo xtask test                          everything that must hold
+cargo xtask test [--only WORDS]           everything that must hold, or the steps with these words
 cargo xtask prove                         the long proofs; results in tests/proofs
 cargo xtask bench                         speed and size";
 
@@ -31,8 +31,8 @@ pub(crate) enum Task {
     ServeFolder { folder: PathBuf, port: u16 },
     /// Build a crate as a JavaScript module into a folder.
     Module { package: String, folder: PathBuf },
-    /// Run every check.
-    Test,
+    /// Run every check, or those whose names contain `only`.
+    Test { only: String },
     /// Run the long proofs.
     Prove,
     /// Measure speed and size.
@@ -64,7 +64,9 @@ pub(crate) fn parse() -> Result<Task> {
             package: arguments.free_from_str()?,
             folder: arguments.free_from_str()?,
         },
-        Some("test") => Task::Test,
+        Some("test") => Task::Test {
+            only: arguments.opt_value_from_str("--only")?.unwrap_or_default(),
+        },
         Some("prove") => Task::Prove,
         Some("bench") => Task::Bench,
         Some(other) => bail!("there is no command `{other}`"),

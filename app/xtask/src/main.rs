@@ -55,7 +55,7 @@ fn perform(task: Task) -> anyhow::Result<bool> {
         Task::Serve { mode, port } => serve::build_and_serve(&paths, mode, port).map(|()| true),
         Task::ServeFolder { folder, port } => serve::serve(&folder, port).map(|()| true),
         Task::Module { package, folder } => build::module(&paths, &package, &folder).map(|()| true),
-        Task::Test => test::test(&paths),
+        Task::Test { only } => test::test(&paths, &only),
         Task::Prove => prove::prove(&paths),
         Task::Bench => bench::bench(&paths),
     }
