@@ -162,6 +162,8 @@ mod tests {
         for text in [
             "Hoàn toán, hoà hoá khoá loã; xuân quý yêu; tuà tuá; quê nhà và các cô chú",
             "Đoàn của bà Müller và ông Größe (Malmö, São Paulo, Besançon) thăm tỉnh",
+            "Ông Lü Wei và bà Nü cùng đoàn Đại sứ quán đã thăm tỉnh, làm việc với Sở Ngoại vụ",
+            "Ông Lü Wei",
             "Công ty Citroën, giá 5 £, ± 3 °C, § 12, “đúng” «đúng» ½",
             "Toà án, khoá học, hoà bình",
             "",
