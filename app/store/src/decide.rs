@@ -103,3 +103,102 @@ impl From<Box<SetAside>> for StoreError {
         Self::Unreadable(aside)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{at, handed_in, id, report};
+
+    fn stored(report: &Report, revision: u64) -> String {
+        ReportRecord::new(report, Revision(revision), at(0)).to_text()
+    }
+
+    fn written(verdict: Result<Verdict, SaveError>) -> Revision {
+        match verdict {
+            Ok(Verdict::Write(record)) => record.revision(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_first_save_writes_where_nothing_lies() {
+        assert_eq!(written(create(None, &report("một"), at(1))), Revision(1));
+    }
+
+    #[test]
+    fn a_first_save_never_overwrites() {
+        let theirs = report("của họ");
+        let answer = create(Some(&stored(&theirs, 4)), &report("của ta"), at(1));
+        assert!(
+            matches!(answer, Err(SaveError::Conflict { theirs: found }) if found.report == theirs)
+        );
+        let answer = create(Some("{"), &report("của ta"), at(1));
+        assert!(matches!(answer, Err(SaveError::Unreadable(aside)) if aside.raw == "{"));
+    }
+
+    #[test]
+    fn a_save_writes_over_the_revision_that_it_started_from() {
+        let text = stored(&report("một"), 4);
+        let verdict = save(Some(&text), &report("hai"), Revision(4), at(1));
+        assert_eq!(written(verdict), Revision(5));
+    }
+
+    #[test]
+    fn a_save_from_any_other_revision_is_a_conflict() {
+        let theirs = report("của họ");
+        for from in [1, 3, 5, 9] {
+            let answer = save(
+                Some(&stored(&theirs, 4)),
+                &report("của ta"),
+                Revision(from),
+                at(1),
+            );
+            let Err(SaveError::Conflict { theirs: found }) = answer else {
+                panic!("from {from}: {answer:?}");
+            };
+            assert_eq!(
+                (found.report, found.revision),
+                (theirs.clone(), Revision(4))
+            );
+        }
+    }
+
+    #[test]
+    fn a_save_that_reached_the_disk_unheard_is_found() {
+        let text = ReportRecord::new(&report("hai"), Revision(5), at(1)).to_text();
+        let verdict = save(Some(&text), &report("hai"), Revision(4), at(1));
+        assert!(matches!(verdict, Ok(Verdict::AlreadyThere(Revision(5)))));
+        let other = save(Some(&text), &report("khác"), Revision(4), at(1));
+        assert!(matches!(other, Err(SaveError::Conflict { .. })));
+    }
+
+    #[test]
+    fn a_save_of_what_is_gone_says_so() {
+        let answer = save(None, &report("một"), Revision(4), at(1));
+        assert!(matches!(answer, Err(SaveError::Missing(gone)) if gone == id()));
+    }
+
+    #[test]
+    fn what_does_not_read_is_not_overwritten() {
+        for text in ["", "{}", r#"{"record":1,"id":"one","revision":4"#] {
+            let answer = save(Some(text), &report("một"), Revision(4), at(1));
+            assert!(matches!(answer, Err(SaveError::Unreadable(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_report_that_was_handed_in_only_learns_of_its_successor() {
+        let frozen = handed_in(report("đã nộp"));
+        let text = stored(&frozen, 4);
+        let mut replaced = frozen.clone();
+        replaced.life.replaced_by = Some(ReportId("two".into()));
+        assert_eq!(
+            written(save(Some(&text), &replaced, Revision(4), at(1))),
+            Revision(5)
+        );
+        for changed in [report("đã nộp"), handed_in(report("sửa"))] {
+            let answer = save(Some(&text), &changed, Revision(4), at(1));
+            assert!(matches!(answer, Err(SaveError::Frozen(_))), "{answer:?}");
+        }
+    }
+}

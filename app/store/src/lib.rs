@@ -22,3 +22,6 @@ pub use settings::*;
 pub use store::*;
 pub use stored::*;
 pub use summary::*;
+
+#[cfg(test)]
+mod samples;

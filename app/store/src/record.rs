@@ -33,3 +33,118 @@ fn check_version(version: u32) -> Result<(), Unreadable> {
         Err(Unreadable(format!("record version {version}")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! The shapes at rest, letter by letter. A change here is a migration, never a correction.
+
+    use super::*;
+    use crate::{
+        Revision, Settings, Summary,
+        samples::{at, glance, handed_in, id, report},
+    };
+
+    #[test]
+    fn a_report_at_rest() {
+        let record = ReportRecord::new(&handed_in(report("Mẫu")), Revision(7), at(0));
+        let text = record.to_text();
+        let (envelope, _) = text.split_once(r#""report":"#).unwrap();
+        assert_eq!(
+            envelope,
+            r#"{"record":1,"id":"one","revision":7,"updatedAt":"2026-09-21T14:13:20Z","frozen":true,"#
+        );
+        let read = ReportRecord::parse(&id(), &text).unwrap();
+        assert_eq!(read.revision(), Revision(7));
+        assert!(read.is_frozen());
+        assert_eq!(read.open().unwrap().report, handed_in(report("Mẫu")));
+    }
+
+    #[test]
+    fn a_summary_at_rest() {
+        let summary = Summary::of(
+            &report("Mẫu đối ngoại"),
+            Some(&glance()),
+            Revision(7),
+            at(0),
+        );
+        let text = SummaryRecord::write(&summary);
+        assert_eq!(
+            text,
+            concat!(
+                r#"{"record":1,"id":"one","revision":7,"updatedAt":"2026-09-21T14:13:20Z","#,
+                r#""directive":"12-ct-tw","body":"provincial-committee","unit":"dong-nai","#,
+                r#""period":{"kind":"half-year","first":"2026-01-01","last":"2026-06-30","due":null},"#,
+                r#""stage":"drafting","number":15,"symbol":"BC/TU","date":null,"#,
+                r#""subject":"Mẫu đối ngoại","issuingBody":"TỈNH UỶ ĐỒNG NAI","#,
+                r#""progress":{"required":9,"done":4,"openMusts":5},"#,
+                r#""search":"15 bc/tu mau doi ngoai tinh uy dong nai 12-ct-tw dong-nai "#,
+                r#"2026-01-01 2026-06-30 chi thi 12-ct/tw dong nai"}"#,
+            )
+        );
+        assert_eq!(SummaryRecord::read(&id(), &text).unwrap(), summary);
+    }
+
+    #[test]
+    fn a_deleted_report_at_rest() {
+        let report = report("Mẫu");
+        let text = ReportRecord::new(&report, Revision(7), at(0)).to_text();
+        let summary = Summary::of(&report, None, Revision(7), at(0));
+        let bin = BinRecord::write(&summary, text.clone(), at(60)).unwrap();
+        assert!(
+            bin.starts_with(
+                r#"{"record":1,"deletedAt":"2026-09-21T14:14:20Z","summary":{"record":1,"#
+            ),
+            "{bin}"
+        );
+        let (deleted, kept) = BinRecord::read(&id(), &bin).unwrap();
+        assert_eq!(deleted.deleted_at, at(60));
+        assert_eq!(deleted.summary, summary);
+        assert_eq!(kept, text, "the report's record, to the letter");
+    }
+
+    #[test]
+    fn settings_at_rest() {
+        assert_eq!(
+            SettingsRecord::write(&Settings::default()),
+            concat!(
+                r#"{"record":1,"profile":{"body":null,"unit":null,"letterhead":null,"#,
+                r#""superiorBody":"","issuingBody":"","symbol":"","place":"","#,
+                r#""addressees":[],"recipients":[],"filing":"","#,
+                r#""signer":{"authority":"","post":"","name":""}},"#,
+                r#""language":"vi","theme":"system","dismissed":[]}"#,
+            )
+        );
+        assert_eq!(
+            SettingsRecord::read(r#"{"record":1}"#).unwrap(),
+            Settings::default()
+        );
+    }
+
+    #[test]
+    fn what_is_not_such_a_record_does_not_read() {
+        let text = ReportRecord::new(&report("Mẫu"), Revision(7), at(0)).to_text();
+        let refused = |text: &str| {
+            ReportRecord::parse(&id(), text)
+                .and_then(|record| record.open())
+                .is_err()
+        };
+        assert!(!refused(&text));
+        assert!(refused(""));
+        assert!(refused(&text[..text.len() - 1]), "cut short");
+        assert!(
+            refused(&text.replacen(r#""record":1"#, r#""record":2"#, 1)),
+            "newer"
+        );
+        assert!(
+            refused(&text.replacen(r#""id":"one""#, r#""id":"two""#, 1)),
+            "another's envelope"
+        );
+        let inner = text.rfind(r#""id":"one""#).unwrap();
+        let swapped = format!(
+            "{}{}",
+            &text[..inner],
+            text[inner..].replacen("one", "two", 1)
+        );
+        assert!(refused(&swapped), "another's report");
+    }
+}
