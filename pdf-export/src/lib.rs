@@ -6,6 +6,7 @@ mod attachment;
 mod certificate;
 mod document;
 mod export;
+mod preview;
 mod profile;
 mod typeset;
 mod write;
@@ -20,6 +21,7 @@ pub use document::*;
 pub use export::{
     ExportError, ExportOptions, Pdf, Progress, SignatureRoom, describe, export,
 };
+pub use preview::preview;
 pub use profile::{Profile, ProfileError};
 pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;

@@ -6,7 +6,7 @@ mod sample;
 
 use pdf_export::{
     Align, Block, Column, ExportError, ExportOptions, OfficialDocument, PlaceName, Profile, Run,
-    Table, attachments, describe, export,
+    Table, attachments, describe, export, preview,
 };
 
 const PROFILES: [&str; 3] = ["party", "state", "mass-organisation"];
@@ -81,10 +81,37 @@ fn every_word_is_there_in_order() {
 }
 
 #[test]
+fn the_preview_has_every_letter_where_the_pages_have_it() {
+    let document = sample::document("state");
+    let pages = preview(&document, Profile::find("state").unwrap()).unwrap();
+    let described = lines(&described(&document, "state"));
+    let mut shown = 0;
+    for line in &described {
+        let place = format!(r#"x="{:.2}" y="{:.2}""#, line.x, line.y);
+        let page = &pages[line.page - 1];
+        let words = format!(">{}<", line.words.trim_end());
+        let found = page
+            .split("<text")
+            .any(|text| text.contains(&place) && text.replace(" <", "<").contains(&words));
+        assert!(found, "{line:?}");
+        shown += 1;
+    }
+    assert_eq!(
+        pages
+            .iter()
+            .map(|page| page.matches("<text").count())
+            .sum::<usize>(),
+        shown
+    );
+}
+
+#[test]
 fn the_same_document_gives_the_same_bytes() {
     let document = sample::document("party");
     let one = pdf(&document, "party");
     assert!(one == pdf(&document, "party"));
+    let mut other = document.clone();
+    other.parts[1].blocks[0] = paragraph(&sample::sentences(1, 5));
     let mut later = document.clone();
     later.metadata.created = "2026-01-06T02:00:00Z".parse().unwrap();
     let identifier = |bytes: &[u8]| {
@@ -92,6 +119,7 @@ fn the_same_document_gives_the_same_bytes() {
         format!("{:?}", document.trailer.get(b"ID").unwrap())
     };
     assert_ne!(identifier(&one), identifier(&pdf(&later, "party")));
+    assert_ne!(identifier(&one), identifier(&pdf(&other, "party")));
 }
 
 #[test]

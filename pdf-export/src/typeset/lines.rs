@@ -38,7 +38,7 @@ pub(crate) struct Measure {
 /// Breaks `words` set in `size` points. No word is wider than a line: see `Words::split_wider_than`.
 pub(crate) fn break_lines(words: &Words, size: f64, measure: Measure, fill: Fill) -> Vec<Line> {
     let sums = Sums::of(words, size);
-    let best = best_breaks(&sums, words.words.len(), measure, fill);
+    let best = best_breaks(&sums, words, measure, fill);
     let mut lines = Vec::new();
     let mut last = words.words.len();
     while last > 0 {
@@ -80,7 +80,8 @@ struct Node {
     ratio: f64,
 }
 
-fn best_breaks(sums: &Sums, count: usize, measure: Measure, fill: Fill) -> Vec<Node> {
+fn best_breaks(sums: &Sums, words: &Words, measure: Measure, fill: Fill) -> Vec<Node> {
+    let count = words.words.len();
     let unset = Node {
         from: 0,
         cost: f64::INFINITY,
@@ -115,6 +116,9 @@ fn best_breaks(sums: &Sums, count: usize, measure: Measure, fill: Fill) -> Vec<N
             if fill == Fill::Justified && first > 0 && (ratio - best[first].ratio).abs() > 1.0 {
                 cost += 3000.0;
             }
+            if fill == Fill::Balanced && last < count && !opens_a_phrase(words, last) {
+                cost += 15.0;
+            }
             let cost = best[first].cost + cost;
             if cost < best[last].cost {
                 best[last] = Node {
@@ -148,6 +152,20 @@ fn ragged(slack: f64, width: f64, is_last: bool) -> (f64, f64) {
     // Each line costs more than any raggedness: never more lines than needed.
     let share = if is_last { 0.0 } else { slack / width };
     (0.0, 1000.0 + 100.0 * share * share)
+}
+
+/// Whether a title breaks well before this word: clerks end its lines where a phrase ends.
+fn opens_a_phrase(words: &Words, word: usize) -> bool {
+    const OPENERS: &[&str] = &[
+        "về", "của", "và", "trong", "đối", "với", "cho", "theo", "tại", "trên", "năm", "từ", "đến",
+        "nhằm", "do", "tỉnh", "thành", "giai", "quý", "tháng", "ngày",
+    ];
+    let word = words.words[word];
+    let text = &words.text[word.start..word.end];
+    // A tied stretch is judged by its first word.
+    let first = text.split(' ').next().unwrap_or(text).to_lowercase();
+    let before = words.text[..word.start].trim_end();
+    before.ends_with([',', ';', ':', '–', '-']) || OPENERS.contains(&first.as_str())
 }
 
 /// Sums of widths and spaces, so that any line is measured in one step.
@@ -277,6 +295,20 @@ mod tests {
             better > 60,
             "only {better} of 120 widths are better than greedy"
         );
+    }
+
+    #[test]
+    fn a_title_breaks_where_a_phrase_ends() {
+        let title = "Kết quả thực hiện Chỉ thị số 12-CT/TW của Ban Bí thư về tăng cường sự lãnh đạo của \
+            Đảng đối với công tác đối ngoại nhân dân trong tình hình mới, năm 2025";
+        let words = Words::plain(title, PLAIN, &PlaceName::default()).unwrap();
+        let lines = set(title, 400.0, Fill::Balanced);
+        let starts: Vec<&str> = lines
+            .iter()
+            .skip(1)
+            .map(|line| &words.text[words.words[line.first].start..words.words[line.first].end])
+            .collect();
+        assert_eq!(starts, ["về", "đối"]);
     }
 
     #[test]

@@ -41,7 +41,10 @@ pub(crate) struct Text {
     pub(crate) y: f64,
     pub(crate) size: f64,
     pub(crate) face: Face,
+    /// With the space that the line break after it stands for.
     pub(crate) text: String,
+    /// Whether the line breaks after it.
+    pub(crate) goes_on: bool,
     /// Added to each space.
     pub(crate) extra: f64,
     /// With `extra` counted.
@@ -89,6 +92,16 @@ pub(crate) enum Role {
     Row,
     HeaderCell,
     Cell,
+}
+
+impl Text {
+    /// What `width` counts.
+    pub(crate) fn printed(&self) -> &str {
+        self.text
+            .strip_suffix(' ')
+            .filter(|_| self.goes_on)
+            .unwrap_or(&self.text)
+    }
 }
 
 impl Item {

@@ -159,6 +159,7 @@ impl Sheet<'_> {
                 size,
                 face,
                 text,
+                goes_on: false,
                 extra: 0.0,
                 width,
                 colour,

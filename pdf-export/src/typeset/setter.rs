@@ -277,6 +277,7 @@ fn line_items(
                 size: setting.size,
                 face: style.face,
                 text: text.to_owned(),
+                goes_on: false,
                 extra: line.extra,
                 width,
                 colour: setting.colour,
@@ -291,6 +292,7 @@ fn line_items(
     if let (true, Some(Shape::Text(text))) = (goes_on, items.last_mut().map(|item| &mut item.shape))
     {
         text.text.push(' ');
+        text.goes_on = true;
     }
     SetLine {
         items,

@@ -1,0 +1,83 @@
+//! The same pages as SVG, for the screen.
+
+use std::fmt::Write;
+
+use crate::typeset::face::Face;
+use crate::typeset::page::{Colour, Page, Rule, Shape, Text};
+use crate::typeset::typeset;
+use crate::{ExportError, OfficialDocument, Profile};
+
+/// Sets `document` by `profile`: one SVG image a page, in points, letters where the PDF has them.
+pub fn preview(document: &OfficialDocument, profile: &Profile) -> Result<Vec<String>, ExportError> {
+    let layout = typeset(document, profile, &mut |_| {})?;
+    Ok(layout.pages.iter().map(svg).collect())
+}
+
+// Writing into a String never fails.
+fn svg(page: &Page) -> String {
+    let (width, height) = (page.width, page.height);
+    let mut svg = String::new();
+    let _ = write!(
+        svg,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.2} {height:.2}" font-family="Tinos, 'Times New Roman', 'Liberation Serif', serif">"#
+    );
+    for item in &page.items {
+        match &item.shape {
+            Shape::Text(text) => letters(&mut svg, text),
+            Shape::Rule(rule) => line(&mut svg, rule),
+        }
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+fn letters(svg: &mut String, text: &Text) {
+    let weight = match text.face {
+        Face::Bold | Face::BoldItalic => r#" font-weight="bold""#,
+        Face::Regular | Face::Italic => "",
+    };
+    let slant = match text.face {
+        Face::Italic | Face::BoldItalic => r#" font-style="italic""#,
+        Face::Regular | Face::Bold => "",
+    };
+    // The width is stated too, so that a screen without the face still fills the line.
+    let _ = write!(
+        svg,
+        r#"<text xml:space="preserve" x="{:.2}" y="{:.2}" font-size="{}"{weight}{slant} word-spacing="{:.3}" textLength="{:.2}" fill="{}">"#,
+        text.x,
+        text.y,
+        text.size,
+        text.extra,
+        text.width,
+        paint(text.colour)
+    );
+    for letter in text.printed().chars() {
+        match letter {
+            '&' => svg.push_str("&amp;"),
+            '<' => svg.push_str("&lt;"),
+            '>' => svg.push_str("&gt;"),
+            letter => svg.push(letter),
+        }
+    }
+    svg.push_str("</text>");
+}
+
+fn line(svg: &mut String, rule: &Rule) {
+    let _ = write!(
+        svg,
+        r#"<path d="M{:.2} {:.2}L{:.2} {:.2}" stroke="{}" stroke-width="{}"/>"#,
+        rule.from.0,
+        rule.from.1,
+        rule.to.0,
+        rule.to.1,
+        paint(rule.colour),
+        rule.thickness
+    );
+}
+
+fn paint(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Black => "#000",
+        Colour::Red => "#d90000",
+    }
+}
