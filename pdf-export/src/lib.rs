@@ -8,26 +8,22 @@ mod document;
 mod export;
 mod preview;
 mod profile;
-mod typeset;
-mod write;
 mod public_key;
 mod revision;
 mod sign;
+mod typeset;
 mod verify;
+mod write;
 
 pub use attachment::attachments;
 pub use certificate::{Certificate, NotACertificate};
 pub use document::*;
-pub use export::{
-    ExportError, ExportOptions, Pdf, Progress, SignatureRoom, describe, export,
-};
+pub use export::{ExportError, ExportOptions, Pdf, Progress, SignatureRoom, describe, export};
 pub use preview::preview;
 pub use profile::{Profile, ProfileError};
 pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;
-pub use sign::{
-    Prepared, SignError, SignatureOptions, Signer, embed, pkcs12, prepare, sign,
-};
+pub use sign::{Prepared, SignError, SignatureOptions, Signer, embed, pkcs12, prepare, sign};
 pub use verify::{
     Coverage, Flaw, LaterChanges, Path, PathFault, SignatureStatus, SignerFacts, Verdict,
     Verification, VerifyOptions, verify,
