@@ -17,8 +17,13 @@ pub(crate) fn comes_back(report: &Path, pdf: &Path) -> Result<()> {
     if paragraphs.is_empty() {
         bail!("the report has no paragraphs");
     }
-    let text = command::output(Command::new("pdftotext").arg(pdf).arg("-"))?;
-    let text = without_page_numbers(&String::from_utf8_lossy(&text));
+    // In reading order, and in the order of writing: the first puts its neighbours between the lines
+    // of a table's cell.
+    let read = |order: &[&str]| -> Result<String> {
+        let text = command::output(Command::new("pdftotext").args(order).arg(pdf).arg("-"))?;
+        Ok(without_page_numbers(&String::from_utf8_lossy(&text)))
+    };
+    let text = [read(&[])?, read(&["-raw"])?].join("\n");
     let missing: Vec<_> = paragraphs
         .iter()
         .filter(|paragraph| !text.contains(&without_spaces(paragraph)))
