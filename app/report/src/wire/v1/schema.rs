@@ -136,3 +136,33 @@ fn schema_and_reader_agree() {
         assert_eq!(schema.is_valid(&value), taken, "schema: {old} → {new}");
     }
 }
+
+#[test]
+fn the_published_samples_are_reports() {
+    let public = std::path::Path::new(PUBLISHED).parent().expect("a folder");
+    let published = std::fs::read_to_string(PUBLISHED).expect("public/report.schema.json");
+    let published: serde_json::Value = serde_json::from_str(&published).expect("JSON");
+    let schema = jsonschema::options()
+        .should_validate_formats(true)
+        .build(&published)
+        .expect("a schema");
+    let mut samples = 0;
+    for entry in std::fs::read_dir(public.join("samples")).expect("public/samples") {
+        let path = entry.expect("an entry").path();
+        let json = std::fs::read_to_string(&path).expect("UTF-8");
+        let report = wire::from_json(&json).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        assert_eq!(
+            wire::from_json(&wire::to_json(&report)),
+            Ok(report),
+            "{path:?}"
+        );
+        let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let errors: Vec<_> = schema
+            .iter_errors(&value)
+            .map(|error| error.to_string())
+            .collect();
+        assert!(errors.is_empty(), "{path:?}: {errors:?}");
+        samples += 1;
+    }
+    assert!(samples >= 3, "one for each directive");
+}
