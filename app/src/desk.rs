@@ -196,11 +196,19 @@ impl Desk {
         match Store::open(&database).await {
             Ok(store) => {
                 let shelf = Shelf::Kept(store);
+                if let Some(memory) = self.shelf() {
+                    // What was written while nothing could be kept comes along.
+                    if let Err(error) = memory.move_to(&shelf).await {
+                        let said = messages::save_error(&error, self.language_now());
+                        return self.say_bad(format!("{} {}", said.sentence, said.hint));
+                    }
+                }
                 if let Ok(stored) = shelf.settings().await {
                     self.take_settings(stored);
                 }
                 let _ = self.shelf.try_set_value(Some(shelf));
                 let _ = self.shelf_state.try_set(ShelfState::Kept);
+                self.draft.save(true);
             }
             Err(error) => {
                 let memory = Rc::new(RefCell::new(Memory::default()));
@@ -221,6 +229,21 @@ impl Desk {
         created
             .map(|_| ())
             .map_err(|error| messages::save_error(&error, language))
+    }
+
+    /// Notes in the earlier report that `by`, now handed in, stands in its place. It is a note for the
+    /// reader only, so a failure loses nothing.
+    pub(crate) async fn mark_replaced(&self, earlier: &ReportId, by: &ReportId) {
+        let Some(shelf) = self.shelf() else {
+            return;
+        };
+        if let Ok(mut stored) = shelf.open(earlier).await
+            && stored.report.life.replaced_by.as_ref() != Some(by)
+        {
+            stored.report.life.replaced_by = Some(by.clone());
+            let glance = self.glance_at(&stored.report);
+            let _ = shelf.save(&stored.report, stored.revision, &glance).await;
+        }
     }
 
     /// What the list shows of a report that is not open.

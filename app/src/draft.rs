@@ -32,6 +32,8 @@ pub(crate) struct Draft {
     findings: RwSignal<Arc<Vec<Finding>>>,
     autosave: RwSignal<Option<Autosave>>,
     previous: StoredValue<Option<Report>>,
+    /// Raised when a report is opened.
+    opened: RwSignal<u32>,
     /// Raised when the content is replaced from outside the editors, which then show it anew.
     replaced: RwSignal<u32>,
     /// Text that gave way to "nothing arose", for as long as the page is open.
@@ -50,6 +52,7 @@ impl Draft {
             findings: RwSignal::new(Arc::default()),
             autosave: RwSignal::new(None),
             previous: StoredValue::new(None),
+            opened: RwSignal::new(0),
             replaced: RwSignal::new(0),
             parked: StoredValue::new(Vec::new()),
             checker: StoredValue::new_local(Checker::default()),
@@ -67,7 +70,7 @@ impl Draft {
         self.checker.set_value(Checker::default());
         self.autosave.set(Some(Autosave::opened(stored.revision)));
         self.report.set(Some(stored.report));
-        self.replaced.update(|times| *times += 1);
+        self.opened.update(|times| *times += 1);
         self.check_now();
     }
 
@@ -109,6 +112,11 @@ impl Draft {
     /// What the check found last.
     pub(crate) fn findings(&self) -> Arc<Vec<Finding>> {
         self.findings.get()
+    }
+
+    /// Counts the reports opened.
+    pub(crate) fn opened(&self) -> u32 {
+        self.opened.get()
     }
 
     /// Counts replacements from outside the editors.

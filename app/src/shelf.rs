@@ -139,6 +139,21 @@ impl Shelf {
         }
     }
 
+    /// Puts everything that lies in memory onto `shelf`. What already lies there stays as it is.
+    pub(crate) async fn move_to(&self, shelf: &Self) -> Result<(), SaveError> {
+        let Self::Memory(memory) = self else {
+            return Ok(());
+        };
+        let reports: Vec<_> = memory.borrow().reports.values().cloned().collect();
+        for (stored, glance) in reports {
+            match shelf.create(&stored.report, &glance).await {
+                Ok(_) | Err(SaveError::Conflict { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
     /// The report of the period just before that of `report`: same directive, body and unit.
     pub(crate) async fn previous_of(&self, report: &Report) -> Option<Report> {
         let listing = self.list().await.ok()?;

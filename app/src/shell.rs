@@ -27,7 +27,7 @@ pub(crate) fn Shell(options: Options, root: Root) -> impl IntoView {
         view! { <Inside /> }
     };
     view! {
-        <div class="desk" lang=move || language_code(language.get()) data-theme=move || theme.get()>
+        <div class="desk" class:desk-hosted=desk.is_hosted() lang=move || language_code(language.get()) data-theme=move || theme.get()>
             {inside}
         </div>
     }
@@ -72,6 +72,17 @@ fn Screen() -> impl IntoView {
         other => other,
     });
     let opening = Memo::new(move |_| desk.shelf_state() == ShelfState::Opening);
+    // A new screen begins at its top, for the eye and for the cursor.
+    Effect::new(move |before: Option<Route>| {
+        let screen = screen.get();
+        if before.is_some_and(|before| before != screen) {
+            browser::scroll_to_top();
+            if desk.target.with_untracked(Option::is_none) {
+                desk.focus_soon("main");
+            }
+        }
+        screen
+    });
     move || {
         let shell = &desk.texts().shell;
         if opening.get() {

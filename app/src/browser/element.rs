@@ -44,7 +44,7 @@ pub(crate) fn focus(root: &Root, id: &str) -> bool {
         return false;
     }
     let calm = web_sys::ScrollIntoViewOptions::new();
-    calm.set_block(web_sys::ScrollLogicalPosition::Center);
+    calm.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&calm);
     true
 }

@@ -44,6 +44,7 @@ super::declare_texts! {
         record_text: "Sau khi gửi tệp, hãy ghi nhận. Báo cáo được giữ nguyên như đã gửi, không sửa được nữa.", "Once the file is sent, record it. The report is kept as it was sent and can no longer be changed.";
         record_to: "Gửi đến", "Sent to";
         record: "Ghi nhận đã nộp", "Record as handed in";
+        recording: "Đang ghi nhận…", "Recording…";
         changed_since: "Báo cáo đã thay đổi sau khi tạo PDF. Hãy tạo lại PDF trước khi ghi nhận.", "The report was changed after the PDF was made. Make the PDF again before you record it.";
         frozen_title: "Báo cáo đã nộp", "Handed in";
         frozen_at: "Thời điểm", "When";

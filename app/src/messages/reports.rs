@@ -30,6 +30,7 @@ super::declare_texts! {
         due_soon: "Còn {0} ngày", "{0} days left";
         no_due: "Chưa đặt hạn", "No due date";
         updated: "Sửa {0}", "Changed {0}";
+        open: "Mở", "Open";
         more: "Thao tác khác với “{0}”", "More for “{0}”";
         duplicate: "Nhân bản", "Duplicate";
         export: "Xuất tệp", "Export";

@@ -15,6 +15,7 @@ mod section;
 use leptos::prelude::*;
 use report::{Directive, ReportId, SectionId};
 
+use crate::browser;
 use crate::desk::Desk;
 use crate::draft::{Fill, fill};
 use crate::messages::{self, Said};
@@ -30,6 +31,7 @@ use particulars::ParticularsPanel;
 use section::SectionPanel;
 
 pub(super) use amiss::Amiss;
+pub(super) use head::settle;
 pub(super) use jump::jump_to;
 pub(super) use open::{Opening as DraftOpening, open_draft as open_report};
 
@@ -78,7 +80,25 @@ fn Editing(id: ReportId, directive: &'static Directive) -> impl IntoView {
             .get()
             .then(|| view! { <p class="notice notice-warn" role="status">{texts.frozen}</p> })
     };
-    let middle = move || match panel.get() {
+    // The cursor follows the person: to the place of a finding, else to the head of the new panel.
+    Effect::new(move |before: Option<Panel>| {
+        let panel = panel.get();
+        match desk.target.get() {
+            Some(place) => {
+                if let Some(field) = jump::field_at(&place) {
+                    desk.target.set(None);
+                    desk.focus_soon(field);
+                }
+            }
+            None if before.is_some_and(|before| before != panel) => {
+                browser::scroll_to_top();
+                desk.focus_soon(jump::heading_of(&panel));
+            }
+            None => {}
+        }
+        panel
+    });
+    let middle_of = move |panel| match panel {
         Panel::Start => ().into_any(),
         Panel::Section(section) => {
             view! { <SectionPanel section directive is_frozen=is_frozen.get() /> }.into_any()
@@ -86,6 +106,11 @@ fn Editing(id: ReportId, directive: &'static Directive) -> impl IntoView {
         Panel::Particulars => view! { <ParticularsPanel is_frozen=is_frozen.get() /> }.into_any(),
         Panel::Figures => view! { <FiguresPanel is_frozen=is_frozen.get() /> }.into_any(),
         Panel::Annexes => view! { <AnnexesPanel is_frozen=is_frozen.get() /> }.into_any(),
+    };
+    let middle = move || {
+        // Another version was opened under the same name: its fields are drawn anew.
+        desk.draft.opened();
+        middle_of(panel.get())
     };
     view! {
         <div class="edit">

@@ -9,13 +9,14 @@ use leptos::prelude::*;
 use protocol::{Outcome, Work};
 use report::{ReportId, Stage, wire};
 
-use super::edit::{DraftOpening, jump_to, open_report};
+use super::edit::{DraftOpening, jump_to, open_report, settle};
 use crate::browser;
 use crate::desk::Desk;
-use crate::draft::counts;
+use crate::draft::{SaveState, counts};
 use crate::messages::{Said, fill};
 use crate::parts::{
-    FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, capitalised, finding_rows, icon,
+    FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble,
+    capitalised, finding_rows, icon,
 };
 use crate::pdf_client::{PdfClient, PdfState};
 use crate::route::{Panel, Route};
@@ -72,6 +73,12 @@ fn HandIn(id: ReportId) -> impl IntoView {
         .draft
         .peek(|report| capitalised(&report.particulars.subject));
     let is_frozen = Memo::new(move |_| desk.draft.with(false, |report| report.is_frozen()));
+    let is_kept = Memo::new(move |_| {
+        !matches!(
+            desk.draft.save_state(),
+            Some(SaveState::Writing | SaveState::NotSaved(_))
+        )
+    });
     let back = Route::Edit(id.clone(), Panel::Start);
     let client = PdfClient::new();
     view! {
@@ -87,12 +94,14 @@ fn HandIn(id: ReportId) -> impl IntoView {
                 </div>
                 <SaveLine />
             </div>
-            {move || {
-                if is_frozen.get() {
-                    view! { <Frozen client /> }.into_any()
-                } else {
-                    view! { <Steps id=id.clone() client /> }.into_any()
+            <SaveTrouble settle=move |how| settle(desk, how) />
+            {move || match (is_frozen.get(), is_kept.get()) {
+                (true, true) => view! { <Frozen client /> }.into_any(),
+                // Not "handed in" before the disk has the record.
+                (true, false) => {
+                    view! { <p class="waiting" role="status">{texts.recording}</p> }.into_any()
                 }
+                (false, _) => view! { <Steps id=id.clone() client /> }.into_any(),
             }}
         </div>
     }

@@ -10,6 +10,7 @@ use store::{Listing, StoreError, Summary};
 
 use crate::browser;
 use crate::desk::Desk;
+use crate::draft::SaveState;
 use crate::messages::{self, Said, fill};
 use crate::parts::{Icon, Link, SaidNotice, icon};
 use crate::route::Route;
@@ -23,6 +24,16 @@ pub(crate) fn ReportsPage() -> impl IntoView {
     let texts = &desk.texts().reports;
     let list = List::new(desk);
     list.reload();
+    // What was typed a moment ago reaches the disk first, and the list after it.
+    desk.draft.save(false);
+    Effect::new(move |before: Option<Option<SaveState>>| {
+        let state = desk.draft.save_state();
+        let saved = matches!(state, Some(SaveState::Saved(_)));
+        if saved && before.is_some_and(|before| before != state) {
+            list.reload();
+        }
+        state
+    });
 
     let import_problem = RwSignal::new(None::<(String, Said)>);
     let chosen = move |event: leptos::ev::Event| {

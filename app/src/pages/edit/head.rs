@@ -113,7 +113,7 @@ const STAGES: [(Stage, &str); 4] = [
 ];
 
 /// Keeps a report that could not be saved, in the way that a person has chosen.
-fn settle(desk: Desk, how: Settlement) {
+pub(crate) fn settle(desk: Desk, how: Settlement) {
     let theirs = desk.draft.save_state().as_ref().and_then(conflict_of);
     let Some(mine) = desk.draft.peek(Clone::clone) else {
         return;

@@ -7,32 +7,35 @@ use report::{Particular, ReportId};
 use crate::desk::Desk;
 use crate::route::{Panel, Route};
 
-/// Opens the panel of `place` and brings the cursor there.
+/// Opens the panel of `place`, which brings the cursor there once it is drawn.
 pub(crate) fn jump_to(desk: Desk, id: &ReportId, place: Place) {
-    let go = |panel: Panel| desk.go(Route::Edit(id.clone(), panel));
+    let panel = match &place {
+        Place::Report | Place::Period | Place::Particular(_) => Panel::Particulars,
+        Place::Indicator(_) => Panel::Figures,
+        Place::Section { section, .. } => Panel::Section(section.clone()),
+        Place::Annex(_) => Panel::Annexes,
+    };
+    desk.target.set(Some(place));
+    desk.go(Route::Edit(id.clone(), panel));
+}
+
+/// The id of the field at `place`; none where an editor takes the cursor itself.
+pub(super) fn field_at(place: &Place) -> Option<String> {
     match place {
-        Place::Report | Place::Period => {
-            go(Panel::Particulars);
-            desk.focus_soon("period-first");
-        }
-        Place::Particular(particular) => {
-            go(Panel::Particulars);
-            desk.focus_soon(particular_id(particular));
-        }
-        Place::Indicator(indicator) => {
-            go(Panel::Figures);
-            desk.focus_soon(format!("figure-{}", indicator.0));
-        }
-        Place::Section { ref section, .. } => {
-            let section = section.clone();
-            // The editor takes the cursor itself, once it is there.
-            desk.target.set(Some(place));
-            go(Panel::Section(section));
-        }
-        Place::Annex(_) => {
-            desk.target.set(Some(place));
-            go(Panel::Annexes);
-        }
+        Place::Report | Place::Period => Some("period-first".into()),
+        Place::Particular(particular) => Some(particular_id(*particular).into()),
+        Place::Indicator(indicator) => Some(format!("figure-{}", indicator.0)),
+        Place::Section { .. } | Place::Annex(_) => None,
+    }
+}
+
+/// The id of the heading of a panel.
+pub(super) fn heading_of(panel: &Panel) -> &'static str {
+    match panel {
+        Panel::Start | Panel::Section(_) => "section-title",
+        Panel::Particulars => "particulars-title",
+        Panel::Figures => "figures-title",
+        Panel::Annexes => "annexes-title",
     }
 }
 

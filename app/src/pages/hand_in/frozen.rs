@@ -23,6 +23,7 @@ pub(super) fn Frozen(client: PdfClient) -> impl IntoView {
         .flatten();
     let is_replaced = desk.draft.peek(|report| report.life.replaced_by.is_some());
     client.reset();
+    tell_replaced(desk);
     let print = move |_| {
         let Some(report) = desk.draft.peek(wire::to_json) else {
             return;
@@ -105,6 +106,18 @@ fn sent(desk: Desk, handed_in: HandedIn) -> impl IntoView {
                 <div><dt>{texts.digest}</dt><dd><code>{handed_in.sha256}</code></dd></div>
             </dl>
         </section>
+    }
+}
+
+/// Notes in the report that this one replaces that it is replaced, if this one was handed in.
+fn tell_replaced(desk: Desk) {
+    let replaced = desk.draft.peek(|report| {
+        let follows = report.life.follows.as_ref()?;
+        (report.is_frozen() && follows.how == Following::Replaces)
+            .then(|| (follows.report.clone(), report.id.clone()))
+    });
+    if let Some((earlier, own)) = replaced.flatten() {
+        leptos::task::spawn_local(async move { desk.mark_replaced(&earlier, &own).await });
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) fn Record(plan: HandInPlan) -> impl IntoView {
         desk.draft.save(true);
         browser::scroll_to_top();
     };
+
     let to = move || {
         let to = desk.draft.with(Vec::new(), recipients);
         to.into_iter()

@@ -28,6 +28,7 @@ pub(super) fn ReportRow(row: Summary, list: List) -> impl IntoView {
     } else {
         Route::Edit(row.id.clone(), Panel::Start)
     };
+    let open = to.clone();
     let directive = report::directive(&row.directive);
     let number = directive.map_or_else(
         || row.directive.0.clone(),
@@ -78,6 +79,7 @@ pub(super) fn ReportRow(row: Summary, list: List) -> impl IntoView {
                 {progress(&row, desk)}
             </div>
             <div class="report-actions" role="group" aria-label=more>
+                <Link to=open class="button button-small">{texts.open}</Link>
                 <button type="button" class="icon-button" title=texts.duplicate aria-label=texts.duplicate on:click=duplicate>
                     {icon(Icon::Copy)}
                 </button>
