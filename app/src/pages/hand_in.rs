@@ -15,8 +15,8 @@ use crate::desk::Desk;
 use crate::draft::{SaveState, counts};
 use crate::messages::{Said, fill};
 use crate::parts::{
-    FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble,
-    capitalised, finding_rows, icon,
+    FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble, capitalised,
+    finding_rows, icon,
 };
 use crate::pdf_client::{PdfClient, PdfState};
 use crate::route::{Panel, Route};
@@ -135,7 +135,12 @@ fn LastCheck(id: ReportId) -> impl IntoView {
         .draft
         .peek(|report| finding_rows(findings.iter(), report, language))
         .unwrap_or_default();
-    let some = !rows.is_empty();
+    // The rows stand by weight: what must be met first.
+    let (musts, others) = rows.split_at(counted[0]);
+    let (musts, others) = (musts.to_vec(), others.to_vec());
+    let has_musts = !musts.is_empty();
+    let has_others = !others.is_empty();
+    let more = fill(texts.more_found, &[&others.len().to_string()]);
     let verdict = match counted {
         [0, 0, 0] => ("notice notice-good", texts.all_well.to_owned()),
         [0, ..] => ("notice", texts.only_shoulds.to_owned()),
@@ -144,23 +149,20 @@ fn LastCheck(id: ReportId) -> impl IntoView {
             fill(texts.musts_open, &[&musts.to_string()]),
         ),
     };
-    let jump = move |place| jump_to(desk, &id, place);
-    let jump = StoredValue::new(jump);
+    let id = StoredValue::new(id);
+    let go = move |place| jump_to(desk, &id.get_value(), place);
     view! {
         <section class="panel" aria-labelledby="last-check">
             <h2 id="last-check">{texts.findings_title}</h2>
             <p class=verdict.0 role="status">{verdict.1}</p>
-            {some
+            <FindingCounts counts=Signal::stored(counted) />
+            {has_musts.then(|| view! { <FindingList rows=Signal::stored(musts) jump=go /> })}
+            {has_others
                 .then(|| {
                     view! {
-                        <details class="last-check" open=counted[0] > 0>
-                            <summary>
-                                <FindingCounts counts=Signal::stored(counted) />
-                            </summary>
-                            <FindingList
-                                rows=Signal::stored(rows)
-                                jump=move |place| jump.with_value(|jump| jump(place))
-                            />
+                        <details class="last-check">
+                            <summary>{more}</summary>
+                            <FindingList rows=Signal::stored(others) jump=go />
                         </details>
                     }
                 })}

@@ -17,8 +17,8 @@ pub(crate) struct FindingRow {
     basis: Basis,
     sentence: String,
     hint: String,
-    /// Where it is, in a few words.
-    place_name: String,
+    /// Where it is, in a few words, unless the sentence says so.
+    place_name: Option<String>,
     citation: Option<String>,
     place: Place,
 }
@@ -67,7 +67,9 @@ pub(crate) fn FindingList(
                 <p class="finding-marks">
                     {severity_badge(row.severity, language)}
                     {basis_badge(row.basis, language)}
-                    {with_place.then(|| view! { <span class="finding-place">{row.place_name}</span> })}
+                    {row.place_name
+                        .filter(|_| with_place)
+                        .map(|place| view! { <span class="finding-place">{place}</span> })}
                 </p>
                 <button type="button" class="finding-jump" on:click=move |_| jump(place.clone())>
                     {row.sentence}
@@ -118,6 +120,10 @@ fn finding_row(finding: &Finding, report: &Report, language: Language) -> Findin
     let place_name = directive
         .map(|directive| wording::place_name(&finding.place, directive, language))
         .unwrap_or_default();
+    // A sentence that names the place needs no second word of it.
+    let title = place_name.split('“').nth(1).unwrap_or(&place_name);
+    let says_where = said.sentence.contains(title.trim_end_matches('”'));
+    let shown_place = (!says_where).then(|| place_name.clone());
     let citation = directive.and_then(|directive| wording::citation(finding, directive, language));
     FindingRow {
         key: format!("{}|{place_name}|{}", finding.rule.id(), said.sentence),
@@ -125,7 +131,7 @@ fn finding_row(finding: &Finding, report: &Report, language: Language) -> Findin
         basis: finding.basis,
         sentence: said.sentence,
         hint: said.hint,
-        place_name,
+        place_name: shown_place,
         citation,
         place: finding.place.clone(),
     }

@@ -1,7 +1,7 @@
 //! What the check says of one field.
 
 use leptos::prelude::*;
-use report::check::Place;
+use report::check::{Place, Rule};
 use report::{Finding, Severity};
 
 use crate::desk::Desk;
@@ -14,6 +14,15 @@ pub(crate) struct Amiss(pub(crate) Desk);
 impl Amiss {
     /// What the check says of `place`, the heaviest first; notes left out.
     pub(crate) fn of(self, place: Place) -> Signal<Option<String>> {
+        self.of_rules(place, |_| true)
+    }
+
+    /// What the rules that `concern` names say of `place`.
+    pub(crate) fn of_rules(
+        self,
+        place: Place,
+        concern: fn(Rule) -> bool,
+    ) -> Signal<Option<String>> {
         let desk = self.0;
         let language = desk.language_now();
         let said = Memo::new(move |_| {

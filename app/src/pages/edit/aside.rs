@@ -35,7 +35,7 @@ pub(super) fn Aside(
     };
     view! {
         <aside class="aside">
-            <details class="aside-part" open>
+            <details class="aside-part aside-findings" open>
                 <summary>
                     <h2>{texts.findings}</h2>
                     <span role="status"><FindingCounts counts=counted /></span>
@@ -105,7 +105,7 @@ fn Clauses(directive: &'static Directive, section: SectionId) -> impl IntoView {
     });
     let has_background = !spec.background.is_empty();
     let view = view! {
-        <details class="aside-part" open>
+        <details class="aside-part aside-clause" open>
             <summary><h2>{texts.clause}</h2></summary>
             <div class="clauses">
                 {marks}

@@ -1,7 +1,7 @@
 //! Period and particulars: all that is printed around the text.
 
 use leptos::prelude::*;
-use report::check::Place;
+use report::check::{Place, Rule};
 use report::{Date, Particular, Particulars, Period, PeriodKind, Urgency};
 
 use super::Amiss;
@@ -54,6 +54,11 @@ fn PeriodFields(is_frozen: bool) -> impl IntoView {
         let memo = Memo::new(move |_| draft.with(None, |report| read(&report.period)));
         Signal::derive(move || memo.get())
     };
+    let is_due = |rule| matches!(rule, Rule::Overdue | Rule::DueBeforeEnd);
+    let due_amiss = Amiss(desk).of_rules(Place::Period, is_due);
+    let days_amiss = Amiss(desk).of_rules(Place::Period, |rule| {
+        !matches!(rule, Rule::Overdue | Rule::DueBeforeEnd)
+    });
     // Both days are needed: an incomplete one changes nothing.
     let first_chosen = move |day: Option<Date>| {
         if let Some(day) = day {
@@ -81,7 +86,7 @@ fn PeriodFields(is_frozen: bool) -> impl IntoView {
                 label=new_texts.first
                 value=day(|period| Some(period.first))
                 chosen=first_chosen
-                amiss=Amiss(desk).of(Place::Period)
+                amiss=days_amiss
                 locked=is_frozen
             />
             <DateField
@@ -97,6 +102,7 @@ fn PeriodFields(is_frozen: bool) -> impl IntoView {
                 value=day(|period| period.due)
                 chosen=move |day| draft.edit(|report| report.period.due = day)
                 hint=new_texts.due_hint
+                amiss=due_amiss
                 locked=is_frozen
             />
         </fieldset>
