@@ -80,6 +80,12 @@ impl Profile {
                 20.0,
                 width - 20.0,
             ),
+            (
+                "letterhead.gutter_mm",
+                self.letterhead.gutter_mm,
+                0.0,
+                self.letterhead.left_width_mm / 2.0,
+            ),
             ("letterhead.gap_pt", self.letterhead.gap_pt, 0.0, 100.0),
             ("letterhead.below_pt", self.letterhead.below_pt, 0.0, 200.0),
             (

@@ -109,8 +109,10 @@ pub struct TextRule {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LetterheadRule {
-    /// Width of the left column; the right one takes the rest.
+    /// Width of the left column in mm, gutter included; the right one takes the rest.
     pub left_width_mm: f64,
+    /// Room kept free between the two columns, in mm.
+    pub gutter_mm: f64,
     /// The superior body.
     pub superior: TextRule,
     /// The issuing body.

@@ -73,7 +73,7 @@ fn head(
     let profile = setter.profile;
     let head = &profile.letterhead;
     let left_width = mm(head.left_width_mm);
-    let mut left = Column::new(0.0, left_width);
+    let mut left = Column::new(0.0, left_width - mm(head.gutter_mm));
     let mut right = Column::new(left_width, profile.text_width() - left_width);
 
     let place = named("superior-body");
