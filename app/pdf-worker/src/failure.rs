@@ -3,9 +3,8 @@
 use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
 use protocol::Failure;
-use report::wire::WireError;
-use report::{Language, Report};
-use submission::{ExportError, SignError};
+use submission::wire::WireError;
+use submission::{ExportError, Language, Report, SignError};
 
 pub(crate) fn of_report(error: &WireError) -> Failure {
     let at = match error {

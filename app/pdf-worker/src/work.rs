@@ -4,8 +4,7 @@ use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Progress, SignatureStatus, VerifyOptions};
 use protocol::{Answer, Failure, KeySummary, Outcome, Phase, Request, SignatureSummary, Work};
-use report::{Report, wire};
-use submission::{Agreement, ReadBackError, Signing};
+use submission::{Agreement, ReadBackError, Report, Signing, wire};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::failure;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use pdf_worker::{Reply, answer};
 use protocol::{Answer, Failure, Outcome, Phase, Request, Work};
-use report::*;
+use submission::{Report, wire};
 
 const PASSWORD: &str = "mat-khau";
 const NOW: i64 = 1_795_401_169_123;
@@ -33,18 +33,17 @@ fn authority_file(name: &str) -> Vec<u8> {
 }
 
 fn report() -> Report {
-    let directive = directive(&DirectiveId("12-ct-tw".into())).expect("directive A");
-    let mut report = Report::new(
-        ReportId("mau-1".into()),
-        directive,
-        Body::ProvincialCommittee,
-        Some(UnitId("lang-son".into())),
-        Period::of_quarter(2026, 3).expect("a quarter"),
+    wire::from_json(include_str!("../../../public/samples/12-ct-tw.json")).expect("a sample")
+}
+
+/// The report with a secrecy mark.
+fn secret_report() -> Report {
+    let marked = wire::to_json(&report()).replacen(
+        r#""particulars":{"#,
+        r#""particulars":{"secrecy":"secret","#,
+        1,
     );
-    report.sections[0].text = SectionText::Written(vec![Block::Paragraph(vec![Run::plain(
-        "Đã quán triệt Chỉ thị.",
-    )])]);
-    report
+    wire::from_json(&marked).expect("a report")
 }
 
 fn ask(work: Work, bytes: Vec<Vec<u8>>) -> (Reply, Vec<Answer>) {
@@ -178,10 +177,8 @@ fn each_situation_has_its_failure() {
     for (reply, expected) in &cases {
         assert_eq!(failure(reply), expected);
     }
-    let mut secret = report();
-    secret.particulars.secrecy = Some(Secrecy::Secret);
     assert_eq!(
-        failure(&signed(&secret, b"never opened".to_vec(), "", 0)),
+        failure(&signed(&secret_report(), b"never opened".to_vec(), "", 0)),
         &Failure::Secret
     );
     let mut glyph = report();
