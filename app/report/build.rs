@@ -77,8 +77,11 @@ fn compile() -> Result<(), String> {
     for name in source::DIRECTIVES {
         texts.push(read(&format!("texts/{}", name.replace(".toml", ".txt")))?);
     }
-    fs::write(Path::new(&folder).join("wording.bin"), wording::pack(&texts))
-        .map_err(|cause| cause.to_string())?;
+    fs::write(
+        Path::new(&folder).join("wording.bin"),
+        wording::pack(&texts),
+    )
+    .map_err(|cause| cause.to_string())?;
 
     let mut digest = String::new();
     for byte in Sha256::digest(&json) {

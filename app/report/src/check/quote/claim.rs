@@ -30,6 +30,7 @@ pub(super) fn claim(sentence: &Sentence<'_>, number: &Number, subject: &Subject)
     let part = number.is_article
         || is_part(sentence, start, subject)
         || is_of_somebody(sentence, start)
+        || is_dealt_with(sentence, start, subject)
         || is_qualified(sentence, subject.end);
     let estimate = match sentence.before(start, 1) {
         "hơn" | "trên" | "quá" => Some(Claim::MoreThan),
@@ -240,6 +241,30 @@ fn is_of_somebody(sentence: &Sentence<'_>, start: usize) -> bool {
         };
         named && !other_word
     })
+}
+
+/// What is there to stay (`hội thành viên`) is seldom dealt with all at once: `kiểm tra ba hội thành viên`.
+fn is_dealt_with(sentence: &Sentence<'_>, start: usize, subject: &Subject) -> bool {
+    const STOCKS: &[&str] = &[
+        "member-orgs",
+        "members",
+        "ngo-organisations",
+        "staff-fulltime",
+    ];
+    const DEALINGS: &[&str] = &[
+        "kiểm tra",
+        "làm việc với",
+        "hỗ trợ",
+        "gặp",
+        "mời",
+        "khen thưởng",
+        "thành lập",
+        "kết nạp",
+    ];
+    STOCKS.contains(&subject.indicator)
+        && sentence
+            .last_of(DEALINGS, start.saturating_sub(4), start)
+            .is_some()
 }
 
 /// Whether what follows narrows it down: `3 đoàn đi Lào`, `2 đoàn doanh nghiệp`.
