@@ -87,7 +87,8 @@ pub fn document(profile: &str) -> OfficialDocument {
 pub fn long(pages: usize) -> OfficialDocument {
     let mut document = document("party");
     document.annexes.clear();
-    document.parts = (0..pages)
+    // A part is a little under four pages.
+    document.parts = (0..(pages * 27).div_ceil(100))
         .map(|page| {
             let mut blocks: Vec<Block> = (0..5)
                 .map(|each| paragraph(&sentences(page * 5 + each, 6)))
