@@ -13,13 +13,26 @@ pub(crate) struct ChosenFile {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// The file chosen in the field that sent `event`. The field is emptied, so that the same file can be
-/// chosen again after it was mended.
-pub(crate) async fn chosen_file(event: leptos::ev::Event) -> Option<Result<ChosenFile, String>> {
+/// What becomes of a field once its file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AfterReading {
+    /// It goes on showing the file's name.
+    Keep,
+    /// It is emptied, so that the same file can be chosen again after it was mended.
+    Empty,
+}
+
+/// The file chosen in the field that sent `event`.
+pub(crate) async fn chosen_file(
+    event: leptos::ev::Event,
+    after: AfterReading,
+) -> Option<Result<ChosenFile, String>> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let file = field.files()?.get(0)?;
     let chosen = read(&file).await;
-    field.set_value("");
+    if after == AfterReading::Empty {
+        field.set_value("");
+    }
     Some(chosen)
 }
 

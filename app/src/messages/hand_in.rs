@@ -18,7 +18,6 @@ super::declare_texts! {
         secret_title: "Báo cáo có độ mật không ký số ở đây", "A classified report is not signed electronically here";
         secret_text: "Chỉ văn bản không mật mới được ký số trên máy nối mạng. Hãy in ra để ký tay, hoặc dùng bản một tệp trên máy không nối mạng.", "Only documents without a secrecy mark are signed electronically on a computer with a network. Print it and sign by hand, or use the single-file build on a computer off the network.";
         key_file: "Tệp chứng thư", "Certificate file";
-        key_file_chosen: "Đã chọn {0}", "Chosen: {0}";
         password: "Mật khẩu của tệp", "Password of the file";
         show_password: "Hiện mật khẩu", "Show the password";
         open_keys: "Mở chứng thư", "Open the certificate";

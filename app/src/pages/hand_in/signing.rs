@@ -5,7 +5,7 @@ use protocol::{KeySummary, Outcome, Work};
 use std::sync::Arc;
 
 use super::HandInPlan;
-use crate::browser;
+use crate::browser::{self, AfterReading};
 use crate::desk::Desk;
 use crate::messages::{self, fill};
 use crate::parts::SaidNotice;
@@ -27,7 +27,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
 
     let choose = move |event: leptos::ev::Event| {
         leptos::task::spawn_local(async move {
-            if let Some(Ok(chosen)) = browser::chosen_file(event).await {
+            if let Some(Ok(chosen)) = browser::chosen_file(event, AfterReading::Keep).await {
                 file.try_set(Some((chosen.name, Arc::new(chosen.bytes))));
                 keys.try_set(Vec::new());
                 if opener.is_alive() {
@@ -140,9 +140,6 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
                     accept=".p12,.pfx,application/x-pkcs12"
                     on:change=choose
                 />
-                <p class="field-note" role="status">
-                    {move || file.get().map(|(name, _)| fill(texts.key_file_chosen, &[&name]))}
-                </p>
             </div>
             <div class="field">
                 <label for="key-password">{texts.password}</label>

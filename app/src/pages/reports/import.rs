@@ -3,7 +3,7 @@
 use report::wire;
 use store::SaveError;
 
-use crate::browser;
+use crate::browser::{self, AfterReading};
 use crate::desk::{Desk, new_report_id};
 use crate::messages::{self, Said, fill};
 
@@ -13,7 +13,7 @@ pub(super) async fn import(
     desk: Desk,
     event: leptos::ev::Event,
 ) -> Option<Result<(), (String, Said)>> {
-    let file = match browser::chosen_file(event).await? {
+    let file = match browser::chosen_file(event, AfterReading::Empty).await? {
         Ok(file) => file,
         Err(problem) => return Some(Err((String::new(), not_text(desk, &problem)))),
     };
