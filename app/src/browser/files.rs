@@ -22,18 +22,22 @@ pub(crate) enum AfterReading {
     Empty,
 }
 
-/// The file chosen in the field that sent `event`.
-pub(crate) async fn chosen_file(
-    event: leptos::ev::Event,
+/// The file chosen in the field that sent `event`. The field is taken from the event at once: once an
+/// event has passed through a shadow root, it names the host in its place.
+pub(crate) fn chosen_file(
+    event: &leptos::ev::Event,
     after: AfterReading,
-) -> Option<Result<ChosenFile, String>> {
-    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = field.files()?.get(0)?;
-    let chosen = read(&file).await;
-    if after == AfterReading::Empty {
-        field.set_value("");
+) -> impl Future<Output = Option<Result<ChosenFile, String>>> + use<> {
+    let target = event.target();
+    async move {
+        let field: HtmlInputElement = target?.dyn_into().ok()?;
+        let file = field.files()?.get(0)?;
+        let chosen = read(&file).await;
+        if after == AfterReading::Empty {
+            field.set_value("");
+        }
+        Some(chosen)
     }
-    Some(chosen)
 }
 
 async fn read(file: &File) -> Result<ChosenFile, String> {

@@ -38,8 +38,9 @@ pub(crate) fn ReportsPage() -> impl IntoView {
     let import_problem = RwSignal::new(None::<(String, Said)>);
     let chosen = move |event: leptos::ev::Event| {
         import_problem.set(None);
+        let imported = import::import(desk, &event);
         leptos::task::spawn_local(async move {
-            match import::import(desk, event).await {
+            match imported.await {
                 None => {}
                 Some(Ok(())) => list.reload(),
                 Some(Err(problem)) => {

@@ -26,8 +26,9 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
     let opener = PdfClient::new();
 
     let choose = move |event: leptos::ev::Event| {
+        let chosen = browser::chosen_file(&event, AfterReading::Keep);
         leptos::task::spawn_local(async move {
-            if let Some(Ok(chosen)) = browser::chosen_file(event, AfterReading::Keep).await {
+            if let Some(Ok(chosen)) = chosen.await {
                 file.try_set(Some((chosen.name, Arc::new(chosen.bytes))));
                 keys.try_set(Vec::new());
                 if opener.is_alive() {

@@ -9,16 +9,19 @@ use crate::messages::{self, Said, fill};
 
 /// Puts the report of the chosen file on the shelf. None if no file was chosen; a failure comes with the
 /// file's name.
-pub(super) async fn import(
+pub(super) fn import(
     desk: Desk,
-    event: leptos::ev::Event,
-) -> Option<Result<(), (String, Said)>> {
-    let file = match browser::chosen_file(event, AfterReading::Empty).await? {
-        Ok(file) => file,
-        Err(problem) => return Some(Err((String::new(), not_text(desk, &problem)))),
-    };
-    let name = file.name.clone();
-    Some(take(desk, file).await.map_err(|said| (name, said)))
+    event: &leptos::ev::Event,
+) -> impl Future<Output = Option<Result<(), (String, Said)>>> + use<> {
+    let chosen = browser::chosen_file(event, AfterReading::Empty);
+    async move {
+        let file = match chosen.await? {
+            Ok(file) => file,
+            Err(problem) => return Some(Err((String::new(), not_text(desk, &problem)))),
+        };
+        let name = file.name.clone();
+        Some(take(desk, file).await.map_err(|said| (name, said)))
+    }
 }
 
 async fn take(desk: Desk, file: browser::ChosenFile) -> Result<(), Said> {
