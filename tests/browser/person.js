@@ -51,6 +51,11 @@ export class Person {
     return this.page.getByRole("textbox", { name: /^Nội dung / });
   }
 
+  /** Waits until the cursor stands in the text. */
+  async hasTheCursor() {
+    await this.page.locator(":focus").and(this.text()).waitFor();
+  }
+
   /** The outline of the report. */
   outline() {
     return this.page.getByRole("navigation", { name: "Đề cương" });
@@ -59,6 +64,15 @@ export class Person {
   /** Opens a part of the report by its name in the outline. */
   async openPart(name) {
     await this.outline().getByRole("link", { name }).click();
+  }
+
+  /** Goes on to the next section of the outline. */
+  async goesOn() {
+    const link = this.page.getByRole("link", { name: /^Mục tiếp theo/ });
+    const title = (await link.innerText()).split("\n").at(-1).trim();
+    await link.click();
+    await this.page.getByRole("heading", { name: title, exact: true, level: 2 }).waitFor();
+    await this.page.getByRole("textbox", { name: `Nội dung mục “${title}”`, exact: true }).waitFor();
   }
 
   /** Types blocks of the interchange shape, as anybody would: keys for letters, buttons for tables. */
