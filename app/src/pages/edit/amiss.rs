@@ -27,8 +27,9 @@ impl Amiss {
         let language = desk.language_now();
         let said = Memo::new(move |_| {
             let findings = desk.draft.findings();
-            let here =
-                |finding: &&Finding| finding.place == place && finding.severity > Severity::Note;
+            let here = |finding: &&Finding| {
+                finding.place == place && finding.severity > Severity::Note && concern(finding.rule)
+            };
             let found = findings
                 .iter()
                 .filter(here)
