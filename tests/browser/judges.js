@@ -22,11 +22,19 @@ export async function pyhanko(pdf, root) {
   return `${stdout}${stderr}`;
 }
 
-/** The words of a PDF in reading order, as poppler extracts them; page numbers left out, every space one space. */
+/**
+ * The words of a PDF as poppler extracts them, page numbers left out, every space one space: once in the
+ * order of reading, once in the order of writing, which keeps a cell together that breaks over lines.
+ */
 export async function wordsOf(pdf) {
-  const { stdout } = await run("pdftotext", ["-enc", "UTF-8", pdf, "-"], { maxBuffer: 1 << 26 });
-  const pages = stdout.split("\f").map((page, index) => page.replace(new RegExp(`^\\s*${index + 1}\\s*\\n`), ""));
-  return oneSpace(pages.join(" "));
+  const orders = [[], ["-raw"]].map(async (order) => {
+    const { stdout } = await run("pdftotext", [...order, "-enc", "UTF-8", pdf, "-"], { maxBuffer: 1 << 26 });
+    const pages = stdout
+      .split("\f")
+      .map((page, index) => page.replace(new RegExp(`^\\s*${index + 1}\\s*\\n`), ""));
+    return oneSpace(pages.join(" "));
+  });
+  return (await Promise.all(orders)).join("\n");
 }
 
 /** How many pages poppler counts. */
