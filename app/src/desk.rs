@@ -419,7 +419,7 @@ mod tests {
 
     #[test]
     fn a_file_is_named_after_directive_unit_and_period() {
-        let mut report = crate::draft::sample();
+        let mut report = draft::sample();
         assert_eq!(file_stem(&report), "bao-cao-12-ct-tw-lang-son-2026-03-31");
         report.particulars.number = Some(7);
         assert_eq!(file_stem(&report), "bao-cao-7-12-ct-tw-lang-son-2026-03-31");
