@@ -19,6 +19,7 @@ try {
   await starts(page);
   await exports(page);
   await lists(page);
+  await types(page);
 } finally {
   await browser.close();
   await site.stop();
@@ -99,6 +100,50 @@ function work(page, request, file) {
     },
     [request, file, RUNS],
   );
+}
+
+/** A keystroke in a report of a hundred pages: what the page works until the frame that shows the findings stands. */
+async function types(page) {
+  const sample = JSON.parse(await readFile(path.join(ROOT, "public/samples/38-ct-tw.json"), "utf8"));
+  const report = { ...lengthened(sample, 10), life: { stage: "drafting" } };
+  const file = { name: "report.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(report)) };
+  await page.getByLabel("Nhập tệp báo cáo").setInputFiles(file);
+  const person = new Person(page);
+  await person.follow("Mở");
+  await person.text().click();
+  await page.evaluate(() => {
+    globalThis.keystrokes = [];
+    document.addEventListener(
+      "beforeinput",
+      () => {
+        const began = performance.now();
+        let typed = 0;
+        // Behind all that the event does; and behind the frame's own work, style and layout.
+        next(() => (typed = performance.now() - began));
+        requestAnimationFrame(() => {
+          const drawing = performance.now();
+          next(() => {
+            const now = performance.now();
+            keystrokes.push({ work: typed + (now - drawing), whole: now - began });
+          });
+        });
+      },
+      { capture: true },
+    );
+    function next(act) {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = act;
+      channel.port2.postMessage(null);
+    }
+  });
+  for (const letter of "Trong kỳ đã cử 12 đoàn ra nước ngoài. ".repeat(2)) {
+    await page.keyboard.type(letter);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  }
+  const measured = await page.evaluate(() => keystrokes);
+  const most = Math.max(...measured.map(({ work }) => work)).toFixed(1);
+  tell("keystroke in 100 pages: work of its frame", measured.map(({ work }) => work), `; most ${most} ms`);
+  tell("keystroke in 100 pages: until its frame stands", measured.map(({ whole }) => whole));
 }
 
 /** The list of a thousand drafts: one is written, the others are its copies. */
