@@ -37,7 +37,10 @@ pub enum Detail {
         percent: u8,
     },
     /// The row of the annex is empty; 0 is an answer, an empty cell is none.
-    FigureEmpty,
+    FigureEmpty {
+        /// How many rows further down are empty, too, where one finding speaks for all.
+        others: usize,
+    },
     /// No indicator has this name.
     FigureNotInAnnex,
     /// A count has decimals.

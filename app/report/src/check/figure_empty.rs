@@ -15,23 +15,34 @@ pub(crate) fn figure_empty(subject: &Subject<'_>) -> Vec<Finding> {
         Severity::Note
     };
     // The rows are the unit's own choice: only those that it kept are asked for.
-    let empty = subject
+    let empty: Vec<_> = subject
         .report
         .figures
         .iter()
-        .filter(|figure| figure.amount.is_none());
-    empty
+        .filter(|figure| figure.amount.is_none())
+        .collect();
+    // An annex that nobody has begun is one thing to look at, not two dozen.
+    let (shown, others) = match empty.len() {
+        0..=SINGLY => (empty.len(), 0),
+        many => (1, many - 1),
+    };
+    empty[..shown]
+        .iter()
         .map(|figure| {
             let place = Place::Indicator(figure.indicator.clone());
-            Finding::convention(Rule::FigureEmpty, severity, place, Detail::FigureEmpty)
+            let detail = Detail::FigureEmpty { others };
+            Finding::convention(Rule::FigureEmpty, severity, place, detail)
         })
         .collect()
 }
 
+/// As many empty rows have a finding each; more have one for all.
+const SINGLY: usize = 3;
+
 #[cfg(test)]
 mod tests {
-    use crate::check::Rule;
     use crate::check::sample::Case;
+    use crate::check::{Detail, Rule};
     use crate::{Amount, Severity, Stage};
 
     #[test]
@@ -47,5 +58,17 @@ mod tests {
             case.findings(Rule::FigureEmpty)[0].severity,
             Severity::Should
         );
+    }
+
+    #[test]
+    fn many_empty_cells_are_one_finding_that_counts_them() {
+        let mut case = Case::union();
+        for figure in &mut case.report.figures {
+            figure.amount = None;
+        }
+        let rows = case.report.figures.len();
+        let found = case.findings(Rule::FigureEmpty);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].detail, Detail::FigureEmpty { others: rows - 1 });
     }
 }

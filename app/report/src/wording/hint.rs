@@ -51,7 +51,7 @@ fn texts(finding: &Finding, language: Language) -> (String, String) {
             "Cập nhật theo tình hình kỳ này; nếu không có gì mới, chọn “Không phát sinh trong kỳ”.",
             "Bring it up to date; if nothing is new, choose “Nothing arose in the period”.",
         ),
-        Detail::FigureEmpty => both(
+        Detail::FigureEmpty { .. } => both(
             "Nhập số liệu; nếu không có, ghi 0.",
             "Enter the figure; if there was none, enter 0.",
         ),
@@ -166,8 +166,8 @@ fn texts(finding: &Finding, language: Language) -> (String, String) {
             ),
         },
         Detail::LettersDecomposed { .. } => both(
-            "Chọn “Chuẩn hoá chữ” để ghép dấu; chữ hiển thị không thay đổi.",
-            "Choose “Compose letters”; what is shown does not change.",
+            "Lưu lại báo cáo là dấu được ghép; chữ hiển thị không thay đổi.",
+            "They are composed when the report is saved again; what is shown does not change.",
         ),
         Detail::LetterUnprintable { .. } => both(
             "Xoá ký tự này hoặc gõ lại từ đó.",

@@ -53,7 +53,13 @@ pub fn sentence(finding: &Finding, directive: &Directive, language: Language) ->
             format!("Mục “{place}” giữ nguyên {percent}% số chữ của báo cáo kỳ trước."),
             format!("{percent}% of the words of “{place}” stood in the last period's report."),
         ),
-        Detail::FigureEmpty => say(
+        Detail::FigureEmpty {
+            others: others @ 1..,
+        } => say(
+            format!("Chỉ tiêu “{place}” và {others} chỉ tiêu khác chưa có số liệu."),
+            format!("The figure “{place}” and {others} others are empty."),
+        ),
+        Detail::FigureEmpty { .. } => say(
             format!("Chỉ tiêu “{place}” chưa có số liệu."),
             format!("The figure “{place}” is empty."),
         ),
