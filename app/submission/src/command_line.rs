@@ -59,6 +59,10 @@ fn say(answer: Result<Answer, Trouble>, arguments: &Arguments) -> std::io::Resul
         }
         Err(trouble) => {
             let (sentence, hint) = trouble.words();
+            let (sentence, hint) = (
+                answer::one_line_each(&sentence),
+                answer::one_line_each(&hint),
+            );
             if arguments.json {
                 let error = serde_json::json!({
                     "well": false,

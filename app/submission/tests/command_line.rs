@@ -199,16 +199,25 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
         authority_file("encryption.p12"),
         file("out.pdf"),
     );
-    let cases: [(&[&str], &str, &str); 14] = [
-        (&[], "Không hiểu lệnh", "not understood"),
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let cases: [(&[&str], &str, &str); 18] = [
+        (&[], "còn thiếu “check", "lacks “check"),
+        (&["check", "--help=5"], "“--help=5”", "“--help=5”"),
+        (&["verify", &pdf, "--trust"], "“--trust …”", "“--trust …”"),
+        (
+            &["fly\n\u{1b}[2J"],
+            "“fly\\u{a}\\u{1b}[2J”",
+            "“fly\\u{a}\\u{1b}[2J”",
+        ),
         (&["fly"], "fly", "fly"),
-        (&["check"], "REPORT.json", "REPORT.json"),
+        (&["check"], "thiếu “REPORT.json”", "lacks “REPORT.json”"),
+        (&["check", folder], "một thư mục", "a folder"),
         (&["check", &report, "more"], "more", "more"),
         (&["check", &report, "--trust", "x"], "--trust", "--trust"),
         (
             &["check", "/nowhere.json"],
-            "/nowhere.json",
-            "/nowhere.json",
+            "/nowhere.json (không có tệp",
+            "/nowhere.json cannot be read (there is no such file",
         ),
         (&["check", &broken], "dòng 2, cột", "line 2, column"),
         (
@@ -277,4 +286,41 @@ fn a_wrong_password_is_told_and_not_shown() {
     let output = sign.env_remove("P12_PASSWORD").output().expect("runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("P12_PASSWORD"));
+}
+
+/// The words that say how to answer stand behind the one that is not understood.
+#[test]
+fn a_machine_and_a_language_are_heeded_behind_an_error() {
+    for wrong in [&["--fly"][..], &["check", "--lang", "fr"], &["-x"], &[]] {
+        assert_eq!(json(wrong, 2)["well"], false, "{wrong:?}");
+        let (_, errors) = expect(&[wrong, &["--lang", "en"]].concat(), 2);
+        assert!(errors.contains("The command"), "{errors}");
+        let (_, errors) = expect(&[wrong, &["--lang=en"]].concat(), 2);
+        assert!(errors.contains("The command"), "{errors}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_a_file_is_written_to_and_not_replaced() {
+    use std::os::unix::fs::symlink;
+    let report = written("device.json", wire::to_json(&sample::report()));
+    let (there, link) = (written("there.pdf", "old"), file("link.pdf"));
+    symlink(&there, &link).expect("linked");
+    expect(&["export", &report, &link], 0);
+    assert!(std::fs::symlink_metadata(&link).is_ok_and(|it| it.is_symlink()));
+    assert!(std::fs::read(&there).is_ok_and(|it| it.starts_with(b"%PDF")));
+
+    let pipe = file("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status().expect("runs");
+    assert!(made.success());
+    // Whoever replaces the pipe leaves its reader waiting.
+    let reader = Command::new("timeout")
+        .args(["30", "cat", &pipe])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("runs");
+    expect(&["export", &report, &pipe], 0);
+    let read = reader.wait_with_output().expect("read");
+    assert!(read.stdout.starts_with(b"%PDF"));
 }

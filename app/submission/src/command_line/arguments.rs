@@ -61,9 +61,27 @@ pub enum Command {
 impl Arguments {
     /// Language and form are known even where the rest cannot be understood: an error is told in them.
     pub fn read(words: impl Iterator<Item = OsString>) -> (Self, Result<Command, Trouble>) {
+        let words: Vec<_> = words.collect();
         let mut arguments = Self::default();
-        let command = command(lexopt::Parser::from_iter(words), &mut arguments);
+        let command = command(lexopt::Parser::from_iter(&words), &mut arguments);
+        if command.is_err() {
+            arguments.look_ahead(&words);
+        }
         (arguments, command)
+    }
+
+    /// Reading stops at the first word that is not understood; language and form may stand behind it.
+    fn look_ahead(&mut self, words: &[OsString]) {
+        let words: Vec<_> = words.iter().filter_map(|word| word.to_str()).collect();
+        self.json |= words.contains(&"--json");
+        let apart = words
+            .windows(2)
+            .filter(|pair| pair[0] == "--lang")
+            .map(|pair| pair[1]);
+        let joined = words.iter().filter_map(|word| word.strip_prefix("--lang="));
+        if let Some(language) = apart.chain(joined).find_map(language_of) {
+            self.language = language;
+        }
     }
 }
 
@@ -75,14 +93,13 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
         match word {
             Arg::Long("json") => arguments.json = true,
             Arg::Long("lang") => {
-                let language = words.value().map_err(Trouble::usage)?;
-                arguments.language = match language.to_str() {
-                    Some("vi") => Language::Vietnamese,
-                    Some("en") => Language::English,
-                    _ => return Err(Trouble::Usage(format!("--lang {}", language.display()))),
-                };
+                let language = value_of("--lang", &mut words)?;
+                arguments.language = language
+                    .to_str()
+                    .and_then(language_of)
+                    .ok_or_else(|| Trouble::Usage(format!("--lang {}", language.display())))?;
             }
-            Arg::Long("trust") => trust.push(words.value().map_err(Trouble::usage)?.into()),
+            Arg::Long("trust") => trust.push(value_of("--trust", &mut words)?.into()),
             Arg::Long("help") | Arg::Short('h') => help = true,
             Arg::Value(value) => values.push(value),
             Arg::Long(_) | Arg::Short(_) => return Err(Trouble::usage(word.unexpected())),
@@ -94,12 +111,12 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
     let mut values = values.into_iter();
     let name = values
         .next()
-        .ok_or_else(|| Trouble::Usage("…".to_owned()))?;
+        .ok_or_else(|| Trouble::Missing("check | export | sign | verify | read".to_owned()))?;
     let mut path = |what: &str| {
         values
             .next()
             .map(PathBuf::from)
-            .ok_or_else(|| Trouble::Usage(what.to_owned()))
+            .ok_or_else(|| Trouble::Missing(what.to_owned()))
     };
     let command = match name.to_str() {
         Some("help") => Command::Help,
@@ -130,6 +147,23 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
     match values.next() {
         None => Ok(command),
         Some(more) => Err(Trouble::Usage(more.display().to_string())),
+    }
+}
+
+/// What stands after an option. Another option there means that it was forgotten.
+fn value_of(option: &str, words: &mut lexopt::Parser) -> Result<OsString, Trouble> {
+    let value = words.value().map_err(Trouble::usage)?;
+    if value.as_encoded_bytes().starts_with(b"--") {
+        return Err(Trouble::Missing(format!("{option} …")));
+    }
+    Ok(value)
+}
+
+fn language_of(word: &str) -> Option<Language> {
+    match word {
+        "vi" => Some(Language::Vietnamese),
+        "en" => Some(Language::English),
+        _ => None,
     }
 }
 

@@ -7,7 +7,7 @@ use report::wording::{basis_name, citation, hint, place_name, sentence, severity
 use report::{Directive, Finding, Language, Severity};
 use serde_json::{Value, json};
 
-use super::answer::{Answer, both};
+use super::answer::{Answer, both, one_line};
 use super::arguments::Arguments;
 use super::files;
 use super::trouble::Trouble;
@@ -69,9 +69,9 @@ fn paragraph(finding: &Finding, directive: &Directive, language: Language) -> St
     format!(
         "[{}] {}: {}\n  ({ground})\n  → {}\n",
         severity_name(finding.severity, language),
-        place_name(&finding.place, directive, language),
-        sentence(finding, directive, language),
-        hint(finding, directive, language),
+        one_line(&place_name(&finding.place, directive, language)),
+        one_line(&sentence(finding, directive, language)),
+        one_line(&hint(finding, directive, language)),
     )
 }
 

@@ -31,12 +31,18 @@ pub fn read_report(path: &Path) -> Result<Report, Trouble> {
     wire::from_json(&json).map_err(Trouble::NotAReport)
 }
 
-/// Writes a file whole or not at all: a reader never sees half of it.
+/// Writes a file whole or not at all: a reader never sees half of it. A link stays a link, and what is
+/// not a file (a device, a pipe) is written to rather than replaced by one.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let unwritable = |source| Trouble::Unwritable {
         path: path.to_owned(),
         source,
     };
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return std::fs::write(path, bytes).map_err(unwritable);
+    }
+    let target = std::fs::canonicalize(path);
+    let path = target.as_deref().unwrap_or(path);
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let part: PathBuf = path.with_file_name(name);

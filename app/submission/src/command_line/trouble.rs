@@ -1,7 +1,7 @@
 //! Why the work could not be done, as a sentence and a hint in both languages. No password ever gets here.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
@@ -9,12 +9,14 @@ use report::wire::WireError;
 use report::{Bilingual, Language, Report};
 use submission::{ExportError, ReadBackError, SignError};
 
-use super::answer::both;
+use super::answer::{both, moment};
 
 /// Why the work could not be done.
 pub enum Trouble {
     /// The arguments are not understood, from this word on.
     Usage(String),
+    /// An argument that must be there is not.
+    Missing(String),
     /// A file cannot be read.
     Unreadable { path: PathBuf, source: io::Error },
     /// A file cannot be written.
@@ -45,7 +47,17 @@ pub enum Trouble {
 impl Trouble {
     /// What the reader of the arguments says.
     pub fn usage(error: lexopt::Error) -> Self {
-        Self::Usage(error.to_string())
+        match error {
+            lexopt::Error::MissingValue {
+                option: Some(option),
+            } => Self::Missing(format!("{option} …")),
+            lexopt::Error::UnexpectedOption(option) => Self::Usage(option),
+            lexopt::Error::UnexpectedArgument(word) => Self::Usage(word.display().to_string()),
+            lexopt::Error::UnexpectedValue { option, value } => {
+                Self::Usage(format!("{option}={}", value.display()))
+            }
+            error => Self::Usage(error.to_string()),
+        }
     }
 
     /// Printing failed; the place is named while the report is at hand.
@@ -61,32 +73,36 @@ impl Trouble {
 
     /// The sentence and the hint.
     pub fn words(&self) -> (Bilingual, Bilingual) {
+        let ask_for_help = || {
+            both(
+                "Gõ `submission help` để xem cách dùng.",
+                "`submission help` says how to ask.",
+            )
+        };
         match self {
+            Self::Missing(what) => (
+                both(
+                    format!("Lệnh còn thiếu “{what}”."),
+                    format!("The command lacks “{what}”."),
+                ),
+                ask_for_help(),
+            ),
             Self::Usage(word) => (
                 both(
                     format!("Không hiểu lệnh ở “{word}”."),
                     format!("The command is not understood at “{word}”."),
                 ),
-                both(
-                    "Gõ `submission help` để xem cách dùng.",
-                    "`submission help` says how to ask.",
-                ),
+                ask_for_help(),
             ),
             Self::Unreadable { path, source } => (
-                both(
-                    format!("Không đọc được tệp {} ({source}).", path.display()),
-                    format!("The file {} cannot be read ({source}).", path.display()),
-                ),
+                file_words("Không đọc được tệp", "cannot be read", path, source),
                 both(
                     "Hãy kiểm tra tên tệp và quyền đọc.",
                     "Check its name and the permission to read it.",
                 ),
             ),
             Self::Unwritable { path, source } => (
-                both(
-                    format!("Không ghi được tệp {} ({source}).", path.display()),
-                    format!("The file {} cannot be written ({source}).", path.display()),
-                ),
+                file_words("Không ghi được tệp", "cannot be written", path, source),
                 both(
                     "Hãy kiểm tra thư mục, quyền ghi và dung lượng còn trống.",
                     "Check the folder, the permission to write and the free space.",
@@ -147,6 +163,34 @@ impl Trouble {
             ),
         }
     }
+}
+
+/// The file, what could not be done, and what the system says of it.
+fn file_words(vi: &str, en: &str, path: &Path, source: &io::Error) -> Bilingual {
+    let path = path.display();
+    let (vi_cause, en_cause) = match source.kind() {
+        io::ErrorKind::NotFound => ("không có tệp hoặc thư mục này", "there is no such file"),
+        io::ErrorKind::PermissionDenied => ("không có quyền", "permission denied"),
+        io::ErrorKind::IsADirectory => ("đó là một thư mục", "it is a folder"),
+        io::ErrorKind::NotADirectory => (
+            "đường dẫn đi qua một thứ không phải thư mục",
+            "its path leads through something that is no folder",
+        ),
+        io::ErrorKind::StorageFull => ("hết dung lượng", "no space is left"),
+        io::ErrorKind::FileTooLarge => ("tệp quá lớn", "it is too large"),
+        io::ErrorKind::InvalidFilename => ("tên tệp không hợp lệ", "its name is not valid"),
+        io::ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+        _ => {
+            return both(
+                format!("{vi} {path} (lỗi của hệ thống: {source})."),
+                format!("The file {path} {en} ({source})."),
+            );
+        }
+    };
+    both(
+        format!("{vi} {path} ({vi_cause})."),
+        format!("The file {path} {en} ({en_cause})."),
+    )
 }
 
 fn wire_words(error: &WireError) -> (Bilingual, Bilingual) {
@@ -243,19 +287,29 @@ fn export_words(error: &ExportError, place: &Bilingual) -> (Bilingual, Bilingual
 }
 
 fn pdf_words(error: &ReadError) -> (Bilingual, Bilingual) {
-    let sentence = match error {
-        ReadError::NotPdf => both("Tệp không phải là PDF.", "The file is not a PDF."),
-        ReadError::Encrypted => both("Tệp PDF bị khoá bằng mật khẩu.", "The PDF is encrypted."),
-        ReadError::Damaged { problem } => both(
-            format!("Tệp PDF bị hỏng ({problem})."),
-            format!("The PDF is damaged ({problem})."),
+    match error {
+        ReadError::NotPdf => (
+            both("Tệp không phải là PDF.", "The file is not a PDF."),
+            both("Hãy chọn một tệp .pdf.", "Choose a .pdf file."),
         ),
-    };
-    let hint = both(
-        "Hãy lấy lại tệp gốc từ nơi gửi.",
-        "Get the original file again from whoever sent it.",
-    );
-    (sentence, hint)
+        ReadError::Encrypted => (
+            both("Tệp PDF bị khoá bằng mật khẩu.", "The PDF is encrypted."),
+            both(
+                "Hãy dùng bản không đặt mật khẩu, hoặc xuất lại PDF từ báo cáo.",
+                "Use a copy without a password, or export the PDF again from the report.",
+            ),
+        ),
+        ReadError::Damaged { problem } => (
+            both(
+                format!("Tệp PDF bị hỏng (chi tiết kỹ thuật: {problem})."),
+                format!("The PDF is damaged ({problem})."),
+            ),
+            both(
+                "Hãy lấy lại tệp gốc từ nơi gửi.",
+                "Get the original file again from whoever sent it.",
+            ),
+        ),
+    }
 }
 
 fn sign_words(error: &SignError) -> (Bilingual, Bilingual) {
@@ -339,12 +393,15 @@ fn unusable_words(unusable: &Unusable) -> (Bilingual, Bilingual) {
     );
     let sentence = match unusable {
         Unusable::Expired { not_after } => both(
-            format!("Chứng thư đã hết hạn lúc {not_after}."),
-            format!("The certificate expired at {not_after}."),
+            format!("Chứng thư đã hết hạn lúc {}.", moment(*not_after)),
+            format!("The certificate expired at {}.", moment(*not_after)),
         ),
         Unusable::NotYetValid { not_before } => both(
-            format!("Chứng thư chỉ có hiệu lực từ {not_before}."),
-            format!("The certificate is not valid before {not_before}."),
+            format!("Chứng thư chỉ có hiệu lực từ {}.", moment(*not_before)),
+            format!(
+                "The certificate is not valid before {}.",
+                moment(*not_before)
+            ),
         ),
         Unusable::KeyUsage => both(
             "Chứng thư này không dùng để ký văn bản.",

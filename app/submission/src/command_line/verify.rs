@@ -8,7 +8,7 @@ use pdf_export::{
 };
 use report::{Bilingual, Language};
 
-use super::answer::{Answer, both, json};
+use super::answer::{Answer, both, json, moment, one_line};
 use super::arguments::Arguments;
 use super::files;
 use super::trouble::Trouble;
@@ -94,7 +94,7 @@ fn paragraph(number: usize, status: &SignatureStatus, language: Language) -> Str
     });
     let lines: Vec<_> = lines
         .iter()
-        .map(|line| line.in_language(language))
+        .map(|line| one_line(line.in_language(language)))
         .collect();
     format!("{}\n", lines.join("\n"))
 }
@@ -232,13 +232,4 @@ fn verdict_word(verdict: Verdict) -> &'static str {
         Verdict::ChangedAfterSigning => "changed-after-signing",
         Verdict::Broken => "broken",
     }
-}
-
-/// ISO 8601 in Vietnam's time, which both languages read.
-fn moment(time: jiff::Timestamp) -> String {
-    let offset = jiff::tz::Offset::constant(7);
-    format!(
-        "{}+07:00",
-        offset.to_datetime(time).strftime("%Y-%m-%dT%H:%M:%S")
-    )
 }
