@@ -6,6 +6,7 @@
 
 mod error;
 mod line;
+mod plain;
 pub mod v1;
 
 use serde::Deserialize;

@@ -346,6 +346,12 @@ fn values_are_of_their_kind() {
         Problem::NotADay,
     );
     misfit(
+        r#""due": "2026-07-15""#,
+        r#""due": "-000001-07-15""#,
+        "period.due",
+        Problem::NotADay,
+    );
+    misfit(
         r#""2026-07-02T03:04:05Z""#,
         r#""hôm qua""#,
         "life.handedIn.at",
@@ -486,4 +492,60 @@ fn every_error_speaks_both_languages() {
         error.sentence(Language::Vietnamese),
         "Báo cáo có lỗi ở “period.last” (dòng 7, cột 78): ngày phải có dạng năm-tháng-ngày, ví dụ 2026-09-30, và phải có trong lịch."
     );
+}
+
+/// The JSON reader's own words are for programmers.
+#[test]
+fn errors_are_told_in_words_that_people_use() {
+    let wide = "x".repeat(1_000);
+    let number =
+        |value: &str| SAMPLE_V1.replace(r#""number": 7"#, &format!(r#""number": {value}"#));
+    let cases = [
+        (
+            String::new(),
+            "nội dung kết thúc giữa chừng",
+            "it ends half-way",
+        ),
+        (
+            SAMPLE_V1[..1000].to_owned(),
+            "nội dung kết thúc giữa chừng",
+            "it ends half-way",
+        ),
+        (
+            SAMPLE_V1.replacen("\",\n", "\"\n", 1),
+            "thiếu dấu phẩy",
+            "a comma, a colon or a closing bracket is missing",
+        ),
+        (
+            number("-1"),
+            "có số nguyên `-1`, cần số nguyên từ 0 đến 4294967295",
+            "found whole number `-1`, expected a whole number from 0 to 4294967295",
+        ),
+        (
+            number("[]"),
+            "có danh sách, cần số nguyên",
+            "found a list, expected a whole number",
+        ),
+        (
+            number(&format!("\"{wide}\"")),
+            "có chuỗi chữ \"xxx",
+            "found text \"xxx",
+        ),
+        (
+            SMALL.replace("quarter", &wide),
+            "không có lựa chọn “xxx",
+            "there is no choice “xxx",
+        ),
+    ];
+    for (json, vietnamese, english) in cases {
+        let error = wire::from_json(&json).expect_err("bad");
+        for (language, words) in [
+            (Language::Vietnamese, vietnamese),
+            (Language::English, english),
+        ] {
+            let sentence = error.sentence(language);
+            assert!(sentence.contains(words), "{sentence}");
+            assert!(sentence.chars().count() < 300, "{sentence}");
+        }
+    }
 }

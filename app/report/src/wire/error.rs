@@ -2,6 +2,8 @@
 
 use crate::{Bilingual, Language};
 
+use super::plain::{kind, shortened, syntax};
+
 /// Why a text could not be read as a report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WireError {
@@ -166,14 +168,17 @@ impl WireError {
                 line,
                 column,
                 problem,
-            } => Bilingual {
-                vi: format!(
-                    "Tệp không phải là JSON hợp lệ ở dòng {line}, cột {column} ({problem})."
-                ),
-                en: format!(
-                    "The file is not valid JSON at line {line}, column {column} ({problem})."
-                ),
-            },
+            } => {
+                let Bilingual { vi, en } = syntax(problem);
+                Bilingual {
+                    vi: format!(
+                        "Tệp không phải là JSON hợp lệ ở dòng {line}, cột {column} ({vi})."
+                    ),
+                    en: format!(
+                        "The file is not valid JSON at line {line}, column {column} ({en})."
+                    ),
+                }
+            }
             Self::NotAReport => both(
                 "Tệp này không phải là báo cáo.",
                 "This file is not a report.",
@@ -235,7 +240,7 @@ impl WirePlace {
         let path = if self.path.is_empty() {
             whole.to_owned()
         } else {
-            format!("“{}”", self.path)
+            format!("“{}”", shortened(&self.path))
         };
         match (self.position, language) {
             (None, _) => path,
@@ -319,8 +324,8 @@ impl Problem {
         let words = |vi: String, en: String| Bilingual { vi, en };
         match self {
             Self::UnknownField { name } => words(
-                format!("định dạng không có trường “{name}”"),
-                format!("the format has no field “{name}”"),
+                format!("định dạng không có trường “{}”", shortened(name)),
+                format!("the format has no field “{}”", shortened(name)),
             ),
             Self::MissingField { name } => words(
                 format!("thiếu trường “{name}”"),
@@ -332,15 +337,25 @@ impl Problem {
             ),
             Self::UnknownChoice { found, expected } => words(
                 format!(
-                    "không có lựa chọn “{found}”; cần {}",
+                    "không có lựa chọn “{}”; cần {}",
+                    shortened(found),
                     expected.replace("one of ", "một trong ")
                 ),
-                format!("there is no choice “{found}”; expected {expected}"),
+                format!(
+                    "there is no choice “{}”; expected {expected}",
+                    shortened(found)
+                ),
             ),
-            Self::WrongKind { found, expected } => words(
-                format!("sai loại giá trị: có {found}, cần {expected}"),
-                format!("wrong kind of value: found {found}, expected {expected}"),
-            ),
+            Self::WrongKind { found, expected } => {
+                let (found, expected) = (kind(found), kind(expected));
+                words(
+                    format!("sai loại giá trị: có {}, cần {}", found.vi, expected.vi),
+                    format!(
+                        "wrong kind of value: found {}, expected {}",
+                        found.en, expected.en
+                    ),
+                )
+            }
             Self::TooDeep => both(
                 "các phần lồng vào nhau quá sâu",
                 "its parts lie too deep in one another",

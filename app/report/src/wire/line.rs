@@ -108,7 +108,8 @@ impl<'de> Deserialize<'de> for Day {
         // The parser also takes times, offsets and shortened forms, which are no calendar date here.
         let date: Option<crate::Date> = text.parse().ok();
         match date {
-            Some(date) if date.to_string() == text => Ok(Self(date)),
+            // A year before 0 has six digits and a sign, which the shape does not know.
+            Some(date) if date.to_string() == text && date.year() >= 0 => Ok(Self(date)),
             _ => Err(D::Error::custom(Problem::NotADay.mark())),
         }
     }
