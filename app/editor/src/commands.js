@@ -38,7 +38,10 @@ export const commands = {
   redo,
 };
 
-/** A table of three columns with a header, after the present block or in place of an empty one. */
+/**
+ * A table of three columns with a header, after the present block or in place of an empty one. Behind
+ * a table at the end comes a paragraph: a finger or a mouse finds no other way to go on writing.
+ */
 function insertTable(state, dispatch) {
   if (isInTable(state)) return false;
   const { $from } = state.selection;
@@ -51,7 +54,8 @@ function insertTable(state, dispatch) {
   if (dispatch) {
     const row = (cell) => table_row.create(null, Array.from({ length: 3 }, () => cell.createAndFill()));
     const node = table.create(null, [row(table_header), row(table_cell), row(table_cell)]);
-    const transaction = state.tr.replaceWith(empty ? start : end, end, node);
+    const nodes = end === state.doc.content.size ? [node, paragraph.create()] : node;
+    const transaction = state.tr.replaceWith(empty ? start : end, end, nodes);
     const inside = transaction.doc.resolve((empty ? start : end) + 1);
     dispatch(transaction.setSelection(TextSelection.near(inside)).scrollIntoView());
   }
