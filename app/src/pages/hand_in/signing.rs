@@ -57,22 +57,28 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
         }
     });
     let sign = move |_| {
-        let Some((_, bytes)) = file.get_untracked() else {
-            return;
-        };
-        let password = password.get_untracked();
-        let key = key.get_untracked();
+        // Asked again, it looks again at the screen: nothing else remembers file and password.
         plan.ask(move |report| {
+            let (_, bytes) = file.try_get_untracked()??;
             let work = Work::ExportSigned {
                 report,
-                password: password.clone(),
-                key,
+                password: password.try_get_untracked()?,
+                key: key.try_get_untracked()?,
                 now: browser::now_milliseconds(),
                 random: browser::random()?,
             };
             Some((work, bytes.to_vec()))
         });
     };
+    // What was signed needs the password no more; the next signature asks for it again.
+    Effect::new(move |_| {
+        if plan.made.with(Option::is_some) {
+            password.set(String::new());
+            shows_password.set(false);
+            keys.set(Vec::new());
+            opener.reset();
+        }
+    });
     let problem = move || {
         let said = match opener.state() {
             PdfState::Failed(failure) => messages::worker_failure(&failure, language),
@@ -148,11 +154,13 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
                     id="key-password"
                     type=move || if shows_password.get() { "text" } else { "password" }
                     autocomplete="off"
+                    prop:value=password
                     on:input=move |event| password.set(event_target_value(&event))
                 />
                 <label class="check">
                     <input
                         type="checkbox"
+                        prop:checked=shows_password
                         on:change=move |event| shows_password.set(event_target_checked(&event))
                     />
                     <span>{texts.show_password}</span>
