@@ -10,6 +10,7 @@ mod rich_text;
 mod said;
 mod save_state;
 mod secrecy;
+mod unbroken;
 mod unit_select;
 
 pub(crate) use badges::*;
@@ -22,4 +23,5 @@ pub(crate) use rich_text::*;
 pub(crate) use said::*;
 pub(crate) use save_state::*;
 pub(crate) use secrecy::*;
+pub(crate) use unbroken::*;
 pub(crate) use unit_select::*;

@@ -16,7 +16,7 @@ use crate::draft::{SaveState, counts};
 use crate::messages::{Said, fill};
 use crate::parts::{
     FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble, capitalised,
-    finding_rows, icon,
+    finding_rows, icon, unbroken,
 };
 use crate::pdf_client::{PdfClient, PdfState};
 use crate::route::{Panel, Route};
@@ -90,7 +90,7 @@ fn HandIn(id: ReportId) -> impl IntoView {
             <div class="page-head">
                 <div>
                     <p class="eyebrow">{texts.title}</p>
-                    <h1>{title}</h1>
+                    <h1>{title.as_deref().map(unbroken)}</h1>
                 </div>
                 <SaveLine />
             </div>
@@ -317,6 +317,7 @@ impl HandInPlan {
         self.desk
             .hand_out(&made.file_name, "application/pdf", &made.bytes);
         self.made.set(Some(made));
+        self.again.set_value(None);
         self.desk.focus_soon("made-title");
     }
 

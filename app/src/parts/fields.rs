@@ -46,11 +46,16 @@ pub(crate) fn TextField(
                 readonly=locked
                 aria-describedby=note.clone()
                 aria-invalid=move || is_amiss().then_some("true")
-                on:input=move |event| typed(event_target_value(&event))
+                on:input=move |event| typed(composed(&event_target_value(&event)))
             />
             {field_note(note, hint, amiss)}
         </div>
     }
+}
+
+/// What was typed, with letters and tone marks in one: some keyboards and old files bring them apart.
+pub(crate) fn composed(typed: &str) -> String {
+    report::text::nfc(typed).into_owned()
 }
 
 /// Several lines, one entry each.
@@ -89,7 +94,7 @@ pub(crate) fn LinesField(
                 readonly=locked
                 aria-describedby=note.clone()
                 aria-invalid=move || is_amiss().then_some("true")
-                on:input=move |event| typed(event_target_value(&event))
+                on:input=move |event| typed(composed(&event_target_value(&event)))
             >
                 {value}
             </textarea>

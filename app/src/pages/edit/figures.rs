@@ -8,7 +8,7 @@ use super::Amiss;
 use crate::desk::Desk;
 use crate::draft::{Draft, figure_mut};
 use crate::messages::{self, fill};
-use crate::parts::capitalised;
+use crate::parts::{capitalised, composed};
 
 /// The annex of figures.
 #[component]
@@ -126,7 +126,7 @@ fn FigureRow(indicator: &'static Indicator, is_frozen: bool) -> impl IntoView {
         Some(indicator.unit.in_language(language))
     };
     let note_typed = move |event| {
-        let text = event_target_value(&event);
+        let text = composed(&event_target_value(&event));
         draft.edit(|report| row_mut(report, indicator).note = text);
     };
     let this = start.as_ref().and_then(|figure| figure.amount);

@@ -6,7 +6,9 @@ use report::{ReportId, Stage};
 use crate::desk::{Desk, new_report_id};
 use crate::draft::conflict_of;
 use crate::messages;
-use crate::parts::{ChoiceField, Icon, Link, SaveLine, SaveTrouble, Settlement, capitalised, icon};
+use crate::parts::{
+    ChoiceField, Icon, Link, SaveLine, SaveTrouble, Settlement, capitalised, icon, unbroken,
+};
 use crate::route::{Panel, Route};
 
 /// The head of the edit screen.
@@ -79,7 +81,7 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
                     {icon(Icon::Back)}
                     <span>{shell.back_to_reports}</span>
                 </Link>
-                <h1>{move || title.get()}</h1>
+                <h1>{move || unbroken(&title.get())}</h1>
                 <p class="edit-facts">{move || facts.get()}</p>
                 {follows_line}
             </div>

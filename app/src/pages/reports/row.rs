@@ -9,7 +9,7 @@ use super::due::Due;
 use crate::browser;
 use crate::desk::Desk;
 use crate::messages::{self, fill};
-use crate::parts::{Icon, Link, capitalised, icon, stage_badge};
+use crate::parts::{Icon, Link, capitalised, icon, stage_badge, unbroken};
 use crate::route::{Panel, Route};
 
 /// One report of the list.
@@ -62,7 +62,7 @@ pub(super) fn ReportRow(row: Summary, list: List) -> impl IntoView {
         <li class="report-row">
             <div class="report-main">
                 <h2 class="report-name">
-                    <Link to>{name}</Link>
+                    <Link to>{unbroken(&name)}</Link>
                 </h2>
                 <p class="report-facts">
                     <span class="report-number">{number}</span>
