@@ -40,7 +40,7 @@ super::declare_texts! {
         italic: "Nghiêng", "Italic";
         underline: "Gạch chân", "Underline";
         dashed: "Danh sách gạch đầu dòng", "Dashed list";
-        lettered: "Danh sách a), b), c)", "Lettered list";
+        lettered: "Danh sách a), b), c)", "List a), b), c)";
         indent: "Vào một cấp", "Nest";
         outdent: "Ra một cấp", "Unnest";
         table: "Chèn bảng", "Insert a table";

@@ -16,7 +16,7 @@ super::declare_texts! {
         way_file: "Ký số bằng tệp chứng thư (.p12, .pfx)", "Sign with a certificate file (.p12, .pfx)";
         way_file_text: "Tệp và mật khẩu chỉ dùng trên máy này, không được lưu lại.", "File and password are used on this computer only and are not kept.";
         secret_title: "Báo cáo có độ mật không ký số ở đây", "A classified report is not signed electronically here";
-        secret_text: "Chỉ văn bản không mật mới được ký số trên máy nối mạng. Hãy in ra để ký tay, hoặc dùng bản một tệp trên máy không nối mạng.", "Only documents without a secrecy mark are signed electronically on a computer with a network. Print it and sign by hand, or use the single-file build on a computer off the network.";
+        secret_text: "Chỉ văn bản không mật mới được ký số trên máy nối mạng. Hãy in ra để ký tay, hoặc ký trên máy không nối mạng.", "Only documents without a secrecy mark are signed electronically on a computer with a network. Print it and sign by hand, or sign it on a computer that is off the network.";
         key_file: "Tệp chứng thư", "Certificate file";
         password: "Mật khẩu của tệp", "Password of the file";
         show_password: "Hiện mật khẩu", "Show the password";

@@ -46,7 +46,7 @@ super::declare_texts! {
         nothing_found: "Không còn điểm nào cần xem lại", "Nothing left to look at";
         secrecy_title: "Văn bản có độ mật", "A classified document";
         secrecy_text: "Trang này được mở qua mạng. Theo quy định về bảo vệ bí mật nhà nước, văn bản mật phải được soạn trên máy không nối mạng.", "This page was opened over a network. Under the rules on State secrets, a classified document is written on a computer that is off the network.";
-        secrecy_text_2: "Đừng nhập nội dung mật vào đây. Hãy dùng bản một tệp trên máy không nối mạng. Báo cáo có độ mật không được ký số trên trang này, chỉ in ra để ký tay.", "Do not type secret content here. Use the single-file build on a computer off the network. A classified report cannot be signed electronically on this page, only printed and signed by hand.";
+        secrecy_text_2: "Đừng nhập nội dung mật vào đây; hãy soạn trên máy không nối mạng. Báo cáo có độ mật không được ký số trên trang này, chỉ in ra để ký tay.", "Do not type secret content here; write it on a computer that is off the network. A classified report cannot be signed electronically on this page, only printed and signed by hand.";
         secrecy_confirm: "Tôi đã hiểu, vẫn đặt độ mật", "I understand, set the mark";
         secrecy_cancel: "Không đặt độ mật", "Do not set it";
         file_saved: "Đã tải tệp {0}.", "Downloaded {0}.";
