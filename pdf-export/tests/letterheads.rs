@@ -209,6 +209,36 @@ fn a_row_taller_than_a_page_is_cut() {
     }
 }
 
+/// A first page on which everything belongs together, from the letterhead to the signature.
+#[test]
+fn a_tall_row_leaves_neither_its_header_nor_the_signature_alone() {
+    let mut document = sample::document("party");
+    document.parts.truncate(1);
+    document.annexes.clear();
+    for sentences in 5..60 {
+        let rows = vec![
+            vec![cell("Đầu bảng"), cell("Kết quả")],
+            vec![cell(&sample::sentences(1, sentences)), cell("Đang làm")],
+            vec![cell("Dòng cuối"), cell("Đạt")],
+        ];
+        document.parts[0].blocks = vec![Block::Table(table(rows, &[5.0, 1.0]))];
+        let lines = lines(&described(&document, "party"));
+        let page = |words: &str| {
+            let line = lines.iter().rfind(|line| line.words.contains(words));
+            line.unwrap_or_else(|| panic!("{words} with {sentences} sentences"))
+                .page
+        };
+        assert_eq!(
+            page("Dòng cuối"),
+            page("PHÓ BÍ THƯ"),
+            "{sentences} sentences"
+        );
+        let row = lines.iter().find(|line| line.words == "Đang làm").unwrap();
+        let header = lines.iter().find(|line| line.words == "Đầu bảng").unwrap();
+        assert_eq!(header.page, row.page, "{sentences} sentences");
+    }
+}
+
 #[test]
 fn what_cannot_be_set_is_an_error_that_says_where() {
     let mut document = sample::document("party");

@@ -16,6 +16,9 @@ pub(crate) struct Numbering {
     pub(crate) on_first: bool,
 }
 
+/// The part of a page that goes along to the next one rather than be left by what follows it.
+const SHORT: f64 = 0.15;
+
 /// Breaks `flow` into pages and adds them to `pages`; gives the room for a signature if it has one.
 pub(crate) fn break_pages(
     profile: &Profile,
@@ -46,13 +49,7 @@ pub(crate) fn break_pages(
         if sheet.y + needed > height + 0.01 && sheet.y > 0.0 {
             sheet.turn(&group[0], &flow.headers);
         }
-        for (index, strip) in group.into_iter().enumerate() {
-            // A group taller than a page breaks where it must.
-            if index > 0 && sheet.y + strip.gap + strip.height > height + 0.01 {
-                sheet.turn(&strip, &flow.headers);
-            }
-            sheet.place(strip);
-        }
+        sheet.place_group(group, &flow.headers, height);
     }
     sheet.room
 }
@@ -68,6 +65,42 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// Places strips that should stay together; what is taller than a page breaks where it must.
+    fn place_group(&mut self, mut group: Vec<Strip>, headers: &[Vec<Strip>], height: f64) {
+        while !group.is_empty() {
+            let rest = group.split_off(self.fitting(&group, height));
+            for strip in group {
+                self.place(strip);
+            }
+            if let Some(next) = rest.first() {
+                self.turn(next, headers);
+            }
+            group = rest;
+        }
+    }
+
+    /// How many strips of a group go on this page. Where it must break, a few short strips go along
+    /// with what they were to stay with: neither a table's header nor a signature is left alone.
+    fn fitting(&self, group: &[Strip], height: f64) -> usize {
+        let mut y = self.y;
+        let fits = |strip: &&Strip| {
+            let gap = if y > 0.0 { strip.gap } else { 0.0 };
+            y += gap + strip.height;
+            y <= height + 0.01
+        };
+        let count = group.iter().take_while(fits).count().max(1);
+        let Some(next) = group.get(count) else {
+            return count;
+        };
+        let room = (height * SHORT).min(height - next.gap - next.height);
+        let mut moved = 0.0;
+        let short = group[1..count].iter().rev().take_while(|strip| {
+            moved += strip.gap + strip.height;
+            moved <= room
+        });
+        count - short.count()
+    }
+
     /// Begins a page for `next`.
     fn turn(&mut self, next: &Strip, headers: &[Vec<Strip>]) {
         let rule = &self.profile.page;
