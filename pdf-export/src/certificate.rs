@@ -94,13 +94,13 @@ impl Certificate {
     pub fn key_name(&self) -> String {
         match self.public_key() {
             Some(key) => key.kind().to_string(),
-            None => self
-                .parsed
-                .tbs_certificate()
-                .subject_public_key_info()
-                .algorithm
-                .oid
-                .to_string(),
+            None => {
+                let info = self.parsed.tbs_certificate().subject_public_key_info();
+                let curve = info.algorithm.parameters.as_ref().and_then(|parameters| {
+                    parameters.decode_as::<const_oid::ObjectIdentifier>().ok()
+                });
+                unsupported_name(info.algorithm.oid, curve)
+            }
         }
     }
 
@@ -264,4 +264,22 @@ fn timestamp(time: &x509_cert::time::Time) -> Timestamp {
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What people call a kind of key that is not supported; its number where this program knows no name.
+fn unsupported_name(
+    algorithm: const_oid::ObjectIdentifier,
+    curve: Option<const_oid::ObjectIdentifier>,
+) -> String {
+    use const_oid::db::{rfc5912, rfc8410};
+    let name = match (algorithm, curve) {
+        (rfc5912::ID_EC_PUBLIC_KEY, Some(rfc5912::SECP_384_R_1)) => "ECDSA P-384",
+        (rfc5912::ID_EC_PUBLIC_KEY, Some(rfc5912::SECP_521_R_1)) => "ECDSA P-521",
+        (rfc5912::ID_EC_PUBLIC_KEY, Some(curve)) => return format!("ECDSA ({curve})"),
+        (rfc8410::ID_ED_25519, _) => "Ed25519",
+        (rfc5912::ID_DSA, _) => "DSA",
+        (rfc5912::RSA_ENCRYPTION, _) => "RSA",
+        _ => return algorithm.to_string(),
+    };
+    name.to_owned()
 }

@@ -34,7 +34,7 @@ pub struct KeySummary {
     pub not_before: Timestamp,
     /// Last moment of validity.
     pub not_after: Timestamp,
-    /// The key: `RSA 2048`, `ECDSA P-256`, or the number of an algorithm that is not supported.
+    /// The key: `RSA 2048`, `ECDSA P-256`; the name or number of an algorithm that is not supported.
     pub algorithm: String,
 }
 
