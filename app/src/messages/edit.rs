@@ -15,6 +15,7 @@ super::declare_texts! {
         status_open: "{0} điểm cần xem", "{0} to look at";
         stage: "Tình trạng", "Stage";
         hand_in: "Kiểm tra và nộp", "Check and hand in";
+        see_hand_in: "Xem thông tin đã nộp", "See what was handed in";
         export_file: "Xuất tệp báo cáo", "Export the report file";
         required_must: "Mục bắt buộc", "Required section";
         required_should: "Mục nên có", "Expected section";

@@ -5,6 +5,7 @@ super::declare_texts! {
     HandInTexts {
         title: "Kiểm tra và nộp", "Check and hand in";
         back: "Quay lại soạn thảo", "Back to writing";
+        back_to_frozen: "Xem lại báo cáo", "Back to the report";
         findings_title: "Kiểm tra lần cuối", "Last check";
         all_well: "Báo cáo đủ các yêu cầu. Có thể xuất PDF.", "The report has all that is asked. It can become a PDF.";
         musts_open: "Còn {0} yêu cầu bắt buộc chưa đạt. Vẫn có thể xuất PDF, nhưng báo cáo sẽ thiếu những điểm sau.", "{0} musts are not met. You may still make the PDF, but the report will lack the following.";

@@ -85,7 +85,7 @@ fn HandIn(id: ReportId) -> impl IntoView {
         <div class="page page-narrow hand-in">
             <Link to=back class="back-link">
                 {icon(Icon::Back)}
-                <span>{texts.back}</span>
+                <span>{move || if is_frozen.get() { texts.back_to_frozen } else { texts.back }}</span>
             </Link>
             <div class="page-head">
                 <div>

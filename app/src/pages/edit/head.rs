@@ -74,6 +74,13 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
         }
         .into_any()
     };
+    let hand_in = move || {
+        if stage.get() == Stage::HandedIn {
+            texts.see_hand_in
+        } else {
+            texts.hand_in
+        }
+    };
     view! {
         <div class="edit-head">
             <div class="edit-title">
@@ -98,7 +105,7 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
                     {icon(Icon::Export)}
                 </button>
                 <Link to=Route::HandIn(id.clone()) class="button button-main">
-                    {texts.hand_in}
+                    {hand_in}
                 </Link>
             </div>
             <SaveTrouble settle=move |how| settle(desk, how) />
