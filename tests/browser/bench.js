@@ -2,7 +2,7 @@
 // it took. Also by hand: `node tests/browser/bench.js`, after `cargo xtask build --release`.
 
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ROOT, openBrowser, openTab, opened, serve } from "./harness.js";
@@ -106,7 +106,8 @@ function work(page, request, file) {
 async function types(page) {
   const sample = JSON.parse(await readFile(path.join(ROOT, "public/samples/38-ct-tw.json"), "utf8"));
   const report = { ...lengthened(sample, 10), life: { stage: "drafting" } };
-  const file = { name: "report.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(report)) };
+  const file = path.join(folder, "report.json");
+  await writeFile(file, JSON.stringify(report));
   await page.getByLabel("Nhập tệp báo cáo").setInputFiles(file);
   const person = new Person(page);
   await person.follow("Mở");
