@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessibilityFaults, bringAxe, openBrowser, openTab, scratch, serve } from "./harness.js";
+import { accessibilityFaults, bringAxe, keptForOffline, openBrowser, openTab, scratch, serve } from "./harness.js";
 
 let site;
 before(async () => {
@@ -14,7 +14,8 @@ test("opens without an error and without a request to anybody else", async (t) =
   const browser = await openBrowser(await scratch(t));
   t.after(() => browser.close());
   const { page, troubles } = await openTab(browser, site.address);
-  await page.waitForLoadState("networkidle");
+  // All files are fetched by then.
+  await keptForOffline(page);
   assert.deepEqual(troubles, []);
   assert.equal(await page.getAttribute("html", "lang"), "vi");
   assert.equal(await page.title(), "Báo cáo Chỉ thị");
