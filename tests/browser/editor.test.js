@@ -177,13 +177,22 @@ test("a list changes its marker and ends by the same button", async () => {
   assert.deepEqual(await blocks(), [paragraph("một"), paragraph("hai")]);
 });
 
+/** The browser moves the cursor first and tells the editor a little later. */
+function selectionHeard() {
+  return page.evaluate(
+    () => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(heard)))),
+  );
+}
+
 test("part of a list ends, the rest of it stays", async () => {
   const items = ["một", "hai", "ba", "bốn"].map((words) => ({ text: text(words) }));
   const editor = await mount([{ list: { marker: "dash", items } }]);
   await editor.click();
   await page.evaluate(() => globalThis.editor.focus(0));
   await page.keyboard.press("ArrowDown");
+  await selectionHeard();
   await page.keyboard.press("Shift+ArrowDown");
+  await selectionHeard();
   await exec("outdent");
   assert.deepEqual(await blocks(), [
     { list: { marker: "dash", items: items.slice(0, 1) } },
