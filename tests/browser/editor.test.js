@@ -113,7 +113,7 @@ test("what is typed is reported, styled, and undone by keys", async () => {
 test("an input method composes in peace", async () => {
   const editor = await mount([paragraph("Việt")]);
   await editor.click();
-  await page.keyboard.press("End");
+  await moveBy("End");
   const devtools = await browser.newCDPSession(page);
   const compose = (words) =>
     devtools.send("Input.imeSetComposition", { text: words, selectionStart: words.length, selectionEnd: words.length });
@@ -177,22 +177,13 @@ test("a list changes its marker and ends by the same button", async () => {
   assert.deepEqual(await blocks(), [paragraph("một"), paragraph("hai")]);
 });
 
-/** The browser moves the cursor first and tells the editor a little later. */
-function selectionHeard() {
-  return page.evaluate(
-    () => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(heard)))),
-  );
-}
-
 test("part of a list ends, the rest of it stays", async () => {
   const items = ["một", "hai", "ba", "bốn"].map((words) => ({ text: text(words) }));
   const editor = await mount([{ list: { marker: "dash", items } }]);
   await editor.click();
   await page.evaluate(() => globalThis.editor.focus(0));
-  await page.keyboard.press("ArrowDown");
-  await selectionHeard();
-  await page.keyboard.press("Shift+ArrowDown");
-  await selectionHeard();
+  await moveBy("ArrowDown");
+  await moveBy("Shift+ArrowDown");
   await exec("outdent");
   assert.deepEqual(await blocks(), [
     { list: { marker: "dash", items: items.slice(0, 1) } },
@@ -228,7 +219,7 @@ test("a table is filled by keys and grows", async () => {
   await exec("delete-row");
   assert.equal((await blocks())[0].table.rows.length, 3);
   // Without its row the cursor stands behind the table.
-  await page.keyboard.press("ArrowUp");
+  await moveBy("ArrowUp");
   await exec("delete-table");
   assert.deepEqual(await blocks(), []);
 });
@@ -316,7 +307,7 @@ test("a frozen text is read and not written", async () => {
   assert.deepEqual(await blocks(), [paragraph("đã nộp")]);
   await page.evaluate(() => globalThis.editor.setReadOnly(false));
   await editor.click();
-  await page.keyboard.press("Home");
+  await moveBy("Home");
   await page.keyboard.type("x");
   assert.deepEqual(await blocks(), [paragraph("xđã nộp")]);
 });
@@ -344,3 +335,11 @@ test("a keystroke in a section of two hundred paragraphs takes less than a frame
   assert.ok(times.length >= 8, `${times.length} changes`);
   assert.ok(times[times.length >> 1] < 16, `${times}`);
 });
+
+/** Presses a key that moves the cursor. The browser moves it first, and tells the editor a little later. */
+async function moveBy(key) {
+  await page.keyboard.press(key);
+  await page.evaluate(
+    () => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(heard)))),
+  );
+}
