@@ -6,6 +6,7 @@
 
 mod error;
 mod line;
+mod place;
 mod plain;
 pub mod v1;
 
@@ -69,7 +70,7 @@ fn version_of(json: &str) -> Result<u64, WireError> {
         serde_json::error::Category::Data if !error.to_string().contains("duplicate field") => {
             WireError::NotAReport
         }
-        _ => WireError::from_serde(String::new(), &error),
+        _ => WireError::from_serde(json, &error),
     })?;
     if value.format.as_ref().and_then(|format| format.as_str()) != Some(FORMAT) {
         return Err(WireError::NotAReport);
@@ -82,11 +83,5 @@ fn version_of(json: &str) -> Result<u64, WireError> {
 
 /// Reads a shape and names the place of the first thing that does not fit.
 fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, WireError> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| WireError::from_serde(error.path().to_string(), error.inner()))?;
-    deserializer
-        .end()
-        .map_err(|error| WireError::from_serde(String::new(), &error))?;
-    Ok(value)
+    serde_json::from_str(json).map_err(|error| WireError::from_serde(json, &error))
 }

@@ -2,6 +2,7 @@
 
 use crate::{Bilingual, Language};
 
+use super::place::{Fault, path_to};
 use super::plain::{kind, shortened, syntax};
 
 /// Why a text could not be read as a report.
@@ -132,8 +133,8 @@ impl WireError {
         }
     }
 
-    /// What the JSON reader says of the value at `path`.
-    pub(crate) fn from_serde(path: String, error: &serde_json::Error) -> Self {
+    /// What the JSON reader says of `json`.
+    pub(crate) fn from_serde(json: &str, error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let message = error.to_string();
         let message = message
@@ -151,10 +152,16 @@ impl WireError {
                 };
             }
         };
+        let path = match problem {
+            Problem::TrailingText => String::new(),
+            Problem::MissingField { .. } | Problem::FieldTwice { .. } => {
+                path_to(json, line, column, Fault::Container)
+            }
+            _ => path_to(json, line, column, Fault::Last),
+        };
         Self::Misfit {
             at: WirePlace {
-                // The path of the whole is printed as a single dot.
-                path: if path == "." { String::new() } else { path },
+                path,
                 position: Some((line, column)),
             },
             problem,
