@@ -207,7 +207,7 @@ fn each_situation_has_its_failure() {
 
 #[test]
 fn what_is_no_request_is_answered_without_quoting_it() {
-    let header = r#"{"id":7,"work":{"work":"open-keys","password":"bi-mat","now":"x"}}"#;
+    let header = r#"{"id":7,"work":{"open-keys":{"password":"bi-mat","now":"x"}}}"#;
     let reply = answer(header.into(), vec![], &mut |_| {});
     let said = serde_json::to_string(&reply.answer).expect("JSON");
     assert!(matches!(failure(&reply), Failure::Internal { .. }));

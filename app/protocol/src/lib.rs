@@ -18,11 +18,7 @@ pub struct Request {
 
 /// What the worker can do.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(
-    tag = "work",
-    rename_all = "kebab-case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Work {
     /// Make the PDF of a report. Answered by [`Outcome::Pdf`]; `bytes`: the PDF.
     Export {
@@ -69,11 +65,7 @@ pub struct Answer {
 
 /// What came of a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(
-    tag = "outcome",
-    rename_all = "kebab-case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Outcome {
     /// Not finished: sent while the work goes on.
     Progress {
@@ -161,11 +153,7 @@ pub struct SignatureSummary {
 
 /// Why the worker could not do what was asked. The page has a sentence and a hint for each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "failure",
-    rename_all = "kebab-case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Failure {
     /// The report is not readable as interchange JSON.
     UnreadableReport {

@@ -158,12 +158,7 @@ pub struct LetterheadRule {
 
 /// A mark under a line of words, centred.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(
-    tag = "kind",
-    rename_all = "kebab-case",
-    rename_all_fields = "snake_case",
-    deny_unknown_fields
-)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Mark {
     /// Nothing.
     None,
