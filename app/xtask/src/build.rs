@@ -6,16 +6,16 @@ mod module;
 mod optimise;
 mod site;
 mod slim;
+mod toolchain;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 
+use crate::npm;
 use crate::paths::Paths;
-use crate::{command, npm};
 
 /// What the page is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Mode {
 /// Builds the page into `target/site`.
 pub(crate) fn build(paths: &Paths, mode: Mode) -> Result<()> {
     let started = Instant::now();
-    ensure_wasm_target()?;
+    toolchain::ensure()?;
     npm::install(&paths.editor())?;
 
     let scratch = paths.target.join("page").join(mode.folder());
@@ -67,24 +67,6 @@ pub(crate) fn build(paths: &Paths, mode: Mode) -> Result<()> {
 
 /// Builds a crate as a JavaScript module and its wasm, into `folder`.
 pub(crate) fn module(paths: &Paths, package: &str, folder: &Path) -> Result<()> {
-    ensure_wasm_target()?;
+    toolchain::ensure()?;
     module::into_folder(paths, package, folder).with_context(|| package.to_owned())
-}
-
-/// Installs the compiler's wasm target when it is missing.
-fn ensure_wasm_target() -> Result<()> {
-    const TARGET: &str = "wasm32-unknown-unknown";
-    if !command::exists("rustup") {
-        // A toolchain from elsewhere: Cargo's own message says what is missing, if it is.
-        return Ok(());
-    }
-    let installed =
-        command::output(Command::new("rustup").args(["target", "list", "--installed"]))?;
-    if String::from_utf8_lossy(&installed)
-        .lines()
-        .any(|line| line == TARGET)
-    {
-        return Ok(());
-    }
-    command::run(Command::new("rustup").args(["target", "add", TARGET]))
 }

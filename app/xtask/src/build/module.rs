@@ -8,41 +8,76 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::bundle::{self, Minify};
-use super::{Mode, optimise, slim};
+use super::{Mode, optimise, slim, toolchain};
 use crate::command;
 use crate::paths::Paths;
 
 /// The page's module: `app.js` and `app_bg.wasm`.
 pub(crate) fn app(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
-    let bound = bind(paths, mode, scratch, "app", "app")?;
-    let script = scratch.join("app.js");
-    bundle::script(paths, &bound.script, &script, &[], Minify::from(mode))?;
-    let wasm = scratch.join("app_bg.wasm");
-    match mode {
-        Mode::Development => copy(&bound.wasm, &wasm)?,
-        Mode::Release => optimise::optimise(paths, &fs::read(&bound.wasm)?, &wasm)?,
-    }
-    Ok(vec![script, wasm])
+    finished(paths, mode, scratch, &APP)
 }
 
 /// The worker's module: `pdf-worker.js` and `pdf_worker_bg.wasm`.
 pub(crate) fn pdf_worker(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
-    let bound = bind(paths, mode, scratch, "pdf-worker", "pdf_worker")?;
-    let entry = paths.root.join("app/xtask/glue/pdf-worker.js");
-    let alias = format!("--alias:pdf-worker-module={}", bound.script.display());
+    finished(paths, mode, scratch, &PDF_WORKER)
+}
+
+/// A module of the page.
+struct Module<'a> {
+    /// The crate, also the name of its script and of its entry in `glue`.
+    package: &'a str,
+    /// The crate's name in Rust.
+    library: &'a str,
+    /// What the optimiser cannot know to be of no use.
+    unused: fn(&Paths) -> Result<Vec<PathBuf>>,
+    /// What a panic in it becomes.
+    panics: Panics,
+}
+
+/// What a panic in a module becomes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Panics {
+    /// Words for the hook that the module has set.
+    Told,
+    /// The end of the module.
+    Abort,
+}
+
+const APP: Module<'static> = Module {
+    package: "app",
+    library: "app",
+    unused: |_| Ok(Vec::new()),
+    // The page shows what has happened, and that the reports are safe.
+    panics: Panics::Told,
+};
+
+const PDF_WORKER: Module<'static> = Module {
+    package: "pdf-worker",
+    library: "pdf_worker",
+    unused: |paths| Ok(vec![slim::unused_profile(paths)?]),
+    // The page hears that the worker has ended; a development build tells why.
+    panics: Panics::Abort,
+};
+
+fn finished(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Vec<PathBuf>> {
+    let bound = bind(paths, mode, scratch, module)?;
+    let name = module.package;
+    let entry = paths.root.join(format!("app/xtask/glue/{name}.js"));
+    let alias = format!("--alias:{name}-module={}", bound.script.display());
     // Bundled with its names first: esbuild drops the calls that nobody makes, and what is still
     // called tells which exports of the module are wanted.
-    let readable = scratch.join("pdf-worker.readable.js");
+    let readable = scratch.join(format!("{name}.readable.js"));
     bundle::script(paths, &entry, &readable, &[alias], Minify::No)?;
-    let script = scratch.join("pdf-worker.js");
+    let script = scratch.join(format!("{name}.js"));
     bundle::script(paths, &readable, &script, &[], Minify::from(mode))?;
 
-    let wasm = scratch.join("pdf_worker_bg.wasm");
+    let wasm = scratch.join(format!("{}_bg.wasm", module.library));
     match mode {
         Mode::Development => copy(&bound.wasm, &wasm)?,
         Mode::Release => {
             let called = slim::called_exports(&fs::read_to_string(&readable)?)?;
-            let slimmed = slim::slim(paths, &fs::read(&bound.wasm)?, &called)?;
+            let unused = (module.unused)(paths)?;
+            let slimmed = slim::slim(&fs::read(&bound.wasm)?, &called, &unused)?;
             optimise::optimise(paths, &slimmed, &wasm)?;
             slim::require_exports(&fs::read(&wasm)?, &called)?;
         }
@@ -52,8 +87,12 @@ pub(crate) fn pdf_worker(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Ve
 
 /// A module for tests: as Cargo and wasm-bindgen make it, with its names.
 pub(crate) fn into_folder(paths: &Paths, package: &str, folder: &Path) -> Result<()> {
-    let library = package.replace('-', "_");
-    let bound = bind(paths, Mode::Development, folder, package, &library)?;
+    let module = Module {
+        library: &package.replace('-', "_"),
+        package,
+        ..APP
+    };
+    let bound = bind(paths, Mode::Development, folder, &module)?;
     for file in [&bound.script, &bound.wasm] {
         copy(file, &folder.join(file.file_name().unwrap_or_default()))?;
     }
@@ -66,15 +105,22 @@ struct Bound {
     wasm: PathBuf,
 }
 
-fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str, library: &str) -> Result<Bound> {
-    command::run(
-        Command::new("cargo")
-            .current_dir(&paths.root)
-            .env("CARGO_TARGET_DIR", &paths.target)
-            .args(["build", "--lib", "--package", package])
-            .args(["--profile", mode.profile()])
-            .args(["--target", "wasm32-unknown-unknown"]),
-    )?;
+fn bind(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Bound> {
+    let library = module.library;
+    let mut cargo = Command::new("cargo");
+    cargo
+        .current_dir(&paths.root)
+        .env("CARGO_TARGET_DIR", &paths.target)
+        .args(["build", "--lib", "--package", module.package])
+        .args(["--profile", mode.profile()])
+        .args(["--target", "wasm32-unknown-unknown"]);
+    if mode == Mode::Release {
+        toolchain::compile_std_for_size(&mut cargo);
+        if module.panics == Panics::Abort {
+            toolchain::abort_without_words(&mut cargo);
+        }
+    }
+    command::run(&mut cargo)?;
     let linked = paths
         .target
         .join("wasm32-unknown-unknown")

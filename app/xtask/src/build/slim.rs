@@ -1,8 +1,9 @@
-//! What printpdf brings into the worker and nobody uses, taken out after linking.
+//! What crates bring into a module and nobody uses, taken out after linking.
 //!
-//! It exports a JavaScript interface of its own, which keeps half of the crate alive, and a CMYK
-//! colour profile of 654 KB that only its own conformance setting reads, which stays off here. Every step is
-//! guarded: when the crate changes under us the build fails, rather than ships something else.
+//! Some export a JavaScript interface of their own, which keeps half of the crate alive (printpdf; wasm-streams in
+//! the page). printpdf also carries a CMYK colour profile of 654 KB that only its own conformance setting reads, which
+//! stays off here. Every step is guarded: when a crate changes under us the build fails, rather than ships something
+//! else.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -42,8 +43,8 @@ fn is_name_character(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '_' | '$')
 }
 
-/// The module with `wanted` as its only exports and without the profile.
-pub(crate) fn slim(paths: &Paths, wasm: &[u8], wanted: &BTreeSet<String>) -> Result<Vec<u8>> {
+/// The module with `wanted` as its only exports and without the content of the `unused` files.
+pub(crate) fn slim(wasm: &[u8], wanted: &BTreeSet<String>, unused: &[PathBuf]) -> Result<Vec<u8>> {
     let mut module = Module::from_buffer(wasm)?;
     require(&module, wanted)?;
     let surplus: Vec<_> = module
@@ -56,9 +57,10 @@ pub(crate) fn slim(paths: &Paths, wasm: &[u8], wanted: &BTreeSet<String>) -> Res
         module.exports.delete(export);
     }
     walrus::passes::gc::run(&mut module);
-    let profile_path = unused_profile(paths)?;
-    let profile = fs::read(&profile_path).with_context(|| profile_path.display().to_string())?;
-    blank(&mut module, &profile)?;
+    for file in unused {
+        let content = fs::read(file).with_context(|| file.display().to_string())?;
+        blank(&mut module, &content).with_context(|| file.display().to_string())?;
+    }
     Ok(module.emit_wasm())
 }
 
@@ -79,19 +81,19 @@ fn require(module: &Module, wanted: &BTreeSet<String>) -> Result<()> {
     Ok(())
 }
 
-/// Overwrites the profile with zeros, which the optimiser then drops.
-fn blank(module: &mut Module, profile: &[u8]) -> Result<()> {
+/// Overwrites `unused` with zeros, which the optimiser then drops.
+fn blank(module: &mut Module, unused: &[u8]) -> Result<()> {
     let mut found = 0;
     let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
     for segment in segments {
         let bytes = &mut module.data.get_mut(segment).value;
-        for place in places(bytes, profile) {
-            bytes[place..place + profile.len()].fill(0);
+        for place in places(bytes, unused) {
+            bytes[place..place + unused.len()].fill(0);
             found += 1;
         }
     }
     if found != 1 {
-        bail!("printpdf's CMYK profile is in the worker {found} times; 1 was expected");
+        bail!("the content is in the module {found} times; 1 was expected");
     }
     Ok(())
 }
@@ -102,8 +104,8 @@ fn places(bytes: &[u8], wanted: &[u8]) -> Vec<usize> {
         .collect()
 }
 
-/// The profile's file in the source of the printpdf that the lock file names.
-fn unused_profile(paths: &Paths) -> Result<PathBuf> {
+/// printpdf's CMYK profile, in the source of the printpdf that the lock file names.
+pub(crate) fn unused_profile(paths: &Paths) -> Result<PathBuf> {
     let metadata = command::output(
         Command::new("cargo")
             .current_dir(&paths.root)
@@ -141,24 +143,19 @@ mod tests {
     }
 
     #[test]
-    fn the_profile_must_be_there_exactly_once() {
-        let profile = b"a profile of some length";
+    fn unused_content_must_be_there_exactly_once() {
+        let unused = b"content of some length";
         for (copies, accepted) in [(0, false), (1, true), (2, false)] {
             let mut module = Module::default();
-            let data = [
-                b"before".to_vec(),
-                profile.repeat(copies),
-                b"after".to_vec(),
-            ]
-            .concat();
+            let data = [b"before".to_vec(), unused.repeat(copies), b"after".to_vec()].concat();
             let id = module.data.add(walrus::DataKind::Passive, data);
             assert_eq!(
-                blank(&mut module, profile).is_ok(),
+                blank(&mut module, unused).is_ok(),
                 accepted,
                 "{copies} copies"
             );
             if accepted {
-                let zeros = vec![0; profile.len()];
+                let zeros = vec![0; unused.len()];
                 let expected = [b"before".to_vec(), zeros, b"after".to_vec()].concat();
                 assert_eq!(module.data.get(id).value, expected);
             }

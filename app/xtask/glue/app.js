@@ -1,0 +1,3 @@
+// The app's one door, and nothing else of what its module exports.
+
+export { default, mount } from "app-module";
