@@ -17,6 +17,8 @@ mod dated;
 mod directive;
 #[path = "src/indicator.rs"]
 mod indicator;
+#[path = "src/iso.rs"]
+mod iso;
 #[path = "build/judge.rs"]
 mod judge;
 #[path = "src/language.rs"]

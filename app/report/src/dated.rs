@@ -8,7 +8,11 @@ use crate::Date;
 #[serde(deny_unknown_fields, bound(deserialize = "T: serde::Deserialize<'de>"))]
 pub struct Dated<T> {
     /// The first day on which it holds; the first entry of a list has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "crate::iso::day_in_file_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub from: Option<Date>,
     /// What holds.
     pub is: T,

@@ -65,6 +65,7 @@ pub struct Directive {
     /// Number and symbol as printed: `12-CT/TW`.
     pub number: String,
     /// Date of issue.
+    #[serde(with = "crate::iso::day_in_file")]
     pub date: Date,
     /// Whether the date was read in the text itself.
     pub date_is_sure: bool,

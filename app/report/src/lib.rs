@@ -11,6 +11,7 @@ mod content;
 mod dated;
 mod directive;
 mod indicator;
+pub mod iso;
 mod language;
 mod lookup;
 mod office;

@@ -274,8 +274,8 @@ fn other(problem: &str, language: Language) -> Said {
 
 /// An ISO moment, shortened to its day in the local order.
 pub(crate) fn moment(iso: &str) -> String {
-    match iso.get(..10).map(str::parse::<report::Date>) {
-        Some(Ok(day)) => super::date(day),
+    match iso.get(..10).and_then(report::iso::day) {
+        Some(day) => super::date(day),
         _ => iso.to_owned(),
     }
 }

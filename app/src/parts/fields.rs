@@ -142,7 +142,7 @@ pub(crate) fn DateField(
                 max="2100-12-31"
                 aria-describedby=note.clone()
                 aria-invalid=move || is_amiss().then_some("true")
-                on:change=move |event| chosen(event_target_value(&event).parse().ok())
+                on:change=move |event| chosen(report::iso::day(&event_target_value(&event)))
             />
             {field_note(note, hint, amiss)}
         </div>

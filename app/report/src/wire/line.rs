@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Problem;
+use crate::iso;
 
 /// One line of text: NFC, without line breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,12 +106,9 @@ impl<'de> Deserialize<'de> for Id {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        // The parser also takes times, offsets and shortened forms, which are no calendar date here.
-        let date: Option<crate::Date> = text.parse().ok();
-        match date {
-            // A year before 0 has six digits and a sign, which the shape does not know.
-            Some(date) if date.to_string() == text && date.year() >= 0 => Ok(Self(date)),
-            _ => Err(D::Error::custom(Problem::NotADay.mark())),
+        match iso::day(&text) {
+            Some(day) => Ok(Self(day)),
+            None => Err(D::Error::custom(Problem::NotADay.mark())),
         }
     }
 }
@@ -118,9 +116,9 @@ impl<'de> Deserialize<'de> for Day {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        match text.parse() {
-            Ok(moment) => Ok(Self(moment)),
-            Err(_) => Err(D::Error::custom(Problem::NotAMoment.mark())),
+        match iso::moment(&text) {
+            Some(moment) => Ok(Self(moment)),
+            None => Err(D::Error::custom(Problem::NotAMoment.mark())),
         }
     }
 }

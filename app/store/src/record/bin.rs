@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use report::ReportId;
+use report::wire::Moment;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -12,7 +13,7 @@ use crate::{Deleted, Summary};
 #[serde(rename_all = "camelCase")]
 pub(crate) struct BinRecord {
     record: u32,
-    deleted_at: Timestamp,
+    deleted_at: Moment,
     summary: SummaryRecord,
     /// The report's record, to the letter.
     report: Box<RawValue>,
@@ -27,7 +28,7 @@ impl BinRecord {
     ) -> Result<String, Unreadable> {
         let record = Self {
             record: VERSION,
-            deleted_at,
+            deleted_at: Moment(deleted_at),
             summary: summary.into(),
             report: RawValue::from_string(report).map_err(Unreadable::because)?,
         };
@@ -43,7 +44,7 @@ impl BinRecord {
             return Err(Unreadable(format!("the record is of {}", summary.id.0)));
         }
         let deleted = Deleted {
-            deleted_at: record.deleted_at,
+            deleted_at: record.deleted_at.0,
             summary,
         };
         Ok((deleted, record.report.get().to_owned()))

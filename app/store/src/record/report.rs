@@ -1,5 +1,6 @@
 //! A report at rest: the interchange shape in an envelope of the store's own.
 
+use ::report::wire::Moment;
 use ::report::{Report, ReportId, wire};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,7 @@ pub(crate) struct ReportRecord {
     /// The key once more: a record that was put under another key is noticed.
     id: String,
     revision: u64,
-    updated_at: Timestamp,
+    updated_at: Moment,
     /// Handed in, hence never edited again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     frozen: bool,
@@ -30,7 +31,7 @@ impl ReportRecord {
             record: VERSION,
             id: report.id.0.clone(),
             revision: revision.0,
-            updated_at,
+            updated_at: Moment(updated_at),
             frozen: report.is_frozen(),
             report: RawValue::from_string(wire::to_json(report))
                 .expect("the interchange shape is JSON"),
@@ -56,7 +57,7 @@ impl ReportRecord {
     }
 
     pub fn updated_at(&self) -> Timestamp {
-        self.updated_at
+        self.updated_at.0
     }
 
     pub fn is_frozen(&self) -> bool {
@@ -72,7 +73,7 @@ impl ReportRecord {
         Ok(Stored {
             report,
             revision: self.revision(),
-            updated_at: self.updated_at,
+            updated_at: self.updated_at(),
         })
     }
 }

@@ -1,10 +1,8 @@
 //! One line of the list, at rest.
 
-use jiff::Timestamp;
-use report::{
-    Body, Date, DirectiveId, Period, ReportId, UnitId,
-    wire::v1::{PeriodKind, Stage},
-};
+use report::wire::v1::{PeriodKind, Stage};
+use report::wire::{Day, Moment};
+use report::{Body, DirectiveId, Period, ReportId, UnitId};
 use serde::{Deserialize, Serialize};
 
 use super::{Unreadable, VERSION, check_version};
@@ -16,7 +14,7 @@ pub(crate) struct SummaryRecord {
     record: u32,
     id: String,
     revision: u64,
-    updated_at: Timestamp,
+    updated_at: Moment,
     directive: DirectiveId,
     body: Body,
     unit: Option<UnitId>,
@@ -24,7 +22,7 @@ pub(crate) struct SummaryRecord {
     stage: Stage,
     number: Option<u32>,
     symbol: String,
-    date: Option<Date>,
+    date: Option<Day>,
     subject: String,
     issuing_body: String,
     progress: Option<ProgressRecord>,
@@ -34,9 +32,9 @@ pub(crate) struct SummaryRecord {
 #[derive(Debug, Serialize, Deserialize)]
 struct PeriodRecord {
     kind: PeriodKind,
-    first: Date,
-    last: Date,
-    due: Option<Date>,
+    first: Day,
+    last: Day,
+    due: Option<Day>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -67,20 +65,20 @@ impl SummaryRecord {
         Ok(Summary {
             id: ReportId(self.id),
             revision: Revision(self.revision),
-            updated_at: self.updated_at,
+            updated_at: self.updated_at.0,
             directive: self.directive,
             body: self.body,
             unit: self.unit,
             period: Period {
                 kind: self.period.kind.into(),
-                first: self.period.first,
-                last: self.period.last,
-                due: self.period.due,
+                first: self.period.first.0,
+                last: self.period.last.0,
+                due: self.period.due.map(|day| day.0),
             },
             stage: self.stage.into(),
             number: self.number,
             symbol: self.symbol,
-            date: self.date,
+            date: self.date.map(|day| day.0),
             subject: self.subject,
             issuing_body: self.issuing_body,
             progress: self.progress.map(|progress| Progress {
@@ -99,20 +97,20 @@ impl From<&Summary> for SummaryRecord {
             record: VERSION,
             id: summary.id.0.clone(),
             revision: summary.revision.0,
-            updated_at: summary.updated_at,
+            updated_at: Moment(summary.updated_at),
             directive: summary.directive.clone(),
             body: summary.body,
             unit: summary.unit.clone(),
             period: PeriodRecord {
                 kind: summary.period.kind.into(),
-                first: summary.period.first,
-                last: summary.period.last,
-                due: summary.period.due,
+                first: Day(summary.period.first),
+                last: Day(summary.period.last),
+                due: summary.period.due.map(Day),
             },
             stage: summary.stage.into(),
             number: summary.number,
             symbol: summary.symbol.clone(),
-            date: summary.date,
+            date: summary.date.map(Day),
             subject: summary.subject.clone(),
             issuing_body: summary.issuing_body.clone(),
             progress: summary.progress.map(|progress| ProgressRecord {
