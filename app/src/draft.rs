@@ -5,6 +5,7 @@
 
 mod autosave;
 mod edits;
+mod legacy;
 mod outline;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use store::{SaveError, Stored};
 
 pub(crate) use autosave::*;
 pub(crate) use edits::*;
+pub(crate) use legacy::*;
 pub(crate) use outline::*;
 
 use crate::browser;

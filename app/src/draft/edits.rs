@@ -2,7 +2,6 @@
 
 use report::{
     Block, Currency, Directive, Figure, IndicatorId, Report, Run, Section, SectionId, SectionText,
-    text::legacy::{self, Encoding},
 };
 
 /// A change that does not fit the text that it was made to.
@@ -99,21 +98,6 @@ pub(crate) fn figure_mut<'a>(
     &mut report.figures[at]
 }
 
-/// Turns old-encoded text of `blocks` into Unicode, run by run; what is Unicode already stays.
-pub(crate) fn convert_blocks(blocks: &mut [Block], encoding: Encoding) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(runs) => convert_runs(runs, encoding),
-            Block::List(list) => convert_list(list, encoding),
-            Block::Table(table) => {
-                for cell in table.rows.iter_mut().flatten() {
-                    convert_runs(cell, encoding);
-                }
-            }
-        }
-    }
-}
-
 /// The lines of a text field, without empty ones.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     text.lines()
@@ -121,21 +105,6 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
         .filter(|line| !line.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-fn convert_list(list: &mut report::List, encoding: Encoding) {
-    for item in &mut list.items {
-        convert_runs(&mut item.text, encoding);
-        for nested in &mut item.nested {
-            convert_list(nested, encoding);
-        }
-    }
-}
-
-fn convert_runs(runs: &mut [Run], encoding: Encoding) {
-    for run in runs {
-        run.text = legacy::convert(&run.text, encoding);
-    }
 }
 
 #[cfg(test)]
@@ -168,31 +137,6 @@ mod tests {
     fn spaces_are_no_text() {
         assert!(!has_text(&[block(" \u{a0}")]));
         assert!(has_text(&[block(""), block("x")]));
-    }
-
-    #[test]
-    fn old_encoded_text_is_converted_in_every_kind_of_block() {
-        // "Xin chào các bạn" as VNI Windows wrote it.
-        let old = "Xin chaøo caùc baïn";
-        let mut blocks = vec![
-            block(old),
-            Block::List(report::List {
-                kind: report::ListKind::Dashed,
-                items: vec![report::ListItem {
-                    text: vec![Run::plain(old)],
-                    nested: vec![],
-                }],
-            }),
-            Block::Table(report::Table {
-                header: false,
-                rows: vec![vec![vec![Run::plain(old)]]],
-            }),
-        ];
-        let encoding = legacy::detect(old).expect("VNI is recognised");
-        convert_blocks(&mut blocks, encoding);
-        for block in blocks {
-            assert_eq!(block.plain_text(), "Xin chào các bạn");
-        }
     }
 
     #[test]

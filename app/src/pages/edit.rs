@@ -7,6 +7,7 @@ mod change;
 mod figures;
 mod head;
 mod jump;
+mod legacy;
 mod open;
 mod outline;
 mod particulars;

@@ -5,9 +5,12 @@ use report::Annex;
 use report::check::Place;
 
 use super::change::change_annex;
+use super::jump::annex_title_id;
+use super::legacy::LegacyNotice;
 use crate::desk::Desk;
 use crate::messages::fill;
 use crate::parts::{Icon, RichText, TextField, icon};
+use crate::route::Panel;
 
 /// Further annexes.
 #[component]
@@ -27,7 +30,7 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
                 blocks: Vec::new(),
             });
         });
-        desk.focus_soon(format!("annex-{index}-title"));
+        desk.focus_soon(annex_title_id(index));
     };
     let remove = move |index: usize| {
         let mut removed = None;
@@ -86,7 +89,7 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
                         })}
                 </div>
                 <TextField
-                    id=format!("annex-{index}-title")
+                    id=annex_title_id(index)
                     label=texts.annex_title
                     value=title.flatten().unwrap_or_default()
                     typed=retitle
@@ -111,6 +114,7 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
             <div class="panel-head">
                 <h2 id="annexes-title" tabindex="-1">{texts.annexes}</h2>
             </div>
+            <LegacyNotice panel=Panel::Annexes is_frozen />
             <Show when=move || count.get() == 0>
                 <p class="hint">{texts.annexes_empty}</p>
             </Show>

@@ -5,10 +5,13 @@ use report::check::Place;
 use report::{Amount, Currency, Figure, Indicator, IndicatorKind, Report};
 
 use super::Amiss;
+use super::jump::remark_id;
+use super::legacy::LegacyNotice;
 use crate::desk::Desk;
 use crate::draft::{Draft, figure_mut};
 use crate::messages::{self, fill};
 use crate::parts::{capitalised, composed};
+use crate::route::Panel;
 
 /// The annex of figures.
 #[component]
@@ -49,6 +52,7 @@ pub(super) fn FiguresPanel(is_frozen: bool) -> impl IntoView {
                         }
                     })}
             </div>
+            <LegacyNotice panel=Panel::Figures is_frozen />
             <p class="hint">{texts.figures_hint}</p>
             <div class="table-frame">
                 <table class="figures">
@@ -147,6 +151,7 @@ fn FigureRow(indicator: &'static Indicator, is_frozen: bool) -> impl IntoView {
             </td>
             <td data-label=texts.remark>
                 <input
+                    id=remark_id(&indicator.id)
                     type="text"
                     value=note
                     readonly=is_frozen

@@ -6,11 +6,13 @@ use report::{Date, Particular, Particulars, Period, PeriodKind, Urgency};
 
 use super::Amiss;
 use super::jump::particular_id;
+use super::legacy::LegacyNotice;
 use crate::desk::Desk;
 use crate::draft::lines;
 use crate::messages;
 use crate::pages::new_report::{kind_name, kind_named};
 use crate::parts::{ChoiceField, DateField, LinesField, SecrecyField, TextField};
+use crate::route::Panel;
 
 /// Period and particulars.
 #[component]
@@ -22,6 +24,7 @@ pub(super) fn ParticularsPanel(is_frozen: bool) -> impl IntoView {
             <div class="panel-head">
                 <h2 id="particulars-title" tabindex="-1">{texts.particulars}</h2>
             </div>
+            <LegacyNotice panel=Panel::Particulars is_frozen />
             <PeriodFields is_frozen />
             <IssueFields is_frozen />
             <LetterheadFields is_frozen />

@@ -1,14 +1,14 @@
 //! A section: its text, or the answer that nothing arose.
 
 use leptos::prelude::*;
-use report::check::{Detail, Finding, Place};
-use report::text::legacy::Encoding;
+use report::check::{Finding, Place};
 use report::{Directive, SectionId, SectionText, Severity};
 
 use super::change::change_section;
+use super::legacy::LegacyNotice;
 use super::outline_of;
 use crate::desk::Desk;
-use crate::draft::{self, Fill, convert_blocks, paragraphs, section_blocks, set_section};
+use crate::draft::{self, Fill, paragraphs, section_blocks, set_section};
 use crate::messages::fill;
 use crate::parts::{Icon, Link, RichText, basis_badge, icon};
 use crate::route::{Panel, Route};
@@ -146,7 +146,7 @@ pub(super) fn SectionPanel(
                     </button>
                 </Show>
             </div>
-            <LegacyNotice section=id is_frozen />
+            <LegacyNotice panel=Panel::Section(id.clone()) is_frozen />
             {move || if nothing_arose.get() { nothing().into_any() } else { editor().into_any() }}
             <FoundHere section=id />
             <Neighbours section=id directive />
@@ -194,68 +194,6 @@ fn FoundHere(section: &'static SectionId) -> impl IntoView {
                 <crate::parts::FindingList rows jump with_place=false />
             </div>
         </Show>
-    }
-}
-
-/// Text in an old encoding: shown converted beside the original, converted only when told to.
-#[component]
-fn LegacyNotice(section: &'static SectionId, is_frozen: bool) -> impl IntoView {
-    let desk = Desk::here();
-    let texts = &desk.texts().edit;
-    let found = Memo::new(move |_| {
-        let findings = desk.draft.findings();
-        let mut legacy = findings
-            .iter()
-            .filter(|finding| is_in(finding, section))
-            .filter_map(|finding| match &finding.detail {
-                Detail::LegacyEncoding {
-                    encoding,
-                    original,
-                    converted,
-                } => Some((*encoding, original.clone(), converted.clone())),
-                _ => None,
-            });
-        legacy.next()
-    });
-    move || {
-        let (encoding, original, converted) = found.get()?;
-        let convert = move |_| {
-            desk.draft.edit_and_show(|report| {
-                let section = report.sections.iter_mut().find(|own| &own.id == section);
-                if let Some(SectionText::Written(blocks)) = section.map(|own| &mut own.text) {
-                    convert_blocks(blocks, encoding);
-                }
-            });
-            desk.say(texts.legacy_done.to_owned());
-        };
-        let name = match encoding {
-            Encoding::Tcvn3 => "TCVN3",
-            Encoding::Vni => "VNI",
-        };
-        Some(view! {
-            <div class="notice notice-warn legacy" role="status">
-                <p class="notice-title">{fill(texts.legacy_title, &[name])}</p>
-                <dl class="legacy-pair">
-                    <div>
-                        <dt>{texts.legacy_original}</dt>
-                        <dd>{original}</dd>
-                    </div>
-                    <div>
-                        <dt>{texts.legacy_converted}</dt>
-                        <dd>{converted}</dd>
-                    </div>
-                </dl>
-                <p class="hint">{texts.legacy_hint}</p>
-                {(!is_frozen)
-                    .then(|| {
-                        view! {
-                            <button type="button" class="button button-small" on:click=convert>
-                                {texts.legacy_convert}
-                            </button>
-                        }
-                    })}
-            </div>
-        })
     }
 }
 

@@ -1,0 +1,110 @@
+//! Text in an old encoding: shown converted beside the original, converted only when told to.
+
+use leptos::prelude::*;
+use report::check::{Detail, Place};
+use report::text::legacy::Encoding;
+use report::wording;
+
+use super::jump::{panel_of, text_field_at};
+use crate::desk::Desk;
+use crate::draft::{convert_at, field_text};
+use crate::messages::fill;
+use crate::route::Panel;
+
+/// The first such text of the panel, if there is any.
+#[component]
+pub(super) fn LegacyNotice(panel: Panel, is_frozen: bool) -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().edit;
+    let found = Memo::new(move |_| {
+        let findings = desk.draft.findings();
+        let mut here = findings
+            .iter()
+            .filter(|finding| panel_of(&finding.place) == panel);
+        here.find_map(|finding| match &finding.detail {
+            Detail::LegacyEncoding {
+                encoding,
+                original,
+                converted,
+            } => Some(Found {
+                place: finding.place.clone(),
+                encoding: *encoding,
+                original: original.clone(),
+                converted: converted.clone(),
+            }),
+            _ => None,
+        })
+    });
+    move || {
+        let Found {
+            place,
+            encoding,
+            original,
+            converted,
+        } = found.get()?;
+        let name = match encoding {
+            Encoding::Tcvn3 => "TCVN3",
+            Encoding::Vni => "VNI",
+        };
+        let whose = whose(desk, &place);
+        let convert = move |_| {
+            desk.draft
+                .edit_and_show(|report| convert_at(report, &place, encoding));
+            show_in_field(desk, &place);
+            desk.say(texts.legacy_done.to_owned());
+        };
+        Some(view! {
+            <div class="notice notice-warn legacy" role="status">
+                <p class="notice-title">{fill(texts.legacy_title, &[name])}</p>
+                {whose}
+                <dl class="legacy-pair">
+                    <div>
+                        <dt>{texts.legacy_original}</dt>
+                        <dd>{original}</dd>
+                    </div>
+                    <div>
+                        <dt>{texts.legacy_converted}</dt>
+                        <dd>{converted}</dd>
+                    </div>
+                </dl>
+                <p class="hint">{texts.legacy_hint}</p>
+                {(!is_frozen)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button button-small" on:click=convert>
+                                {texts.legacy_convert}
+                            </button>
+                        }
+                    })}
+            </div>
+        })
+    }
+}
+
+#[derive(Clone, PartialEq)]
+struct Found {
+    place: Place,
+    encoding: Encoding,
+    original: String,
+    converted: String,
+}
+
+/// Which field or annex is meant; a section's own panel needs no such words.
+fn whose(desk: Desk, place: &Place) -> Option<impl IntoView + use<>> {
+    if matches!(place, Place::Section { .. }) {
+        return None;
+    }
+    let name = wording::place_name(place, desk.draft.directive()?, desk.language_now());
+    Some(view! { <p>{name}</p> })
+}
+
+/// A field keeps its own text and is told of the new one; an editor follows the draft.
+fn show_in_field(desk: Desk, place: &Place) {
+    let text = desk
+        .draft
+        .peek(|report| field_text(report, place))
+        .flatten();
+    if let (Some(id), Some(text)) = (text_field_at(place), text) {
+        desk.set_field(&id, &text);
+    }
+}
