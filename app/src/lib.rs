@@ -24,13 +24,13 @@ use wasm_bindgen::prelude::*;
 pub fn mount(element: browser::Element, options: JsValue) -> Result<Mounted, JsValue> {
     let options = options::Options::read(&options);
     let root = browser::open_root(&element, STYLES)?;
-    browser::watch_for_failure(&root);
+    let watch = browser::watch_for_failure(&root);
     let container = browser::append_container(&root)?;
     let handle = mount_to(container, move || {
         view! { <shell::Shell options root=root.clone() /> }
     });
     Ok(Mounted {
-        handle: Some(Box::new(handle)),
+        handle: Some(Box::new((handle, watch))),
     })
 }
 

@@ -121,6 +121,18 @@ test("two apps on one page live side by side", async (t) => {
   assert.deepEqual(errors, []);
 });
 
+test("a program that fails says so, and that what was saved is safe", async (t) => {
+  const { page } = await visit(t);
+  // A call into the module that it cannot survive, as a fault of its own would be.
+  await page.evaluate(async () => {
+    const module = await (await import("/app.js")).default();
+    setTimeout(() => module.mounted_unmount(0xfffffff0));
+  });
+  const notice = page.getByRole("alert");
+  await notice.getByText(/Chương trình gặp lỗi và đã dừng\. Nội dung đã lưu vẫn còn/).waitFor();
+  assert.match(await notice.innerText(), /The program has failed and stopped\. What was saved is safe/);
+});
+
 /** A tab of a new person. */
 async function visit(t, options) {
   const browser = await openBrowser(await scratch(t), options);

@@ -8,6 +8,14 @@ pub(crate) struct Listeners {
     _listeners: Vec<EventListener>,
 }
 
+impl FromIterator<EventListener> for Listeners {
+    fn from_iter<T: IntoIterator<Item = EventListener>>(listeners: T) -> Self {
+        Self {
+            _listeners: listeners.into_iter().collect(),
+        }
+    }
+}
+
 /// Calls `leaving` whenever the page may be about to go away, without a chance to ask.
 pub(crate) fn on_leaving(leaving: impl Fn() + Clone + 'static) -> Listeners {
     let mut listeners = Vec::new();

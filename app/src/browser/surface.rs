@@ -1,21 +1,48 @@
 //! The last resort: what is shown when the program itself has failed.
 
-use std::cell::RefCell;
+use gloo::events::EventListener;
+use js_sys::{Reflect, WebAssembly::RuntimeError};
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::Root;
+use super::{Listeners, Root};
 
-thread_local! {
-    /// Where something can still be shown. A panic ends the module, and with it every instance.
-    static ROOTS: RefCell<Vec<Root>> = const { RefCell::new(Vec::new()) };
+/// Shows a plain notice in `root` if the program fails, instead of a page that no longer answers, as long as the
+/// answer is kept.
+///
+/// A module that fails only stops: no code of its own runs any more, and the browser tells the window why.
+pub(crate) fn watch_for_failure(root: &Root) -> Listeners {
+    tell_the_console();
+    let watch = |kind: &'static str, holds: &'static str| {
+        let root = root.clone();
+        let window = web_sys::window()?;
+        Some(EventListener::new(&window, kind, move |event| {
+            let problem = Reflect::get(event, &holds.into()).ok();
+            if let Some(problem) = problem.as_ref().and_then(own_failure) {
+                show(&root, &problem);
+            }
+        }))
+    };
+    let watched = [
+        watch("error", "error"),
+        watch("unhandledrejection", "reason"),
+    ];
+    watched.into_iter().flatten().collect()
 }
 
-/// Shows a plain notice in `root` if the program panics, instead of a page that no longer answers.
-pub(crate) fn watch_for_failure(root: &Root) {
-    ROOTS.with_borrow_mut(|roots| roots.push(root.clone()));
+/// What the browser says of an error, if it is one of this module and not of somebody else on the page.
+fn own_failure(problem: &JsValue) -> Option<String> {
+    let error = problem.dyn_ref::<RuntimeError>()?;
+    let stack = Reflect::get(error, &"stack".into()).ok()?.as_string()?;
+    // Safari tells no address.
+    let is_own = stack.contains("app_bg.wasm") || stack.contains("[wasm code]");
+    is_own.then(|| super::error_text(error))
+}
+
+/// A development build says what it failed at; a released one is built without the words.
+fn tell_the_console() {
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|info| {
-        let problem = info.to_string();
-        web_sys::console::error_1(&problem.as_str().into());
-        ROOTS.with_borrow(|roots| roots.iter().for_each(|root| show(root, &problem)));
+        web_sys::console::error_1(&info.to_string().into());
     }));
 }
 

@@ -30,33 +30,18 @@ struct Module<'a> {
     library: &'a str,
     /// What the optimiser cannot know to be of no use.
     unused: fn(&Paths) -> Result<Vec<PathBuf>>,
-    /// What a panic in it becomes.
-    panics: Panics,
-}
-
-/// What a panic in a module becomes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Panics {
-    /// Words for the hook that the module has set.
-    Told,
-    /// The end of the module.
-    Abort,
 }
 
 const APP: Module<'static> = Module {
     package: "app",
     library: "app",
     unused: |_| Ok(Vec::new()),
-    // The page shows what has happened, and that the reports are safe.
-    panics: Panics::Told,
 };
 
 const PDF_WORKER: Module<'static> = Module {
     package: "pdf-worker",
     library: "pdf_worker",
     unused: |paths| Ok(vec![slim::unused_profile(paths)?]),
-    // The page hears that the worker has ended; a development build tells why.
-    panics: Panics::Abort,
 };
 
 fn finished(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Vec<PathBuf>> {
@@ -115,10 +100,7 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Bo
         .args(["--profile", mode.profile()])
         .args(["--target", "wasm32-unknown-unknown"]);
     if mode == Mode::Release {
-        toolchain::compile_std_for_size(&mut cargo);
-        if module.panics == Panics::Abort {
-            toolchain::abort_without_words(&mut cargo);
-        }
+        toolchain::compile_for_size(&mut cargo);
     }
     command::run(&mut cargo)?;
     let linked = paths

@@ -33,20 +33,17 @@ fn is_installed(kind: &str, name: &str) -> Result<bool> {
         .any(|line| line == name))
 }
 
-/// Compiles the standard library with the crate: optimised for size, and without what no module of ours reaches.
+/// Compiles the standard library with the crate: optimised for size, without what no module of ours reaches, and
+/// ending the module at once where it would panic, without the words. (A development build has them.)
 ///
-/// Both flags wait for a stable form; the toolchain is pinned, so what they mean does not change under us.
-pub(super) fn compile_std_for_size(cargo: &mut Command) {
+/// The flags wait for a stable form; the toolchain is pinned, so what they mean does not change under us.
+pub(super) fn compile_for_size(cargo: &mut Command) {
+    const FLAGS: &str =
+        "['-Zunstable-options', '-Cpanic=immediate-abort', '-Zlocation-detail=none']";
     cargo.env("RUSTC_BOOTSTRAP", "1").args([
         "-Zbuild-std=std,panic_abort",
         "-Zbuild-std-features=optimize_for_size",
-    ]);
-}
-
-/// Ends the module at once where it would panic, without the words: nobody in the module hears them.
-pub(super) fn abort_without_words(cargo: &mut Command) {
-    cargo.args([
         "--config",
-        "target.wasm32-unknown-unknown.rustflags=['-Zunstable-options','-Cpanic=immediate-abort','-Zlocation-detail=none']",
+        &format!("target.wasm32-unknown-unknown.rustflags={FLAGS}"),
     ]);
 }
