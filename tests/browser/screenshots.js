@@ -17,7 +17,8 @@ await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const site = await serve();
 const profile = await mkdtemp(path.join(tmpdir(), "bao-cao-"));
-const browser = await openBrowser(profile);
+// A service worker that fills its cache would keep the network busy for as long as the walk takes.
+const browser = await openBrowser(profile, { serviceWorkers: "block" });
 let failed = 0;
 try {
   const { page, troubles } = await openTab(browser, site.address);
@@ -59,9 +60,9 @@ process.exitCode = failed ? 1 : 0;
 async function picture(page, hash, name) {
   try {
     await go(page, hash);
-    // Fonts and the editor come a moment after the heading.
+    // Fonts come a moment after the heading, and so does the editor.
+    await page.getByRole("main").getByText(/^(Đang mở|Opening)/).first().waitFor({ state: "detached" });
     await page.evaluate(() => document.fonts.ready);
-    await page.waitForLoadState("networkidle");
     await page.screenshot({ path: path.join(FOLDER, `${name}.png`), fullPage: true });
     const surplus = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (surplus > 0) {
