@@ -1,9 +1,11 @@
-//! Pages to a PDF. The only room that names printpdf; what printpdf lacks or gets wrong is put right on
-//! the lopdf document that it hands over.
+//! Pages to a PDF. The only room that names printpdf: a page is a list of its operations, a face one of its
+//! fonts. What it writes wrong or at too great a weight is put on the lopdf document directly.
 
 mod catalog;
+mod content;
 mod embedded;
 mod fonts;
+mod frame;
 mod pages;
 mod tags;
 
@@ -19,31 +21,18 @@ pub(crate) fn write(
     options: &ExportOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<u8>, ExportError> {
-    let mut printed = printpdf::PdfDocument::new("");
-    fonts::add(&mut printed, layout)?;
-    let total = layout.pages.len() as u32;
-    for (done, page) in (0..).zip(&layout.pages) {
-        progress(Progress::Writing { done, total });
-        printed.pages.push(pages::page(page));
-    }
-
-    let mut warnings = Vec::new();
-    let mut pdf = printed.to_lopdf_document(&printpdf::PdfSaveOptions::default(), &mut warnings);
-    if let Some(warning) = warnings.first() {
-        return Err(ExportError::Writing(format!("{warning:?}")));
-    }
-    put_right(&mut pdf, layout, document, profile, options)
+    let mut pdf = frame::document(layout, progress)?;
+    complete(&mut pdf, layout, document, profile, options)
         .map_err(|error| ExportError::Writing(error.to_string()))
 }
 
-fn put_right(
+fn complete(
     pdf: &mut lopdf::Document,
     layout: &Layout,
     document: &OfficialDocument,
     profile: &Profile,
     options: &ExportOptions,
 ) -> Result<Vec<u8>, lopdf::Error> {
-    pdf.version = "1.7".to_owned();
     tags::add(pdf, layout)?;
     catalog::add(pdf, document, profile, options)?;
     embedded::add(pdf, document)?;

@@ -46,9 +46,6 @@ pub(super) fn add(
         "ModDate" => Object::string_literal(date.as_str()),
     };
     let info = pdf.add_object(info);
-    if let Ok(Object::Reference(printed)) = pdf.trailer.get(b"Info").cloned() {
-        pdf.objects.remove(&printed);
-    }
     pdf.trailer.set("Info", info);
 
     let moment = format!(

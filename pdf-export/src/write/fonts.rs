@@ -1,13 +1,23 @@
 //! The faces in use, each cut down to the letters in use.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use printpdf::{FontId, ParsedFont, PdfDocument, PdfFont};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use printpdf::{FontId, FontMetrics, ParsedFont};
 use subsetter::GlyphRemapper;
 
 use crate::ExportError;
-use crate::typeset::face::Face;
+use crate::typeset::face::{ASCENT, DESCENT, Face, UNITS};
 use crate::typeset::page::{Layout, Shape};
+
+/// What pages write with.
+#[derive(Default)]
+pub(super) struct Fonts {
+    /// The letters of each font, by the name under which pages speak of it.
+    pub(super) letters: BTreeMap<FontId, ParsedFont>,
+    /// The same names as a page's resources.
+    pub(super) resources: Dictionary,
+}
 
 /// The name under which pages speak of a face.
 pub(super) fn id(face: Face) -> FontId {
@@ -15,44 +25,52 @@ pub(super) fn id(face: Face) -> FontId {
 }
 
 /// Adds each face that the layout uses.
-pub(super) fn add(printed: &mut PdfDocument, layout: &Layout) -> Result<(), ExportError> {
+pub(super) fn add(pdf: &mut Document, layout: &Layout) -> Result<Fonts, ExportError> {
     let mut used = [const { BTreeSet::new() }; 4];
     for item in layout.pages.iter().flat_map(|page| &page.items) {
         if let Shape::Text(text) = &item.shape {
             used[text.face as usize].extend(text.text.chars());
         }
     }
+    let mut fonts = Fonts::default();
     for (face, letters) in Face::ALL.into_iter().zip(&used) {
         if !letters.is_empty() {
-            let font = subset(face, letters)
+            let (font, descriptor) = subset(face, letters)
                 .ok_or_else(|| ExportError::Writing(format!("{} cannot be cut", face.name())))?;
-            printed
-                .resources
-                .fonts
-                .map
-                .insert(id(face), PdfFont::new(font));
+            let written = composite(pdf, &id(face), &font, descriptor);
+            fonts.resources.set(face.name(), written);
+            fonts.letters.insert(id(face), font);
         }
     }
-    Ok(())
+    Ok(fonts)
 }
 
-fn subset(face: Face, letters: &BTreeSet<char>) -> Option<ParsedFont> {
+/// The face with these letters only, and how it describes itself.
+fn subset(face: Face, letters: &BTreeSet<char>) -> Option<(ParsedFont, Dictionary)> {
     let whole = ttf_parser::Face::parse(face.file(), 0).ok()?;
-    // printpdf reads metrics from the whole file: the cut one lacks the tables.
-    let mut font = ParsedFont::from_bytes(face.file(), 0, &mut Vec::new())?;
-    font.codepoint_to_glyph.clear();
-    font.glyph_widths.clear();
+    let (mut glyphs, mut widths) = (BTreeMap::new(), BTreeMap::new());
     let mut mapping = GlyphRemapper::new();
     for &letter in letters {
         let glyph = whole.glyph_index(letter)?;
         let cut = mapping.remap(glyph.0);
-        font.codepoint_to_glyph.insert(letter.into(), cut);
-        font.glyph_widths
-            .insert(cut, whole.glyph_hor_advance(glyph)?);
+        glyphs.insert(letter.into(), cut);
+        widths.insert(cut, whole.glyph_hor_advance(glyph)?);
     }
-    font.original_bytes = subsetter::subset(face.file(), 0, &mapping).ok()?;
-    font.font_name = Some(format!("{}+{}", tag(letters), face.name()));
-    Some(font)
+    let font = ParsedFont::with_glyph_data(
+        subsetter::subset(face.file(), 0, &mapping).ok()?,
+        0,
+        Some(format!("{}+{}", tag(letters), face.name())),
+        glyphs,
+        widths,
+        UNITS as u16,
+        FontMetrics {
+            ascent: ASCENT as i16,
+            descent: -DESCENT as i16,
+        },
+    );
+    // The cut font lacks the tables that this is read from.
+    let descriptor = descriptor(&whole);
+    Some((font, descriptor))
 }
 
 /// Six capitals that mark a cut font, different for different letters (ISO 32000-1, 9.6.4).
@@ -65,4 +83,95 @@ fn tag(letters: &BTreeSet<char>) -> String {
     (0..6)
         .map(|place| char::from(b'A' + ((mixed >> (8 * place + 8)) % 26) as u8))
         .collect()
+}
+
+/// What a reader needs to put another face in its place (ISO 32000-1, 9.8). The shipped faces count in the
+/// units of a PDF.
+fn descriptor(whole: &ttf_parser::Face<'_>) -> Dictionary {
+    const NON_SYMBOLIC: i64 = 1 << 5;
+    const ITALIC: i64 = 1 << 6;
+    let bounds = whole.global_bounding_box();
+    let angle = whole.italic_angle().round() as i64;
+    // No table tells how thick the stems are: makers of PDFs estimate it from the weight.
+    let stem = 50
+        + (f32::from(whole.weight().to_number()) / 65.0)
+            .powi(2)
+            .round() as i64;
+    dictionary! {
+        "Type" => "FontDescriptor",
+        "Ascent" => i64::from(whole.ascender()),
+        "Descent" => i64::from(whole.descender()),
+        "CapHeight" => i64::from(whole.capital_height().unwrap_or(whole.ascender())),
+        "ItalicAngle" => angle,
+        "Flags" => if angle == 0 { NON_SYMBOLIC } else { NON_SYMBOLIC | ITALIC },
+        "StemV" => stem,
+        "FontBBox" => [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max]
+            .map(|edge| Object::from(i64::from(edge)))
+            .to_vec(),
+    }
+}
+
+/// A font of two-byte codes, each the number of a glyph (ISO 32000-1, 9.7). printpdf writes the same, but
+/// to choose between the kinds of fonts it brings readers of all of them: a sixth of the worker.
+fn composite(
+    pdf: &mut Document,
+    id: &FontId,
+    font: &ParsedFont,
+    mut descriptor: Dictionary,
+) -> Object {
+    let name = Object::Name(font.font_name.clone().unwrap_or_default().into_bytes());
+    let file = Stream::new(
+        // The length before compression.
+        dictionary! { "Length1" => font.original_bytes.len() as i64 },
+        font.original_bytes.clone(),
+    );
+    descriptor.set("FontName", name.clone());
+    descriptor.set("FontFile2", pdf.add_object(file));
+    let descriptor = pdf.add_object(descriptor);
+    // Glyphs are numbered from 1 in the order in which they were cut.
+    let widths: Vec<Object> = font
+        .glyph_widths
+        .values()
+        .map(|&width| width.into())
+        .collect();
+    let descendant = dictionary! {
+        "Type" => "Font",
+        "Subtype" => "CIDFontType2",
+        "BaseFont" => name.clone(),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "W" => vec![Object::from(1), Object::from(widths)],
+        "FontDescriptor" => descriptor,
+        "CIDToGIDMap" => "Identity",
+    };
+    let unicode = Stream::new(Dictionary::new(), unicode(id, font).into_bytes());
+    let unicode = pdf.add_object(unicode);
+    let font = pdf.add_object(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "Type0",
+        "BaseFont" => name,
+        "Encoding" => "Identity-H",
+        "ToUnicode" => unicode,
+        "DescendantFonts" => vec![Object::from(descendant)],
+    });
+    Object::Reference(font)
+}
+
+/// Which letter each glyph stands for. Where two share one (space and no-break space), the plainer, which
+/// comes first.
+fn unicode(id: &FontId, font: &ParsedFont) -> String {
+    let mut letters = BTreeMap::new();
+    for (&letter, &glyph) in &font.codepoint_to_glyph {
+        if let Some(letter) = char::from_u32(letter) {
+            letters.entry(glyph).or_insert(letter);
+        }
+    }
+    let letters: Vec<(u16, String)> = letters
+        .into_iter()
+        .map(|(glyph, letter)| (glyph, letter.to_string()))
+        .collect();
+    printpdf::font::generate_cmap_string(font, id, &letters)
 }
