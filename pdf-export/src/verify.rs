@@ -10,11 +10,10 @@ mod signed_data;
 mod status;
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::Offset;
 use lopdf::{Dictionary, decode_text_string};
 
 use crate::certificate::Certificate;
+use crate::moment;
 use crate::revision::fields::fields;
 use crate::revision::{Pdf, ReadError};
 
@@ -102,7 +101,7 @@ fn judge(
             .and_then(|value| decode_text_string(value).ok())
             .unwrap_or_default()
     };
-    let claimed_time = claimed_time(&text(b"M"));
+    let claimed_time = moment::read(&text(b"M"));
     let mut status = SignatureStatus {
         field,
         flaw: None,
@@ -147,45 +146,4 @@ fn judge(
         status.signer = Some(SignerFacts::of(&signer, at));
     }
     status
-}
-
-/// A time as PDF writes it (ISO 32000-2, 7.9.4): `D:20261123093249+07'00'`.
-fn claimed_time(text: &str) -> Option<Timestamp> {
-    let text = text.strip_prefix("D:")?;
-    let digits = text
-        .get(..14)
-        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let time = DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
-    let zone = text[14..].replace('\'', "");
-    let offset = match zone.as_bytes().first() {
-        None | Some(b'Z') => Offset::UTC,
-        Some(sign @ (b'+' | b'-')) => {
-            let hours: i32 = zone.get(1..3)?.parse().ok()?;
-            let minutes: i32 = match zone.get(3..5) {
-                Some(minutes) => minutes.parse().ok()?,
-                None => 0,
-            };
-            let seconds = hours * 3600 + minutes * 60;
-            Offset::from_seconds(if *sign == b'-' { -seconds } else { seconds }).ok()?
-        }
-        Some(_) => return None,
-    };
-    offset.to_timestamp(time).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_claimed_times() {
-        let expected = "2026-11-23T02:32:49Z".parse().ok();
-        assert_eq!(claimed_time("D:20261123093249+07'00'"), expected);
-        assert_eq!(claimed_time("D:20261123093249+07'00"), expected);
-        assert_eq!(claimed_time("D:20261123023249Z"), expected);
-        assert_eq!(claimed_time("D:20261122213249-05'00'"), expected);
-        assert_eq!(claimed_time("D:2026"), None);
-        assert_eq!(claimed_time("yesterday"), None);
-        assert_eq!(claimed_time("D:20261399093249Z"), None);
-    }
 }

@@ -82,17 +82,9 @@ fn created(pdf: &[u8]) -> Option<jiff::Timestamp> {
     let at = pdf.windows(KEY.len()).position(|window| window == KEY)?;
     let value = pdf[at + KEY.len()..]
         .trim_ascii_start()
-        .strip_prefix(b"(D:")?;
-    let digits = std::str::from_utf8(value.get(..14)?).ok()?;
-    let zone = value.get(14..)?;
-    let zone = &zone[..zone.iter().position(|byte| *byte == b')')?];
-    let offset = match zone {
-        b"" | b"Z" | b"+00'00'" | b"Z00'00'" => 0,
-        b"+07'00'" | b"+07'00" => 7,
-        _ => return None,
-    };
-    let time = jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", digits).ok()?;
-    jiff::tz::Offset::constant(offset).to_timestamp(time).ok()
+        .strip_prefix(b"(")?;
+    let value = &value[..value.iter().position(|byte| *byte == b')')?];
+    pdf_export::read_moment(std::str::from_utf8(value).ok()?)
 }
 
 #[cfg(test)]

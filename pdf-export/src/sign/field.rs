@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
-use jiff::Timestamp;
 use jiff::tz::Offset;
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::{SignError, SignatureOptions};
+use crate::moment;
 use crate::revision::fields::fields;
 use crate::revision::{Pdf, Revision, object_bytes, text_string};
 
 /// Digits kept for each of the numbers of `/ByteRange`.
 const NUMBER_WIDTH: usize = 10;
+/// Where the moment of signing is told.
+const VIETNAM: Offset = Offset::constant(7);
 /// `/F` of the widget: printed (PDF/A asks for it) and locked.
 const PRINTED_AND_LOCKED: i64 = 4 | 128;
 /// `/SigFlags`: there are signatures, and the file may only be appended to.
@@ -79,7 +81,10 @@ impl EmptySignature {
         said.set("Type", Object::Name(b"Sig".to_vec()));
         said.set("Filter", Object::Name(b"Adobe.PPKLite".to_vec()));
         said.set("SubFilter", Object::Name(b"ETSI.CAdES.detached".to_vec()));
-        said.set("M", text_string(&pdf_date(options.signing_time)));
+        said.set(
+            "M",
+            text_string(&moment::write(options.signing_time, VIETNAM)),
+        );
         for (key, text) in [
             ("Name", &options.name),
             ("Reason", &options.reason),
@@ -250,14 +255,6 @@ fn certified_against_changes(pdf: &Pdf<'_>) -> bool {
         .iter()
         .filter_map(|field| field.signature(pdf))
         .any(|(_, signature)| crate::verify::certification_level(pdf, signature) == Some(1))
-}
-
-/// A time as PDF writes it, in Vietnam's time zone.
-fn pdf_date(time: Timestamp) -> String {
-    Offset::constant(7)
-        .to_datetime(time)
-        .strftime("D:%Y%m%d%H%M%S+07'00'")
-        .to_string()
 }
 
 fn damaged(what: &'static str) -> impl Fn(lopdf::Error) -> SignError {

@@ -1,9 +1,10 @@
 //! What the file says of itself: title, dates, language, colours, identifier.
 
+use jiff::tz::Offset;
 use lopdf::{Document, Error, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
-use crate::{ExportOptions, Metadata, OfficialDocument, Profile};
+use crate::{ExportOptions, Metadata, OfficialDocument, Profile, moment};
 
 const PRODUCER: &str = concat!(
     "pdf-export ",
@@ -24,19 +25,7 @@ pub(super) fn add(
         "pdf-export, {} profile, version {}",
         profile.id, profile.version
     );
-    let moment = metadata
-        .created
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .datetime();
-    let date = format!(
-        "D:{:04}{:02}{:02}{:02}{:02}{:02}+00'00'",
-        moment.year(),
-        moment.month(),
-        moment.day(),
-        moment.hour(),
-        moment.minute(),
-        moment.second()
-    );
+    let date = moment::write(metadata.created, Offset::UTC);
     let info = dictionary! {
         "Title" => text(&metadata.title),
         "Author" => text(&metadata.author),
@@ -48,6 +37,7 @@ pub(super) fn add(
     let info = pdf.add_object(info);
     pdf.trailer.set("Info", info);
 
+    let moment = Offset::UTC.to_datetime(metadata.created);
     let moment = format!(
         "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00",
         moment.year(),

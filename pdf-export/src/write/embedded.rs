@@ -1,9 +1,10 @@
 //! Embedded files, associated with the document (ISO 32000-2, 14.13).
 
+use jiff::tz::Offset;
 use lopdf::{Document, Error, Object, Stream, dictionary};
 
 use super::catalog::text;
-use crate::OfficialDocument;
+use crate::{OfficialDocument, moment};
 
 /// Embeds the document's attachments.
 pub(super) fn add(pdf: &mut Document, document: &OfficialDocument) -> Result<(), Error> {
@@ -13,8 +14,7 @@ pub(super) fn add(pdf: &mut Document, document: &OfficialDocument) -> Result<(),
     }
     // A name tree is searched by halves: its names must be in order.
     attachments.sort_by(|one, other| one.name.cmp(&other.name));
-    let moment = document.metadata.created.to_zoned(jiff::tz::TimeZone::UTC);
-    let date = moment.strftime("D:%Y%m%d%H%M%S+00'00'").to_string();
+    let date = moment::write(document.metadata.created, Offset::UTC);
     let (mut names, mut associated) = (Vec::new(), Vec::new());
     for attachment in attachments {
         let file = Stream::new(
