@@ -2,6 +2,7 @@
 
 mod bundle;
 pub(crate) mod digest;
+pub(crate) mod link;
 mod module;
 mod optimise;
 mod site;

@@ -26,6 +26,15 @@ use arguments::Task;
 use paths::Paths;
 
 fn main() -> ExitCode {
+    if let Some(linked) = build::link::link() {
+        return match linked {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error:#}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let task = match arguments::parse() {
         Ok(task) => task,
         Err(error) => {

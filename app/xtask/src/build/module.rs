@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::bundle::{self, Minify};
-use super::{Mode, optimise, slim, toolchain};
+use super::{Mode, link, optimise, slim, toolchain};
 use crate::command;
 use crate::paths::Paths;
 
@@ -28,20 +28,21 @@ struct Module<'a> {
     package: &'a str,
     /// The crate's name in Rust.
     library: &'a str,
-    /// What the optimiser cannot know to be of no use.
-    unused: fn(&Paths) -> Result<Vec<PathBuf>>,
+    /// How the exports of another crate begin, which nobody calls.
+    unwanted_exports: Option<&'a str>,
 }
 
 const APP: Module<'static> = Module {
     package: "app",
     library: "app",
-    unused: |_| Ok(Vec::new()),
+    unwanted_exports: None,
 };
 
 const PDF_WORKER: Module<'static> = Module {
     package: "pdf-worker",
     library: "pdf_worker",
-    unused: |paths| Ok(vec![slim::unused_profile(paths)?]),
+    // printpdf's.
+    unwanted_exports: Some("Pdf_"),
 };
 
 fn finished(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Vec<PathBuf>> {
@@ -61,8 +62,7 @@ fn finished(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Resul
         Mode::Development => copy(&bound.wasm, &wasm)?,
         Mode::Release => {
             let called = slim::called_exports(&fs::read_to_string(&readable)?)?;
-            let unused = (module.unused)(paths)?;
-            let slimmed = slim::slim(&fs::read(&bound.wasm)?, &called, &unused)?;
+            let slimmed = slim::slim(&fs::read(&bound.wasm)?, &called)?;
             optimise::optimise(paths, &slimmed, &wasm)?;
             slim::require_exports(&fs::read(&wasm)?, &called)?;
         }
@@ -101,6 +101,9 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Bo
         .args(["--target", "wasm32-unknown-unknown"]);
     if mode == Mode::Release {
         toolchain::compile_for_size(&mut cargo);
+        if let Some(unwanted) = module.unwanted_exports {
+            link::without_exports(&mut cargo, unwanted)?;
+        }
     }
     command::run(&mut cargo)?;
     let linked = paths

@@ -1,0 +1,104 @@
+//! A linker that leaves out another crate's exports.
+//!
+//! printpdf exports a JavaScript interface of its own. What an export reaches, the linker keeps: here readers of fonts
+//! and of whole PDFs, and a CMYK profile of 654 KB. The code could be taken out later, the data could not: only the
+//! linker knows where one table ends and the next begins. rustc offers no way to say that an export is not wanted, so it
+//! is given this program as its linker, which drops the exports and calls the real one.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command;
+
+/// The real linker; that it is set asks this program to link.
+const LINKER: &str = "XTASK_LINKER";
+/// How the names of unwanted exports begin.
+const UNWANTED: &str = "XTASK_UNWANTED_EXPORTS";
+
+/// Makes Cargo link without the exports whose names begin with `unwanted`.
+pub(super) fn without_exports(cargo: &mut Command, unwanted: &str) -> Result<()> {
+    // A path in single quotes is taken as it stands.
+    let this = env::current_exe()?;
+    cargo
+        .env(LINKER, real_linker()?)
+        .env(UNWANTED, unwanted)
+        .arg("--config")
+        .arg(format!(
+            "target.wasm32-unknown-unknown.linker='{}'",
+            this.display()
+        ));
+    Ok(())
+}
+
+/// The toolchain's own linker, which rustc would call.
+fn real_linker() -> Result<PathBuf> {
+    let libraries = command::output(Command::new("rustc").args(["--print", "target-libdir"]))?;
+    let libraries = PathBuf::from(String::from_utf8(libraries)?.trim());
+    let linker = libraries.with_file_name("bin").join("rust-lld");
+    if !linker.exists() {
+        bail!("the toolchain has no linker at {}", linker.display());
+    }
+    Ok(linker)
+}
+
+/// Links, if that is what this program was called for.
+pub(crate) fn link() -> Option<Result<()>> {
+    let linker = env::var_os(LINKER)?;
+    Some(link_with(linker))
+}
+
+fn link_with(linker: OsString) -> Result<()> {
+    let unwanted = env::var(UNWANTED).context(UNWANTED)?;
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
+    let wanted = wanted(&arguments, &unwanted);
+    // When the crate changes under us the build fails, rather than ships something else.
+    if wanted.len() == arguments.len() {
+        bail!("no export begins with {unwanted}");
+    }
+    command::run(Command::new(linker).args(wanted))
+}
+
+/// The arguments without those that export what is unwanted, or describe it to wasm-bindgen.
+fn wanted<'a>(arguments: &'a [OsString], unwanted: &str) -> Vec<&'a OsStr> {
+    let is_unwanted = |name: &OsStr| {
+        let name = name.to_string_lossy();
+        name.strip_prefix("__wbindgen_describe_")
+            .unwrap_or(&name)
+            .starts_with(unwanted)
+    };
+    let mut wanted = Vec::new();
+    let mut arguments = arguments.iter().map(OsString::as_os_str);
+    while let Some(argument) = arguments.next() {
+        if argument != "--export" {
+            wanted.push(argument);
+            continue;
+        }
+        if let Some(name) = arguments.next().filter(|name| !is_unwanted(name)) {
+            wanted.extend([argument, name]);
+        }
+    }
+    wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unwanted_exports_are_left_out() {
+        let arguments: Vec<OsString> =
+            "-flavor wasm --export start --export Pdf_A --export __wbindgen_describe_Pdf_A \
+             --export __wbindgen_describe_start Pdf_in.o -o out.wasm"
+                .split_whitespace()
+                .map(OsString::from)
+                .collect();
+        assert_eq!(
+            wanted(&arguments, "Pdf_").join(OsStr::new(" ")),
+            "-flavor wasm --export start --export __wbindgen_describe_start Pdf_in.o -o out.wasm"
+        );
+    }
+}
