@@ -10,31 +10,54 @@ pub use fold::{contains_folded, fold};
 pub use letters::is_unprintable;
 pub use words::{word_count, words};
 
+pub use fold::is_mark;
+
 pub(crate) use fold::Folding;
 pub(crate) use shingle::{SHINGLE_MASK, WORDING_RUN, hash_of, share_covered, shingles};
 pub(crate) use words::{WordHash, is_word_character, visit_words};
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
 
 /// `text` in NFC, the one form in which reports are kept. Borrowed when it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
+    NFC.normalize(text)
 }
 
 /// Whether `text` is in NFC.
 pub fn is_nfc(text: &str) -> bool {
-    text.is_ascii() || unicode_normalization::is_nfc(text)
+    NFC.is_normalized(text)
+}
+
+/// `text` in NFD: letters and their marks apart. Borrowed when it already is.
+pub fn nfd(text: &str) -> Cow<'_, str> {
+    NFD.normalize(text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn the_forms_are_those_of_another_library() {
+        // Every letter up to the end of the Latin ones, alone and before two marks in the wrong order.
+        for letter in ('\0'..'\u{2000}').map(String::from) {
+            for text in [letter.clone(), letter + "\u{301}\u{323}"] {
+                assert_eq!(nfc(&text), text.nfc().collect::<String>(), "{text:?}");
+                assert_eq!(nfd(&text), text.nfd().collect::<String>(), "{text:?}");
+                assert_eq!(
+                    is_nfc(&text),
+                    unicode_normalization::is_nfc(&text),
+                    "{text:?}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn decomposed_letters_are_composed() {

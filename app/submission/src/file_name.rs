@@ -1,7 +1,7 @@
 //! A file name that every system and mail gateway keeps as it is.
 
+use report::text::{is_mark, nfd};
 use report::{Directive, Language, Report};
-use unicode_normalization::UnicodeNormalization;
 
 /// Proposes a name for the PDF: `BC-15-TU-12-CT-TW-Quy-III-nam-2026-Tinh-uy-Lang-Son.pdf`, ASCII only.
 pub fn file_name(report: &Report, directive: &Directive) -> String {
@@ -46,10 +46,11 @@ fn body_name(report: &Report) -> String {
 
 /// Letters and digits of ASCII, all else as single hyphens; tones and marks are dropped.
 fn ascii_words(text: &str) -> String {
-    let plain = text.nfd().filter_map(|letter| match letter {
+    let letters = nfd(text);
+    let plain = letters.chars().filter_map(|letter| match letter {
         'đ' => Some('d'),
         'Đ' => Some('D'),
-        letter if unicode_normalization::char::is_combining_mark(letter) => None,
+        letter if is_mark(letter) => None,
         letter if letter.is_ascii_alphanumeric() => Some(letter),
         _ => Some('-'),
     });

@@ -8,7 +8,7 @@ mod container;
 mod key;
 mod legacy;
 
-use unicode_normalization::UnicodeNormalization;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use zeroize::Zeroizing;
 
 pub use key::{Key, KeySigner, KeySummary, Unusable};
@@ -33,6 +33,9 @@ pub enum Pkcs12Error {
     },
 }
 
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
+
 /// Opens a file: every private key in it that has its certificate, in the order of the file.
 ///
 /// The same Vietnamese password can be typed in composed and in decomposed letters, and programs
@@ -42,8 +45,8 @@ pub fn open(file: &[u8], password: &str) -> Result<Vec<Key>, Pkcs12Error> {
     let mut tried: Vec<Zeroizing<String>> = Vec::new();
     for form in [
         Zeroizing::new(password.to_owned()),
-        Zeroizing::new(password.nfc().collect()),
-        Zeroizing::new(password.nfd().collect()),
+        Zeroizing::new(NFC.normalize(password).into_owned()),
+        Zeroizing::new(NFD.normalize(password).into_owned()),
     ] {
         if tried.contains(&form) {
             continue;

@@ -1,6 +1,7 @@
 //! Runs of text as words between which a line may break.
 
-use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
+use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 use super::face::Face;
 use super::ties;
@@ -327,25 +328,23 @@ fn kind(letter: char) -> Kind {
     }
 }
 
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+const COMBINING: CanonicalCombiningClassMapBorrowed<'static> =
+    CanonicalCombiningClassMapBorrowed::new();
+
 /// The runs, composed (NFC) even where a letter and its tone fell into two runs.
 fn composed<'a>(runs: &[(&'a str, Style)]) -> Vec<(std::borrow::Cow<'a, str>, Style)> {
     let mut composed: Vec<(std::borrow::Cow<'a, str>, Style)> = Vec::with_capacity(runs.len());
     for &(text, style) in runs {
         let marks = text
-            .find(|letter| canonical_combining_class(letter) == 0)
+            .find(|letter| COMBINING.get_u8(letter) == 0)
             .unwrap_or(text.len());
         let (marks, text) = text.split_at(marks);
         if let (false, Some((previous, _))) = (marks.is_empty(), composed.last_mut()) {
-            *previous = format!("{previous}{marks}")
-                .nfc()
-                .collect::<String>()
-                .into();
+            let joined = format!("{previous}{marks}");
+            *previous = NFC.normalize(&joined).into_owned().into();
         }
-        composed.push(if is_nfc(text) {
-            (text.into(), style)
-        } else {
-            (text.nfc().collect::<String>().into(), style)
-        });
+        composed.push((NFC.normalize(text), style));
     }
     composed
 }

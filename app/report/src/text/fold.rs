@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use unicode_normalization::char::decompose_canonical;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// `text` for search and comparison: no tones, no marks, no case, `đ` as `d`, every kind of space
 /// as one space. Both tone styles (uỷ, ủy) and both normal forms give the same text.
@@ -75,13 +75,11 @@ impl Folding {
 }
 
 fn visit_slowly(character: char, emit: &mut impl FnMut(char)) {
-    decompose_canonical(character, |part| {
-        if !is_mark(part) {
-            part.to_lowercase()
-                .filter(|letter| !is_mark(*letter))
-                .for_each(&mut *emit);
-        }
-    });
+    decomposed(character)
+        .filter(|part| !is_mark(*part))
+        .flat_map(char::to_lowercase)
+        .filter(|letter| !is_mark(*letter))
+        .for_each(emit);
 }
 
 /// The ASCII letter under the marks of the letter `code`, if it is one.
@@ -92,17 +90,17 @@ fn base_letter(code: usize) -> u8 {
     if matches!(character, 'đ' | 'Đ') {
         return b'd';
     }
-    let mut base = ELSEWHERE;
-    decompose_canonical(character, |part| {
-        if part.is_ascii_alphabetic() && base == ELSEWHERE {
-            base = part.to_ascii_lowercase() as u8;
-        }
-    });
-    base
+    decomposed(character)
+        .find(char::is_ascii_alphabetic)
+        .map_or(ELSEWHERE, |base| base.to_ascii_lowercase() as u8)
+}
+
+fn decomposed(character: char) -> impl Iterator<Item = char> {
+    DecomposingNormalizerBorrowed::new_nfd().normalize_iter(std::iter::once(character))
 }
 
 /// Combining marks (the block that Vietnamese uses) and characters that print nothing.
-pub(crate) fn is_mark(character: char) -> bool {
+pub fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}')
 }
 

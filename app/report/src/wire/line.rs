@@ -3,10 +3,10 @@
 //! Each is checked where it is read, so that the error knows line and column.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use unicode_normalization::UnicodeNormalization;
 
 use super::Problem;
 use crate::iso;
+use crate::text::nfc;
 
 /// One line of text: NFC, without line breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,7 +36,8 @@ impl Line {
     /// The line that says `text`: brought to NFC, line breaks turned into spaces.
     pub fn new(text: &str) -> Self {
         Self(
-            text.nfc()
+            nfc(text)
+                .chars()
                 .map(|letter| if is_line_break(letter) { ' ' } else { letter })
                 .collect(),
         )

@@ -1,6 +1,6 @@
 //! VNI: a plain letter and its mark in two bytes, some letters in one.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::nfc;
 
 /// The mark letter after a vowel, and the combining marks that it stood for.
 const MARKS: &[(char, &str)] = &[
@@ -83,7 +83,7 @@ pub(super) fn convert(word: &str, converted: &mut String) {
         decomposed.push(letter(character));
         before = character;
     }
-    converted.extend(decomposed.nfc());
+    converted.push_str(&nfc(&decomposed));
 }
 
 fn marks(character: char) -> Option<&'static str> {
