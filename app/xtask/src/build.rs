@@ -7,7 +7,7 @@ mod module;
 mod optimise;
 mod site;
 mod slim;
-mod toolchain;
+pub(crate) mod toolchain;
 
 use std::fs;
 use std::path::Path;

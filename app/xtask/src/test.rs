@@ -83,6 +83,7 @@ fn perform(&(name, step): &Step, paths: &Paths) -> Done {
 
 fn prerequisites(paths: &Paths) -> Result<Tally> {
     prerequisites::ensure()?;
+    build::toolchain::ensure()?;
     npm::install(&paths.editor())?;
     npm::install(&paths.browser_tests())?;
     python::ensure(paths)?;

@@ -12,7 +12,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const SOURCE: &str = "rust-src";
 
 /// Installs the wasm target and the standard library's source when they are missing.
-pub(super) fn ensure() -> Result<()> {
+pub(crate) fn ensure() -> Result<()> {
     if !command::exists("rustup") {
         // A toolchain from elsewhere: Cargo's own message says what is missing, if it is.
         return Ok(());
