@@ -78,6 +78,30 @@ test("the list finds without tones, duplicates, deletes and brings back", async 
   assert.deepEqual(troubles, []);
 });
 
+test("old-encoded text in a field is shown converted, and converted when told to", async (t) => {
+  const { page, troubles } = await visit(t);
+  await bring(page, "12-ct-tw.json");
+  await page.getByRole("link", { name: "Mở", exact: true }).click();
+  await page.getByRole("navigation", { name: "Đề cương" }).waitFor();
+  const report = new URL(page.url()).hash.replace(/^(#\/report\/[^/]+).*$/, "$1");
+  await page.goto(new URL(`${report}/particulars`, site.address).href);
+  const recipients = page.getByLabel("Nơi nhận", { exact: true });
+  const before = await recipients.inputValue();
+  await recipients.fill(`${before}\nBan Ñoái ngoaïi Trung öông`);
+
+  const notice = page.getByRole("status").filter({ hasText: "bảng mã cũ (VNI)" });
+  await notice.getByText("Ban Đối ngoại Trung ương").waitFor();
+  assert.equal(await recipients.inputValue(), `${before}\nBan Ñoái ngoaïi Trung öông`);
+  await notice.getByRole("button", { name: "Chuyển sang Unicode" }).click();
+  await notice.waitFor({ state: "detached" });
+  assert.equal(await recipients.inputValue(), `${before}\nBan Đối ngoại Trung ương`);
+  await page.getByText(/^Đã lưu lúc /).waitFor();
+  await page.reload();
+  await recipients.waitFor();
+  assert.equal(await recipients.inputValue(), `${before}\nBan Đối ngoại Trung ương`);
+  assert.deepEqual(troubles, []);
+});
+
 test("two apps on one page live side by side", async (t) => {
   const browser = await openBrowser(await scratch(t), { serviceWorkers: "block" });
   t.after(() => browser.close());
