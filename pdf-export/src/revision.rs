@@ -4,18 +4,16 @@
 
 pub(crate) mod fields;
 mod object;
+mod read;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use lopdf::xref::{XrefEntry, XrefType};
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 use sha2::{Digest, Sha256};
 
 pub(crate) use object::{object_bytes, text_string};
-
-/// No stream that the structure of a file needs (objects, cross-references) is unpacked beyond this.
-const MAX_STREAM: usize = 256 << 20;
 
 /// Why a file could not be read as a PDF.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,15 +53,7 @@ impl<'a> Pdf<'a> {
         if !bytes.starts_with(b"%PDF-") {
             return Err(ReadError::NotPdf);
         }
-        let options = LoadOptions {
-            max_decompressed_size: Some(MAX_STREAM),
-            ..LoadOptions::default()
-        };
-        let document =
-            Document::load_mem_with_options(bytes, options).map_err(ReadError::damaged)?;
-        if document.is_encrypted() || document.was_encrypted() {
-            return Err(ReadError::Encrypted);
-        }
+        let document = read::document(bytes)?;
         document.catalog().map_err(ReadError::damaged)?;
         Ok(Self { bytes, document })
     }

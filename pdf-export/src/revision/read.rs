@@ -1,0 +1,402 @@
+//! The objects of a file, found by its cross-references (ISO 32000-2, 7.5).
+//!
+//! lopdf reads an object; which there are is found here. Its own way leads through decryption, and with that through
+//! ciphers and tables of Unicode, which the browser would load for files that are refused.
+
+use std::collections::{BTreeMap, HashSet};
+
+use lopdf::xref::{Xref, XrefEntry, XrefType};
+use lopdf::{Dictionary, Document, Object, ObjectId, ObjectStream, Reader, Stream, dictionary};
+
+use super::ReadError;
+
+/// No stream that the structure of a file needs (objects, cross-references) is unpacked beyond this.
+const MAX_STREAM: usize = 256 << 20;
+/// `startxref` stands this near to the end of a file.
+const TAIL: usize = 512;
+
+/// Reads a file, as its last revision shows it.
+pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+    let mut document = Document::new();
+    document.xref_start = start(bytes).ok_or_else(|| damaged("no startxref"))?;
+    let (mut references, mut trailer) = section(bytes, document.xref_start)?;
+    let mut seen = HashSet::from([document.xref_start]);
+    let mut previous = trailer.remove(b"Prev");
+    while let Some(place) = previous {
+        let place = place_in(bytes, &place)?;
+        // A file may lead in a circle.
+        if !seen.insert(place) {
+            break;
+        }
+        let (earlier, mut its_trailer) = section(bytes, place)?;
+        references.merge(earlier);
+        previous = its_trailer.remove(b"Prev");
+    }
+    if trailer.has(b"Encrypt") {
+        return Err(ReadError::Encrypted);
+    }
+    document.max_id = references.max_id();
+    references.size = document.max_id.saturating_add(1);
+    document.reference_table = references;
+    document.trailer = trailer;
+    let reader = reader(bytes, document);
+    let objects = objects(&reader);
+    Ok(Document {
+        objects,
+        ..reader.document
+    })
+}
+
+fn damaged(problem: &str) -> ReadError {
+    ReadError::damaged(problem)
+}
+
+/// What `startxref` says.
+fn start(bytes: &[u8]) -> Option<usize> {
+    let find =
+        |bytes: &[u8], word: &[u8]| bytes.windows(word.len()).rposition(|window| window == word);
+    let tail = bytes.len().saturating_sub(TAIL);
+    let end = tail + find(&bytes[tail..], b"%%EOF")?;
+    let near = end.saturating_sub(b"startxref\r\n0123456789\r\n  ".len());
+    let place = near + find(&bytes[near..end], b"startxref")?;
+    let mut words = Words(&bytes[place..]);
+    words.next()?;
+    let start = words.number()?;
+    (words.next()?.starts_with(b"%%EOF") && start <= bytes.len()).then_some(start)
+}
+
+/// The value of `/Prev` or `/XRefStm`.
+fn place_in(bytes: &[u8], place: &Object) -> Result<usize, ReadError> {
+    let place = place.as_i64().ok().and_then(|place| place.try_into().ok());
+    place
+        .filter(|place| *place <= bytes.len())
+        .ok_or_else(|| damaged("cross-references outside of the file"))
+}
+
+/// A section of cross-references and its trailer; `bytes` reach to `place` at least.
+fn section(bytes: &[u8], place: usize) -> Result<(Xref, Dictionary), ReadError> {
+    if !bytes[place..].starts_with(b"xref") {
+        return stream(bytes, place);
+    }
+    let (mut references, mut trailer) =
+        table(&bytes[place..]).ok_or_else(|| damaged("a damaged table of cross-references"))?;
+    // A file for old and new readers lists in a stream what old ones cannot read (7.5.8.4).
+    if let Some(place) = trailer.remove(b"XRefStm") {
+        references.merge(stream(bytes, place_in(bytes, &place)?)?.0);
+    }
+    Ok((references, trailer))
+}
+
+/// A table (7.5.4) and the trailer after it.
+fn table(bytes: &[u8]) -> Option<(Xref, Dictionary)> {
+    let mut references = Xref::new(0, XrefType::CrossReferenceTable);
+    let mut words = Words(bytes);
+    words.next().filter(|word| *word == b"xref")?;
+    loop {
+        if words.0.trim_ascii_start().starts_with(b"trailer") {
+            break;
+        }
+        let first: u32 = words.number()?;
+        let count: u32 = words.number()?;
+        for number in 0..count {
+            let (offset, generation) = (words.number()?, words.number::<u32>()?);
+            match (words.next()?, generation.try_into()) {
+                (b"n", Ok(generation)) => references.insert(
+                    first.checked_add(number)?,
+                    XrefEntry::Normal { offset, generation },
+                ),
+                (b"n" | b"f", _) => {}
+                _ => return None,
+            }
+        }
+    }
+    let trailer = words.0.trim_ascii_start().strip_prefix(b"trailer")?;
+    let trailer = dictionary(trailer)?;
+    trailer.get(b"Size").and_then(Object::as_i64).ok()?;
+    Some((references, trailer))
+}
+
+/// A dictionary that is no object of its own. lopdf reads such in streams of objects only.
+fn dictionary(bytes: &[u8]) -> Option<Dictionary> {
+    let index = b"0 0 ";
+    let mut stream = Stream::new(
+        dictionary! { "N" => 1, "First" => index.len() as i64 },
+        [index, bytes].concat(),
+    );
+    let objects = ObjectStream::new(&mut stream).ok()?.objects;
+    match objects.into_values().next() {
+        Some(Object::Dictionary(dictionary)) => Some(dictionary),
+        _ => None,
+    }
+}
+
+/// A stream of cross-references (7.5.8), which is its own trailer.
+fn stream(bytes: &[u8], place: usize) -> Result<(Xref, Dictionary), ReadError> {
+    let stream = stream_at(bytes, place).ok_or_else(|| damaged("no cross-references"))?;
+    let content = stream
+        .get_plain_content_with_limit(MAX_STREAM)
+        .map_err(ReadError::damaged)?;
+    let references = entries(&stream.dict, &content)
+        .ok_or_else(|| damaged("a damaged stream of cross-references"))?;
+    let mut trailer = stream.dict;
+    for key in [&b"Length"[..], b"W", b"Index"] {
+        trailer.remove(key);
+    }
+    Ok((references, trailer))
+}
+
+fn stream_at(bytes: &[u8], place: usize) -> Option<Stream> {
+    let mut words = Words(&bytes[place..]);
+    let id: ObjectId = (words.number()?, words.number()?);
+    let entry = XrefEntry::Normal {
+        offset: place.try_into().ok()?,
+        generation: id.1,
+    };
+    let mut document = Document::new();
+    document.reference_table.insert(id.0, entry);
+    let object = reader(bytes, document).get_object(id, &mut HashSet::new());
+    match object {
+        Ok(Object::Stream(stream)) => Some(stream),
+        _ => None,
+    }
+}
+
+fn entries(dictionary: &Dictionary, mut content: &[u8]) -> Option<Xref> {
+    let numbers = |key: &[u8]| -> Option<Vec<usize>> {
+        let numbers = dictionary.get(key).ok()?.as_array().ok()?.iter();
+        numbers
+            .map(|number| number.as_i64().ok()?.try_into().ok())
+            .collect()
+    };
+    let size = dictionary.get(b"Size").and_then(Object::as_i64).ok()?;
+    let size: u32 = size.try_into().ok()?;
+    let index = numbers(b"Index").unwrap_or_else(|| vec![0, size as usize]);
+    let widths = numbers(b"W")?;
+    let &[kind_width, second_width, third_width] = widths.first_chunk()?;
+    // Entries without width would go on for ever.
+    if second_width == 0 {
+        return None;
+    }
+    let mut field = |width: usize, default: u32| -> Option<u32> {
+        let (field, rest) = content.split_at_checked(width)?;
+        content = rest;
+        if width == 0 {
+            return Some(default);
+        }
+        field.iter().try_fold(0_u32, |value, byte| {
+            value.checked_mul(256)?.checked_add(u32::from(*byte))
+        })
+    };
+    let mut references = Xref::new(size, XrefType::CrossReferenceStream);
+    for section in index.chunks_exact(2) {
+        for number in 0..section[1] {
+            let number = section[0].checked_add(number)?.try_into().ok()?;
+            let kind = field(kind_width, 1)?;
+            let (second, third) = (field(second_width, 0)?, field(third_width, 0)?);
+            match kind {
+                1 => references.insert(
+                    number,
+                    XrefEntry::Normal {
+                        offset: second,
+                        generation: third.try_into().ok()?,
+                    },
+                ),
+                2 => references.insert(
+                    number,
+                    XrefEntry::Compressed {
+                        container: second,
+                        index: third.try_into().ok()?,
+                    },
+                ),
+                _ => {}
+            }
+        }
+    }
+    Some(references)
+}
+
+fn reader(bytes: &[u8], document: Document) -> Reader<'_> {
+    Reader {
+        buffer: bytes,
+        document,
+        encryption_state: None,
+        raw_objects: BTreeMap::new(),
+        password: None,
+        strict: false,
+        max_decompressed_size: Some(MAX_STREAM),
+    }
+}
+
+/// Every object that can be read; what is damaged is not there.
+fn objects(reader: &Reader<'_>) -> BTreeMap<ObjectId, Object> {
+    let references = &reader.document.reference_table.entries;
+    let mut objects = BTreeMap::new();
+    let mut packed = BTreeMap::new();
+    for (&number, entry) in references {
+        let XrefEntry::Normal { generation, .. } = *entry else {
+            continue;
+        };
+        let id = (number, generation);
+        let Ok(mut object) = reader.get_object(id, &mut HashSet::new()) else {
+            continue;
+        };
+        if let Object::Stream(stream) = &mut object
+            && stream.dict.has_type(b"ObjStm")
+        {
+            let Ok(stream) = ObjectStream::new_with_limit(stream, Some(MAX_STREAM)) else {
+                continue;
+            };
+            // A copy in a stream that the cross-references do not name is an old one.
+            packed.extend(stream.objects.into_iter().filter(
+                |(id, _)| match references.get(&id.0) {
+                    Some(XrefEntry::Compressed { container, .. }) => *container == number,
+                    _ => false,
+                },
+            ));
+        }
+        objects.insert(id, object);
+    }
+    for (id, object) in packed {
+        objects.entry(id).or_insert(object);
+    }
+    objects
+}
+
+/// Words with space between them.
+struct Words<'a>(&'a [u8]);
+
+impl<'a> Words<'a> {
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let from = self.0.trim_ascii_start();
+        let length = from
+            .iter()
+            .position(u8::is_ascii_whitespace)
+            .unwrap_or(from.len());
+        let (word, rest) = from.split_at(length);
+        self.0 = rest;
+        (!word.is_empty()).then_some(word)
+    }
+
+    /// A whole number, without a sign.
+    fn number<N: TryFrom<u64>>(&mut self) -> Option<N> {
+        let word = self.next()?;
+        let digits = word.iter().all(u8::is_ascii_digit);
+        let number: u64 = std::str::from_utf8(word).ok()?.parse().ok()?;
+        digits.then_some(number)?.try_into().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file with a page, a length that stands elsewhere, and a text.
+    fn sample() -> Document {
+        let mut document = Document::with_version("1.7");
+        let length = document.add_object(5);
+        let tree = document.new_object_id();
+        let mut content = Stream::new(dictionary! {}, b"BT ET".to_vec());
+        content.dict.set("Length", length);
+        let content = document.add_object(content);
+        let page = document.add_object(dictionary! {
+            "Type" => "Page",
+            "Parent" => tree,
+            "Contents" => content,
+            "Note" => Object::string_literal("trailer (xref) \\ endobj"),
+        });
+        let kids = vec![Object::Reference(page)];
+        document.set_object(
+            tree,
+            dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => kids },
+        );
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        document.trailer.set("Root", catalog);
+        document
+    }
+
+    fn with_table() -> Vec<u8> {
+        let mut document = sample();
+        document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn with_streams() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        sample().save_modern(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn updated(bytes: &[u8]) -> Vec<u8> {
+        let earlier = document(bytes).unwrap();
+        let mut update = lopdf::IncrementalDocument::create_from(bytes.to_vec(), earlier);
+        let catalog = update.get_prev_documents().trailer.get(b"Root").unwrap();
+        let catalog = catalog.as_reference().unwrap();
+        update.opt_clone_object_to_new_document(catalog).unwrap();
+        let catalog = update.new_document.get_object_mut(catalog).unwrap();
+        catalog.as_dict_mut().unwrap().set("Lang", "vi");
+        let mut bytes = Vec::new();
+        update.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn finds_what_lopdf_finds() {
+        for bytes in [with_table(), with_streams()] {
+            for bytes in [updated(&bytes), bytes] {
+                let (found, theirs) = (
+                    document(&bytes).unwrap(),
+                    Document::load_mem(&bytes).unwrap(),
+                );
+                assert_eq!(found.objects, theirs.objects);
+                assert_eq!(found.trailer, theirs.trailer);
+                assert_eq!(found.xref_start, theirs.xref_start);
+                assert_eq!(found.max_id, theirs.max_id);
+                assert_eq!(
+                    format!("{:?}", found.reference_table),
+                    format!("{:?}", theirs.reference_table)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_damaged_is_a_panic() {
+        for bytes in [updated(&with_table()), updated(&with_streams())] {
+            for place in 0..bytes.len() {
+                for flip in [1, 0x10, 0xff] {
+                    let mut damaged = bytes.clone();
+                    damaged[place] ^= flip;
+                    let _ = document(&damaged);
+                }
+                let _ = document(&bytes[..place]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_circle_ends() {
+        let table = |previous: usize| {
+            format!(
+                "%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Prev {previous}>>\nstartxref\n9\n%%EOF"
+            )
+        };
+        assert!(document(table(9).as_bytes()).is_ok());
+        assert!(document(table(9000).as_bytes()).is_err());
+        assert!(document(table(0).as_bytes()).is_err());
+    }
+
+    #[test]
+    fn an_encrypted_file_is_refused() {
+        let plain = with_table();
+        let trailer = b"trailer\n<<";
+        let at = plain
+            .windows(trailer.len())
+            .position(|window| window == trailer)
+            .unwrap()
+            + trailer.len();
+        let encrypted = [&plain[..at], b"/Encrypt 1 0 R", &plain[at..]].concat();
+        assert_eq!(document(&encrypted).err(), Some(ReadError::Encrypted));
+    }
+}
