@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 
+use crate::name;
 use crate::public_key::{KeyKind, PublicKey, SignatureAlgorithm};
 
 /// An X.509 certificate (RFC 5280), parsed once.
@@ -62,12 +63,12 @@ impl Certificate {
 
     /// Whose it is: the common name, else the whole subject.
     pub fn subject(&self) -> String {
-        display_name(self.parsed.tbs_certificate().subject())
+        name::display(self.parsed.tbs_certificate().subject())
     }
 
     /// Who issued it: the common name, else the whole name.
     pub fn issuer(&self) -> String {
-        display_name(self.parsed.tbs_certificate().issuer())
+        name::display(self.parsed.tbs_certificate().issuer())
     }
 
     /// The serial number in lower-case hex.
@@ -244,13 +245,6 @@ impl fmt::Debug for Certificate {
             .field("subject", &self.subject())
             .field("serial_number", &self.serial_number())
             .finish()
-    }
-}
-
-fn display_name(name: &Name) -> String {
-    match name.common_name() {
-        Ok(Some(common)) => common.value().into_owned(),
-        _ => name.to_string(),
     }
 }
 

@@ -7,6 +7,7 @@ mod certificate;
 mod document;
 mod export;
 mod moment;
+mod name;
 mod preview;
 mod profile;
 mod public_key;
