@@ -13,6 +13,7 @@ mod profile;
 mod public_key;
 mod revision;
 mod sign;
+mod signed_data;
 mod typeset;
 mod verify;
 mod write;

@@ -1,10 +1,9 @@
 //! The signature as CMS `SignedData` (RFC 5652, section 5), detached.
 
-use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
+use cms::cert::IssuerAndSerialNumber;
 use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{
-    CertificateSet, EncapsulatedContentInfo, SignedAttributes, SignedData, SignerIdentifier,
-    SignerInfo, SignerInfos,
+    EncapsulatedContentInfo, SignedAttributes, SignerIdentifier, SignerInfo, SignerInfos,
 };
 use const_oid::db::rfc5911;
 use der::asn1::{OctetString, SetOfVec};
@@ -13,6 +12,7 @@ use der::{Any, Decode, Encode};
 use super::SignError;
 use crate::certificate::Certificate;
 use crate::public_key::SignatureAlgorithm;
+use crate::signed_data::SignedData;
 
 /// The DER of the signature with its attributes and the whole chain.
 pub(super) fn encode(
@@ -49,15 +49,7 @@ fn build(
     };
     let mut certificates = SetOfVec::new();
     for certificate in chain {
-        let choice = CertificateChoices::Certificate(certificate.parsed().clone());
-        // Encoding anew must not alter it: its digest is among the signed attributes.
-        if choice.to_der()? != certificate.der() {
-            return Err(der::ErrorKind::Noncanonical {
-                tag: der::Tag::Sequence,
-            }
-            .into());
-        }
-        certificates.insert(choice)?;
+        certificates.insert(Any::from_der(certificate.der())?)?;
     }
     let signed_data = SignedData {
         version: CmsVersion::V1,
@@ -66,7 +58,7 @@ fn build(
             econtent_type: rfc5911::ID_DATA,
             econtent: None,
         },
-        certificates: Some(CertificateSet(certificates)),
+        certificates: Some(certificates),
         crls: None,
         signer_infos: SignerInfos(one(signer_info)?),
     };

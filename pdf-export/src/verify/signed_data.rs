@@ -1,11 +1,10 @@
 //! The signature itself: CMS `SignedData` with its attributes (RFC 5652, 5.6; ETSI EN 319 142-1, 6.3).
 
-use cms::cert::CertificateChoices;
 use cms::content_info::ContentInfo;
-use cms::signed_data::{SignedAttributes, SignedData, SignerIdentifier};
+use cms::signed_data::{SignedAttributes, SignerIdentifier};
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5911, rfc6268};
-use der::asn1::OctetString;
+use der::asn1::{OctetString, SetOfVec};
 use der::{Any, Decode, Encode, Header, SliceReader};
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 
@@ -13,6 +12,7 @@ use super::Flaw;
 use crate::certificate::Certificate;
 use crate::public_key::{Hash, SignatureAlgorithm};
 use crate::sign::{SIGNING_CERTIFICATE_V2, SigningCertificateV2};
+use crate::signed_data::SignedData;
 
 /// What the signature says, and whether it holds.
 #[derive(Default)]
@@ -119,11 +119,8 @@ fn certificates(signed_data: &SignedData) -> Vec<Certificate> {
     signed_data
         .certificates
         .iter()
-        .flat_map(|set| set.0.iter())
-        .filter_map(|choice| match choice {
-            CertificateChoices::Certificate(certificate) => certificate.to_der().ok(),
-            CertificateChoices::Other(_) => None,
-        })
+        .flat_map(SetOfVec::iter)
+        .filter_map(|certificate| certificate.to_der().ok())
         .filter_map(|der| Certificate::from_der(&der).ok())
         .collect()
 }
