@@ -38,6 +38,15 @@ pub fn nfd(text: &str) -> Cow<'_, str> {
     NFD.normalize(text)
 }
 
+/// `text` with a capital first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +74,12 @@ mod tests {
         assert!(!is_nfc(&decomposed));
         assert_eq!(nfc(&decomposed), "Thừa Thiên Huế");
         assert!(matches!(nfc("Thừa Thiên Huế"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn the_first_letter_becomes_a_capital() {
+        assert_eq!(capitalised("tỉnh Lạng Sơn"), "Tỉnh Lạng Sơn");
+        assert_eq!(capitalised("đảng"), "Đảng");
+        assert_eq!(capitalised(""), "");
     }
 }

@@ -7,6 +7,7 @@ mod signing;
 
 use leptos::prelude::*;
 use protocol::{Outcome, Work};
+use report::text;
 use report::{ReportId, Stage, wire};
 
 use super::edit::{DraftOpening, jump_to, open_report, settle};
@@ -15,8 +16,8 @@ use crate::desk::Desk;
 use crate::draft::{SaveState, counts};
 use crate::messages::{Said, fill};
 use crate::parts::{
-    FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble, capitalised,
-    finding_rows, icon, unbroken,
+    FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble, finding_rows, icon,
+    unbroken,
 };
 use crate::pdf_client::{PdfClient, PdfState};
 use crate::route::{Panel, Route};
@@ -71,7 +72,7 @@ fn HandIn(id: ReportId) -> impl IntoView {
     let texts = &desk.texts().hand_in;
     let title = desk
         .draft
-        .peek(|report| capitalised(&report.particulars.subject));
+        .peek(|report| text::capitalised(&report.particulars.subject));
     let is_frozen = Memo::new(move |_| desk.draft.with(false, |report| report.is_frozen()));
     let is_kept = Memo::new(move |_| {
         !matches!(

@@ -27,7 +27,7 @@ pub(crate) fn UnitSelect(
         let query = query.get();
         let names = report::units()
             .iter()
-            .map(|unit| (unit.id.clone(), capitalised(&unit.full_name_on(on))))
+            .map(|unit| (unit.id.clone(), text::capitalised(&unit.full_name_on(on))))
             .filter(|(_, name)| text::contains_folded(name, query.trim()));
         names.collect::<Vec<_>>()
     });
@@ -74,25 +74,9 @@ pub(crate) fn UnitSelect(
     }
 }
 
-/// `name` with a capital first letter.
-pub(crate) fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_first_letter_becomes_a_capital() {
-        assert_eq!(capitalised("tỉnh Lạng Sơn"), "Tỉnh Lạng Sơn");
-        assert_eq!(capitalised("đảng"), "Đảng");
-        assert_eq!(capitalised(""), "");
-    }
 
     #[test]
     fn the_search_needs_no_tones() {

@@ -1,6 +1,6 @@
 //! A file name that every system and mail gateway keeps as it is.
 
-use report::text::{is_mark, nfd};
+use report::text::{capitalised, is_mark, nfd};
 use report::{Directive, Language, Report};
 
 /// Proposes a name for the PDF: `BC-15-TU-12-CT-TW-Quy-III-nam-2026-Tinh-uy-Lang-Son.pdf`, ASCII only.
@@ -57,14 +57,6 @@ fn ascii_words(text: &str) -> String {
     let plain: String = plain.collect();
     let words: Vec<_> = plain.split('-').filter(|word| !word.is_empty()).collect();
     words.join("-")
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
 
 /// At most `limit` letters, ending with a whole word.

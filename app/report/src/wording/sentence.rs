@@ -5,12 +5,14 @@ use super::names::{
     section_title, stage_name,
 };
 use crate::check::{Contradiction, Detail, Place};
+use crate::text::capitalised;
 use crate::{Directive, Finding, Language};
 
 /// What is amiss, as one sentence.
 pub fn sentence(finding: &Finding, directive: &Directive, language: Language) -> String {
     let say = |vi: String, en: String| either(language, vi, en);
     let place = subject(&finding.place, directive, language);
+    let opening = capitalised(&place);
     let number = |it| amount(it, language);
     let day = |it| date(it, language);
     match &finding.detail {
@@ -235,8 +237,8 @@ pub fn sentence(finding: &Finding, directive: &Directive, language: Language) ->
             contradiction(*how, quoted, title, &annex, language)
         }
         Detail::LettersDecomposed { count, example } => say(
-            format!("{place}: có {count} từ dùng chữ tổ hợp rời dấu, ví dụ “{example}”."),
-            format!("{place}: words with letters and marks apart: {count}, such as “{example}”."),
+            format!("{opening}: có {count} từ dùng chữ tổ hợp rời dấu, ví dụ “{example}”."),
+            format!("{opening}: words with letters and marks apart: {count}, such as “{example}”."),
         ),
         Detail::LetterUnprintable {
             character,
@@ -245,9 +247,9 @@ pub fn sentence(finding: &Finding, directive: &Directive, language: Language) ->
         } => {
             let code = u32::from(*character);
             say(
-                format!("{place}: có {count} ký tự không in được (U+{code:04X}), gần “{near}”."),
+                format!("{opening}: có {count} ký tự không in được (U+{code:04X}), gần “{near}”."),
                 format!(
-                    "{place}: characters that cannot be printed: {count} (U+{code:04X}), near “{near}”."
+                    "{opening}: characters that cannot be printed: {count} (U+{code:04X}), near “{near}”."
                 ),
             )
         }
@@ -256,8 +258,8 @@ pub fn sentence(finding: &Finding, directive: &Directive, language: Language) ->
         } => {
             let encoding = encoding_name(*encoding, language);
             say(
-                format!("{place}: đoạn “{original}” dùng bảng mã cũ {encoding}."),
-                format!("{place}: the text “{original}” is in the old encoding {encoding}."),
+                format!("{opening}: đoạn “{original}” dùng bảng mã cũ {encoding}."),
+                format!("{opening}: the text “{original}” is in the old encoding {encoding}."),
             )
         }
     }

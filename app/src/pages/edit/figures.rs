@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use report::check::Place;
+use report::text;
 use report::{Amount, Currency, Figure, Indicator, IndicatorKind, Report};
 
 use super::Amiss;
@@ -10,7 +11,7 @@ use super::legacy::LegacyNotice;
 use crate::desk::Desk;
 use crate::draft::{Draft, figure_mut};
 use crate::messages::{self, fill};
-use crate::parts::{capitalised, composed};
+use crate::parts::composed;
 use crate::route::Panel;
 
 /// The annex of figures.
@@ -29,7 +30,7 @@ pub(super) fn FiguresPanel(is_frozen: bool) -> impl IntoView {
         };
         draft.edit(|report| copy_previous(report, &previous));
         taken.update(|times| *times += 1);
-        let name = capitalised(&previous.particulars.subject);
+        let name = text::capitalised(&previous.particulars.subject);
         desk.say(fill(texts.copied_previous, &[&name]));
     };
     let rows = move || {

@@ -1,14 +1,13 @@
 //! The head of the edit screen: which report, its stage, whether it is saved, the way to hand in.
 
 use leptos::prelude::*;
+use report::text;
 use report::{ReportId, Stage};
 
 use crate::desk::{Desk, new_report_id};
 use crate::draft::conflict_of;
 use crate::messages;
-use crate::parts::{
-    ChoiceField, Icon, Link, SaveLine, SaveTrouble, Settlement, capitalised, icon, unbroken,
-};
+use crate::parts::{ChoiceField, Icon, Link, SaveLine, SaveTrouble, Settlement, icon, unbroken};
 use crate::route::{Panel, Route};
 
 /// The head of the edit screen.
@@ -23,7 +22,7 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
             if report.particulars.subject.is_empty() {
                 desk.texts().reports.untitled.to_owned()
             } else {
-                capitalised(&report.particulars.subject)
+                text::capitalised(&report.particulars.subject)
             }
         })
     });

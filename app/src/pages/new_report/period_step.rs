@@ -1,13 +1,14 @@
 //! Which period: a proposal, with both days and the due date free.
 
 use leptos::prelude::*;
+use report::text;
 use report::{Date, Period, PeriodKind};
 
 use super::{Plan, directive_name};
 use crate::browser;
 use crate::desk::Desk;
 use crate::messages;
-use crate::parts::{ChoiceField, DateField, SecrecyField, capitalised};
+use crate::parts::{ChoiceField, DateField, SecrecyField};
 
 /// Which period.
 #[component]
@@ -60,7 +61,7 @@ pub(super) fn PeriodStep(plan: Plan) -> impl IntoView {
                     aria-pressed=move || chosen().to_string()
                     on:click=move |_| take(period)
                 >
-                    {capitalised(&period.name(language))}
+                    {text::capitalised(&period.name(language))}
                 </button>
             }
         });

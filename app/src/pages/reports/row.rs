@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use report::Stage;
+use report::text;
 use store::Summary;
 
 use super::List;
@@ -9,7 +10,7 @@ use super::due::Due;
 use crate::browser;
 use crate::desk::Desk;
 use crate::messages::{self, fill};
-use crate::parts::{Icon, Link, capitalised, icon, stage_badge, unbroken};
+use crate::parts::{Icon, Link, icon, stage_badge, unbroken};
 use crate::route::{Panel, Route};
 
 /// One report of the list.
@@ -21,7 +22,7 @@ pub(super) fn ReportRow(row: Summary, list: List) -> impl IntoView {
     let name = if row.subject.is_empty() {
         texts.untitled.to_owned()
     } else {
-        capitalised(&row.subject)
+        text::capitalised(&row.subject)
     };
     let to = if row.stage == Stage::HandedIn {
         Route::HandIn(row.id.clone())
