@@ -387,6 +387,86 @@ mod tests {
         assert!(document(table(0).as_bytes()).is_err());
     }
 
+    /// A file of `objects` and a stream of cross-references; `entries` is told where the objects stand.
+    fn with_references(
+        objects: &[&str],
+        shape: &str,
+        entries: impl Fn(&[usize]) -> Vec<u8>,
+    ) -> Vec<u8> {
+        let mut bytes = b"%PDF-1.7\n".to_vec();
+        let mut places = Vec::new();
+        for object in objects {
+            places.push(bytes.len());
+            bytes.extend_from_slice(object.as_bytes());
+        }
+        let start = bytes.len();
+        let entries = entries(&places);
+        let length = entries.len();
+        bytes.extend_from_slice(
+            format!("9 0 obj\n<</Type/XRef/Size 10/Root 1 0 R{shape}/Length {length}>>stream\n")
+                .as_bytes(),
+        );
+        bytes.extend_from_slice(&entries);
+        bytes.extend_from_slice(
+            format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF").as_bytes(),
+        );
+        bytes
+    }
+
+    const CATALOG: &str = "1 0 obj\n<</Type/Catalog>>\nendobj\n";
+
+    #[test]
+    fn a_copy_in_another_stream_is_an_old_one() {
+        let packed = |id: u32, word: &str| {
+            let content = format!("3 0 ({word})");
+            let length = content.len();
+            format!(
+                "{id} 0 obj\n<</Type/ObjStm/N 1/First 4/Length {length}>>stream\n{content}\nendstream\nendobj\n"
+            )
+        };
+        let objects = [CATALOG, &packed(4, "new"), &packed(5, "old")];
+        let bytes = with_references(&objects, "/W[1 1 1]/Index[1 1 3 3]", |places| {
+            let [catalog, new, old] = [places[0] as u8, places[1] as u8, places[2] as u8];
+            [[1, catalog, 0], [2, 4, 0], [1, new, 0], [1, old, 0]].concat()
+        });
+        let found = document(&bytes).unwrap();
+        assert_eq!(found.objects[&(3, 0)], Object::string_literal("new"));
+    }
+
+    #[test]
+    fn entries_without_width_are_refused() {
+        let bytes = |widths: &str| {
+            with_references(&[CATALOG], &format!("/W[{widths}]/Index[1 1]"), |places| {
+                vec![places[0] as u8]
+            })
+        };
+        assert!(document(&bytes("0 1 0")).is_ok());
+        assert!(document(&bytes("0 0 0")).is_err());
+    }
+
+    #[test]
+    fn what_is_listed_for_new_readers_only_is_found() {
+        let hidden = "3 0 obj\n(for new readers)\nendobj\n";
+        let mut bytes = with_references(&[CATALOG, hidden], "/W[1 1 1]/Index[3 1]", |places| {
+            vec![1, places[1] as u8, 0]
+        });
+        let stream = start(&bytes).unwrap();
+        let table = bytes.len() + 1;
+        let catalog = "%PDF-1.7\n".len();
+        bytes.extend_from_slice(
+            format!(
+                "\nxref\n1 1\n{catalog:010} 00000 n \ntrailer\n<</Size 10/Root 1 0 R/XRefStm {stream}>>\n\
+                 startxref\n{table}\n%%EOF"
+            )
+            .as_bytes(),
+        );
+        let found = document(&bytes).unwrap();
+        assert_eq!(
+            found.objects[&(3, 0)],
+            Object::string_literal("for new readers")
+        );
+    }
+
     #[test]
     fn an_encrypted_file_is_refused() {
         let plain = with_table();
