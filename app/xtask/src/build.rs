@@ -53,10 +53,9 @@ pub(crate) fn build(paths: &Paths, mode: Mode) -> Result<()> {
 
     let scratch = paths.target.join("page").join(mode.folder());
     fs::create_dir_all(&scratch)?;
-    let app = module::app(paths, mode, &scratch).context("the app's module")?;
-    let worker = module::pdf_worker(paths, mode, &scratch).context("the PDF worker's module")?;
+    let modules = module::page(paths, mode, &scratch)?;
     let editor = bundle::editor(paths, mode, &scratch).context("the editor's script")?;
-    site::assemble(paths, mode, &[app, worker].concat(), &editor).context("the site")?;
+    site::assemble(paths, mode, &modules, &editor).context("the site")?;
 
     println!(
         "built {} in {:.1} s",

@@ -1,9 +1,9 @@
-//! A linker that leaves out another crate's exports.
+//! A linker that leaves out other crates' exports.
 //!
-//! printpdf exports a JavaScript interface of its own. What an export reaches, the linker keeps: here readers of fonts
-//! and of whole PDFs, and a CMYK profile of 654 KB. The code could be taken out later, the data could not: only the
-//! linker knows where one table ends and the next begins. rustc offers no way to say that an export is not wanted, so it
-//! is given this program as its linker, which drops the exports and calls the real one.
+//! printpdf and wasm-streams export JavaScript interfaces of their own. What an export reaches, the linker keeps: with
+//! printpdf's readers of fonts and of whole PDFs, and a CMYK profile of 654 KB. The code could be taken out later, the
+//! data could not: only the linker knows where one table ends and the next begins. rustc offers no way to say that an
+//! export is not wanted, so it is given this program as its linker, which drops the exports and calls the real one.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -16,16 +16,17 @@ use crate::command;
 
 /// The real linker; that it is set asks this program to link.
 const LINKER: &str = "XTASK_LINKER";
-/// How the names of unwanted exports begin.
-const UNWANTED: &str = "XTASK_UNWANTED_EXPORTS";
+/// How the names of exports begin that nobody calls: printpdf's, in the worker, and wasm-streams', in the page.
+///
+/// One list for both: with a linker set for only one, Cargo would compile everything anew for the other.
+const UNWANTED: [&str; 2] = ["Pdf_", "intounderlying"];
 
-/// Makes Cargo link without the exports whose names begin with `unwanted`.
-pub(super) fn without_exports(cargo: &mut Command, unwanted: &str) -> Result<()> {
+/// Makes Cargo link without the unwanted exports.
+pub(super) fn without_exports(cargo: &mut Command) -> Result<()> {
     // A path in single quotes is taken as it stands.
     let this = env::current_exe()?;
     cargo
         .env(LINKER, real_linker()?)
-        .env(UNWANTED, unwanted)
         .arg("--config")
         .arg(format!(
             "target.wasm32-unknown-unknown.linker='{}'",
@@ -52,24 +53,17 @@ pub(crate) fn link() -> Option<Result<()>> {
 }
 
 fn link_with(linker: OsString) -> Result<()> {
-    let unwanted = env::var(UNWANTED).context(UNWANTED)?;
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
-    let wanted = wanted(&arguments, &unwanted);
-    // When the crate changes under us the build fails, rather than ships something else.
+    let wanted = wanted(&arguments);
+    // When a crate changes under us the build fails, rather than ships something else.
     if wanted.len() == arguments.len() {
-        bail!("no export begins with {unwanted}");
+        bail!("no export begins with any of {UNWANTED:?}");
     }
     command::run(Command::new(linker).args(wanted))
 }
 
 /// The arguments without those that export what is unwanted, or describe it to wasm-bindgen.
-fn wanted<'a>(arguments: &'a [OsString], unwanted: &str) -> Vec<&'a OsStr> {
-    let is_unwanted = |name: &OsStr| {
-        let name = name.to_string_lossy();
-        name.strip_prefix("__wbindgen_describe_")
-            .unwrap_or(&name)
-            .starts_with(unwanted)
-    };
+fn wanted(arguments: &[OsString]) -> Vec<&OsStr> {
     let mut wanted = Vec::new();
     let mut arguments = arguments.iter().map(OsString::as_os_str);
     while let Some(argument) = arguments.next() {
@@ -77,11 +71,23 @@ fn wanted<'a>(arguments: &'a [OsString], unwanted: &str) -> Vec<&'a OsStr> {
             wanted.push(argument);
             continue;
         }
-        if let Some(name) = arguments.next().filter(|name| !is_unwanted(name)) {
+        if let Some(name) = arguments
+            .next()
+            .filter(|name| !is_unwanted(&name.to_string_lossy()))
+        {
             wanted.extend([argument, name]);
         }
     }
     wanted
+}
+
+/// Whether an export is an unwanted one, or describes one to wasm-bindgen. What frees a structure stays: the script that
+/// wasm-bindgen writes names it, whether or not the structure is ever made.
+fn is_unwanted(export: &str) -> bool {
+    let name = export
+        .strip_prefix("__wbindgen_describe_")
+        .unwrap_or(export);
+    UNWANTED.iter().any(|start| name.starts_with(start))
 }
 
 #[cfg(test)]
@@ -92,12 +98,12 @@ mod tests {
     fn unwanted_exports_are_left_out() {
         let arguments: Vec<OsString> =
             "-flavor wasm --export start --export Pdf_A --export __wbindgen_describe_Pdf_A \
-             --export __wbindgen_describe_start Pdf_in.o -o out.wasm"
+             --export intounderlyingsink_close --export __wbindgen_describe_start Pdf_in.o -o out.wasm"
                 .split_whitespace()
                 .map(OsString::from)
                 .collect();
         assert_eq!(
-            wanted(&arguments, "Pdf_").join(OsStr::new(" ")),
+            wanted(&arguments).join(OsStr::new(" ")),
             "-flavor wasm --export start --export __wbindgen_describe_start Pdf_in.o -o out.wasm"
         );
     }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -12,52 +13,41 @@ use super::{Mode, link, optimise, slim, toolchain};
 use crate::command;
 use crate::paths::Paths;
 
-/// The page's module: `app.js` and `app_bg.wasm`.
-pub(crate) fn app(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
-    finished(paths, mode, scratch, &APP)
+/// The crates of the page's modules.
+const PACKAGES: [&str; 2] = ["app", "pdf-worker"];
+
+/// The page's modules: `app.js` and `pdf-worker.js`, each with its wasm.
+pub(crate) fn page(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
+    // In one call: what both need is compiled once, and both are linked at the same time.
+    compile(paths, mode, &PACKAGES)?;
+    thread::scope(|scope| {
+        let finishing = PACKAGES.map(|package| {
+            scope.spawn(move || {
+                finish(paths, mode, scratch, package)
+                    .with_context(|| format!("the module of {package}"))
+            })
+        });
+        let mut files = Vec::new();
+        for finishing in finishing {
+            files.extend(finishing.join().expect("no panic")?);
+        }
+        Ok(files)
+    })
 }
 
-/// The worker's module: `pdf-worker.js` and `pdf_worker_bg.wasm`.
-pub(crate) fn pdf_worker(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
-    finished(paths, mode, scratch, &PDF_WORKER)
-}
-
-/// A module of the page.
-struct Module<'a> {
-    /// The crate, also the name of its script and of its entry in `glue`.
-    package: &'a str,
-    /// The crate's name in Rust.
-    library: &'a str,
-    /// How the exports of another crate begin, which nobody calls.
-    unwanted_exports: Option<&'a str>,
-}
-
-const APP: Module<'static> = Module {
-    package: "app",
-    library: "app",
-    unwanted_exports: None,
-};
-
-const PDF_WORKER: Module<'static> = Module {
-    package: "pdf-worker",
-    library: "pdf_worker",
-    // printpdf's.
-    unwanted_exports: Some("Pdf_"),
-};
-
-fn finished(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Vec<PathBuf>> {
-    let bound = bind(paths, mode, scratch, module)?;
-    let name = module.package;
-    let entry = paths.root.join(format!("app/xtask/glue/{name}.js"));
-    let alias = format!("--alias:{name}-module={}", bound.script.display());
+/// Binds a compiled crate to its script, the one called as its entry in `glue`, and makes both small.
+fn finish(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Vec<PathBuf>> {
+    let bound = bind(paths, mode, scratch, package)?;
+    let entry = paths.root.join(format!("app/xtask/glue/{package}.js"));
+    let alias = format!("--alias:{package}-module={}", bound.script.display());
     // Bundled with its names first: esbuild drops the calls that nobody makes, and what is still
     // called tells which exports of the module are wanted.
-    let readable = scratch.join(format!("{name}.readable.js"));
+    let readable = scratch.join(format!("{package}.readable.js"));
     bundle::script(paths, &entry, &readable, &[alias], Minify::No)?;
-    let script = scratch.join(format!("{name}.js"));
+    let script = scratch.join(format!("{package}.js"));
     bundle::script(paths, &readable, &script, &[], Minify::from(mode))?;
 
-    let wasm = scratch.join(format!("{}_bg.wasm", module.library));
+    let wasm = scratch.join(format!("{}_bg.wasm", library(package)));
     match mode {
         Mode::Development => copy(&bound.wasm, &wasm)?,
         Mode::Release => {
@@ -72,12 +62,8 @@ fn finished(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Resul
 
 /// A module for tests: as Cargo and wasm-bindgen make it, with its names.
 pub(crate) fn into_folder(paths: &Paths, package: &str, folder: &Path) -> Result<()> {
-    let module = Module {
-        library: &package.replace('-', "_"),
-        package,
-        ..APP
-    };
-    let bound = bind(paths, Mode::Development, folder, &module)?;
+    compile(paths, Mode::Development, &[package])?;
+    let bound = bind(paths, Mode::Development, folder, package)?;
     for file in [&bound.script, &bound.wasm] {
         copy(file, &folder.join(file.file_name().unwrap_or_default()))?;
     }
@@ -90,22 +76,26 @@ struct Bound {
     wasm: PathBuf,
 }
 
-fn bind(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Bound> {
-    let library = module.library;
+/// Compiles crates to wasm.
+fn compile(paths: &Paths, mode: Mode, packages: &[&str]) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo
         .current_dir(&paths.root)
         .env("CARGO_TARGET_DIR", &paths.target)
-        .args(["build", "--lib", "--package", module.package])
+        .args(["build", "--lib"])
+        .args(packages.iter().flat_map(|name| ["--package", name]))
         .args(["--profile", mode.profile()])
         .args(["--target", "wasm32-unknown-unknown"]);
     if mode == Mode::Release {
         toolchain::compile_for_size(&mut cargo);
-        if let Some(unwanted) = module.unwanted_exports {
-            link::without_exports(&mut cargo, unwanted)?;
-        }
+        link::without_exports(&mut cargo)?;
     }
-    command::run(&mut cargo)?;
+    command::run(&mut cargo)
+}
+
+/// Binds a compiled crate with wasm-bindgen.
+fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Bound> {
+    let library = &library(package);
     let linked = paths
         .target
         .join("wasm32-unknown-unknown")
@@ -128,6 +118,11 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, module: &Module) -> Result<Bo
         script: folder.join(library).with_extension("js"),
         wasm: folder.join(format!("{library}_bg.wasm")),
     })
+}
+
+/// The crate's name in Rust.
+fn library(package: &str) -> String {
+    package.replace('-', "_")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
