@@ -27,19 +27,18 @@ pub(crate) fn prove(paths: &Paths) -> Result<bool> {
             .env("PROOF_RUNS", RUNS.to_string())
             .env("PROOF_SEED", seed.to_string())
             // The tests' own build: what is proved at length is what is sampled on every run.
-            .args(["nextest", "run", "--workspace", "--no-fail-fast"])
-            .args(["--cargo-quiet", "--status-level=all", "-E", "test(proof)"]),
+            .args(["test", "--workspace", "--no-fail-fast", "proof"]),
     )?;
     let proofs: Vec<&str> = said
         .lines
         .iter()
         .map(|line| line.trim())
-        .filter(|line| line.starts_with("PASS") || line.starts_with("FAIL"))
+        .filter(|line| line.starts_with("test ") && line.contains("proof"))
         .collect();
     if proofs.is_empty() {
         bail!("no proof was run");
     }
-    let tally = tally::of_chosen(&said)?;
+    let tally = tally::of_cargo_test(&said)?;
     let commit = command::output(
         Command::new("git")
             .current_dir(&paths.root)

@@ -126,28 +126,16 @@ fn browser_lints(paths: &Paths) -> Result<Tally> {
 }
 
 fn native_tests(paths: &Paths) -> Result<Tally> {
-    // One call for all crates, so that Cargo settles their features once.
-    if command::exists("cargo-nextest") {
-        let said = command::tee(cargo(paths).args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--no-fail-fast",
-            "--status-level=fail",
-            "--final-status-level=slow",
-            "--cargo-quiet",
-        ]))?;
-        tally::of_nextest(&said)
-    } else {
-        let said = command::tee(cargo(paths).args([
-            "test",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--no-fail-fast",
-        ]))?;
-        tally::of_cargo_test(&said)
-    }
+    // One call for all crates, so that Cargo settles their features once. By Cargo's own runner: the tests of a file
+    // share a process, and with it the keys that take seconds to make.
+    let said = command::tee(cargo(paths).args([
+        "test",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--no-fail-fast",
+    ]))?;
+    tally::of_cargo_test(&said)
 }
 
 fn documentation_tests(paths: &Paths) -> Result<Tally> {

@@ -3,7 +3,7 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::command::Said;
 
@@ -50,39 +50,6 @@ impl Sum for Tally {
     fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
         tallies.fold(Self::default(), Add::add)
     }
-}
-
-/// Reads nextest's summary: `12 tests run: 10 passed (1 slow), 2 failed, 1 skipped`.
-pub(crate) fn of_nextest(said: &Said) -> Result<Tally> {
-    let line = said
-        .lines
-        .iter()
-        .rev()
-        .find(|line| line.contains(" run: "))
-        .context("the tests were not run")?;
-    let counts = line.split(" run: ").last().unwrap_or_default();
-    let tally = Tally {
-        passed: count_before(counts, "passed"),
-        failed: ["failed", "timed out", "exec failed", "skipped"]
-            .iter()
-            .map(|word| count_before(counts, word))
-            .sum(),
-    };
-    agreed(said, tally)
-}
-
-/// Reads nextest's summary of a run of chosen tests: the others are skipped because nobody asked.
-pub(crate) fn of_chosen(said: &Said) -> Result<Tally> {
-    let asked = |line: &String| {
-        line.split(", ")
-            .filter(|part| !part.ends_with(" skipped"))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    of_nextest(&Said {
-        success: said.success,
-        lines: said.lines.iter().map(asked).collect(),
-    })
 }
 
 /// Adds up the lines `test result: ok. 3 passed; 0 failed; 0 ignored; …`.
@@ -152,19 +119,6 @@ mod tests {
             success,
             lines: text.lines().map(str::to_owned).collect(),
         }
-    }
-
-    #[test]
-    fn nextest_is_understood() {
-        let line = "     Summary [   0.9s] 12/14 tests run: 9 passed (1 slow), 2 failed, 1 timed out, 3 skipped";
-        assert_eq!(
-            of_nextest(&said(false, line)).unwrap(),
-            Tally {
-                passed: 9,
-                failed: 6
-            }
-        );
-        assert!(of_nextest(&said(false, "error: could not compile")).is_err());
     }
 
     #[test]
