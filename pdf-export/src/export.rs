@@ -34,12 +34,44 @@ pub struct SignatureRoom {
 pub struct ExportOptions {
     /// Language of the text, as BCP 47 has it.
     pub language: String,
+    /// The archive that the file is for.
+    pub archive: Archive,
+}
+
+/// Which part of PDF/A (ISO 19005) a file keeps to, and says so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Archive {
+    /// PDF/A-3, level A (ISO 19005-3): a PDF 1.7 with its structure, which may carry files.
+    #[default]
+    A3a,
+    /// PDF/A-1, level B (ISO 19005-1): a PDF 1.4 without the document's attachments, for archives that take
+    /// nothing newer.
+    A1b,
+}
+
+impl Archive {
+    /// The version of PDF.
+    pub(crate) fn version(self) -> &'static str {
+        match self {
+            Self::A3a => "1.7",
+            Self::A1b => "1.4",
+        }
+    }
+
+    /// Part and level, as the metadata name them.
+    pub(crate) fn part_and_level(self) -> (u8, char) {
+        match self {
+            Self::A3a => (3, 'A'),
+            Self::A1b => (1, 'B'),
+        }
+    }
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
         Self {
             language: "vi".to_owned(),
+            archive: Archive::default(),
         }
     }
 }

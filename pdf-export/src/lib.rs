@@ -21,7 +21,9 @@ mod write;
 pub use attachment::attachments;
 pub use certificate::{Certificate, NotACertificate};
 pub use document::*;
-pub use export::{ExportError, ExportOptions, Pdf, Progress, SignatureRoom, describe, export};
+pub use export::{
+    Archive, ExportError, ExportOptions, Pdf, Progress, SignatureRoom, describe, export,
+};
 pub use moment::read as read_moment;
 pub use preview::preview;
 pub use profile::{Profile, ProfileError};

@@ -11,7 +11,7 @@ mod tags;
 
 use crate::export::Progress;
 use crate::typeset::page::Layout;
-use crate::{ExportError, ExportOptions, OfficialDocument, Profile};
+use crate::{Archive, ExportError, ExportOptions, OfficialDocument, Profile};
 
 /// Writes `layout`. Reads no clock and no randomness: the same arguments give the same bytes.
 pub(crate) fn write(
@@ -33,9 +33,13 @@ fn complete(
     profile: &Profile,
     options: &ExportOptions,
 ) -> Result<Vec<u8>, lopdf::Error> {
+    options.archive.version().clone_into(&mut pdf.version);
     tags::add(pdf, layout)?;
     catalog::add(pdf, document, profile, options)?;
-    embedded::add(pdf, document)?;
+    match options.archive {
+        Archive::A3a => embedded::add(pdf, document)?,
+        Archive::A1b => {}
+    }
     pdf.compress();
     catalog::add_identifier(pdf);
     let mut bytes = Vec::new();

@@ -41,7 +41,11 @@ fn answer(command: Command, arguments: &Arguments) -> Result<Answer, Trouble> {
     match command {
         Command::Help => Ok(arguments::help(arguments.language)),
         Command::Check { report } => check::check(&report, arguments),
-        Command::Export { report, pdf } => export::export(&report, &pdf, arguments),
+        Command::Export {
+            report,
+            pdf,
+            archive,
+        } => export::export(&report, &pdf, archive, arguments),
         Command::Sign { pdf, key, signed } => sign::sign(&pdf, &key, &signed, arguments),
         Command::Verify { pdf, trust } => verify::verify(&pdf, &trust, arguments),
         Command::Read { pdf } => read::read(&pdf, arguments),

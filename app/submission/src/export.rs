@@ -1,6 +1,6 @@
 //! Report → PDF.
 
-use pdf_export::{ExportOptions, Pdf, Profile, Progress};
+use pdf_export::{Archive, ExportOptions, Pdf, Profile, Progress};
 use report::{Body, Directive, DirectiveId, LetterheadKind, Report};
 
 use crate::{ReportPlace, official_document};
@@ -55,11 +55,22 @@ pub fn export(
     created: jiff::Timestamp,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Pdf, ExportError> {
+    export_for(report, Archive::default(), created, progress)
+}
+
+/// As [`export`], for an archive that may take no attached data: [`Archive::A1b`].
+pub fn export_for(
+    report: &Report,
+    archive: Archive,
+    created: jiff::Timestamp,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Pdf, ExportError> {
     let directive = directive_of(report)?;
     let profile = profile(report.body)?;
     let document = official_document(report, directive, created);
-    pdf_export::export(&document, profile, &ExportOptions::default(), progress)
-        .map_err(ExportError::from)
+    let mut options = ExportOptions::default();
+    options.archive = archive;
+    pdf_export::export(&document, profile, &options, progress).map_err(ExportError::from)
 }
 
 /// The directive that `report` answers.

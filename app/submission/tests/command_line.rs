@@ -200,7 +200,7 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
         file("out.pdf"),
     );
     let folder = env!("CARGO_MANIFEST_DIR");
-    let cases: [(&[&str], &str, &str); 18] = [
+    let cases: [(&[&str], &str, &str); 20] = [
         (&[], "còn thiếu “check", "lacks “check"),
         (&["check", "--help=5"], "“--help=5”", "“--help=5”"),
         (&["verify", &pdf, "--trust"], "“--trust …”", "“--trust …”"),
@@ -214,6 +214,12 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
         (&["check", folder], "một thư mục", "a folder"),
         (&["check", &report, "more"], "more", "more"),
         (&["check", &report, "--trust", "x"], "--trust", "--trust"),
+        (&["check", &report, "--pdf-a", "1b"], "--pdf-a", "--pdf-a"),
+        (
+            &["export", &report, &pdf, "--pdf-a", "2u"],
+            "“--pdf-a 2u”",
+            "“--pdf-a 2u”",
+        ),
         (
             &["check", "/nowhere.json"],
             "/nowhere.json (không có tệp",

@@ -3,7 +3,9 @@
 mod sample;
 
 use report::*;
-use submission::{Agreement, ExportError, ReadBackError, ReportPlace, export, read_back};
+use submission::{
+    Agreement, Archive, ExportError, ReadBackError, ReportPlace, export, export_for, read_back,
+};
 
 fn pdf(report: &Report) -> Vec<u8> {
     export(report, sample::now(), &mut |_| {})
@@ -91,19 +93,8 @@ fn files_without_a_report_are_told_apart() {
         read_back(b"hello"),
         Err(ReadBackError::Unreadable(_))
     ));
-    let bare = pdf_export::export(
-        &pdf_export::OfficialDocument {
-            attachments: Vec::new(),
-            ..submission::official_document(
-                &sample::report(),
-                submission::directive_of(&sample::report()).expect("known"),
-                sample::now(),
-            )
-        },
-        submission::profile(Body::ProvincialCommittee).expect("built in"),
-        &pdf_export::ExportOptions::default(),
-        &mut |_| {},
-    );
+    // An archive of the oldest kind takes no files within files.
+    let bare = export_for(&sample::report(), Archive::A1b, sample::now(), &mut |_| {});
     let bare = bare.expect("printed").bytes;
     assert!(matches!(read_back(&bare), Err(ReadBackError::NoReport)));
 }

@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use crate::build::digest;
 use crate::paths::Paths;
 use crate::test::Tally;
-use crate::{command, python};
+use crate::{command, prerequisites, python};
 
 /// The password of every `.p12` file of the test authority.
 const PASSWORD: &str = "mat-khau";
@@ -42,6 +42,11 @@ pub(crate) fn judge(paths: &Paths) -> Result<Tally> {
             continue;
         }
         tally += said(&name, "qpdf: structure", qpdf(&pdf));
+        tally += said(
+            &name,
+            "PDF/A-3 and PDF/UA-1, seen from outside",
+            bench.archive(&pdf),
+        );
         tally += said(&name, "Ghostscript: every page is drawn", ghostscript(&pdf));
         tally += said(
             &name,
@@ -51,6 +56,7 @@ pub(crate) fn judge(paths: &Paths) -> Result<Tally> {
         for holder in HOLDERS {
             tally += bench.signed(&name, &pdf, holder);
         }
+        tally += bench.archived(&name, &sample);
     }
     Ok(tally)
 }
@@ -118,6 +124,7 @@ impl<'a> Bench<'a> {
             self.pyhanko(&root, &signed),
         );
         tally += said(&name, "qpdf: structure", qpdf(&signed));
+        tally += said(&name, "PDF/A-3 when signed", self.archive(&signed));
         tally += said(&name, "own verification", verify(&signed));
         tally += said(
             &name,
@@ -145,6 +152,37 @@ impl<'a> Bench<'a> {
                 "own verification refuses it",
                 refused(verify(&damaged)),
             )
+    }
+
+    /// Exports the sample for an archive of PDF/A-1b and signs it; asks the judge of such files before and
+    /// after.
+    fn archived(&self, name: &str, sample: &Path) -> Tally {
+        let pdf = self.folder.join(name).with_extension("pdf-a-1b.pdf");
+        let signed = pdf.with_extension("signed.pdf");
+        let key = self.authority.join("p256.p12");
+        let mut export: Vec<&OsStr> = ["export", "--pdf-a", "1b"].map(OsStr::new).into();
+        export.extend([sample.as_os_str(), pdf.as_ref()]);
+        let sign = [
+            "sign".as_ref(),
+            pdf.as_os_str(),
+            key.as_ref(),
+            signed.as_ref(),
+        ];
+        said(name, "export as PDF/A-1b", self.submission(&export))
+            + said(name, "Preflight: PDF/A-1b", preflight(&pdf))
+            + said(name, "sign the PDF/A-1b", self.submission(&sign))
+            + said(name, "Preflight: PDF/A-1b when signed", preflight(&signed))
+    }
+
+    /// What `tests/archive.py` demands.
+    fn archive(&self, pdf: &Path) -> Result<()> {
+        let judge = self.paths.root.join("tests/archive.py");
+        command::output(
+            Command::new(python::program(self.paths, "python"))
+                .arg(judge)
+                .arg(pdf),
+        )
+        .map(|_| ())
     }
 
     fn pyhanko(&self, root: &Path, pdf: &Path) -> Result<()> {
@@ -217,6 +255,11 @@ fn ghostscript(pdf: &Path) -> Result<()> {
         bail!("{said}");
     }
     Ok(())
+}
+
+fn preflight(pdf: &Path) -> Result<()> {
+    let said = output_text(prerequisites::preflight().arg(pdf))?;
+    demand(&said, &["is a valid PDF/A-1b file"])
 }
 
 fn pdfsig(pdf: &Path) -> Result<()> {

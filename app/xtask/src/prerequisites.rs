@@ -1,5 +1,6 @@
 //! What the tests need from Debian.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -17,7 +18,35 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("node", "nodejs"),
     ("npm", "npm"),
     ("python3", "python3"),
+    ("java", "default-jre-headless"),
 ];
+
+/// Where Debian keeps Java's libraries.
+const JAVA: &str = "/usr/share/java";
+
+/// What PDFBox Preflight is made of, and the Debian package that brings it.
+const PREFLIGHT: &[(&str, &str)] = &[
+    ("preflight.jar", "libpdfbox2-java"),
+    ("pdfbox2.jar", "libpdfbox2-java"),
+    ("xmpbox.jar", "libpdfbox2-java"),
+    ("fontbox2.jar", "libfontbox2-java"),
+    ("commons-logging.jar", "libcommons-logging-java"),
+    ("jaxb-api.jar", "libjaxb-api-java"),
+    ("javax.activation.jar", "libactivation-java"),
+];
+
+/// PDFBox Preflight, which judges PDF/A-1b; a file follows.
+pub(crate) fn preflight() -> Command {
+    let libraries: Vec<_> = PREFLIGHT
+        .iter()
+        .map(|(library, _)| format!("{JAVA}/{library}"))
+        .collect();
+    let mut java = Command::new("java");
+    java.arg("-cp")
+        .arg(libraries.join(":"))
+        .arg("org.apache.pdfbox.preflight.Validator_A1b");
+    java
+}
 
 /// Installs the missing packages when this is root; otherwise says how.
 pub(crate) fn ensure() -> Result<()> {
@@ -57,6 +86,13 @@ fn missing() -> Vec<&'static str> {
         .filter(|(program, _)| !command::exists(program))
         .map(|(_, package)| *package)
         .collect();
+    let is_missing = |library: &str| !Path::new(JAVA).join(library).exists();
+    packages.extend(
+        PREFLIGHT
+            .iter()
+            .filter(|(library, _)| is_missing(library))
+            .map(|(_, package)| *package),
+    );
     // Debian keeps this part of Python's own library in a package of its own.
     let venv = Command::new("python3")
         .args(["-c", "import ensurepip, venv"])
@@ -65,7 +101,7 @@ fn missing() -> Vec<&'static str> {
         packages.push("python3-venv");
     }
     // The browser's pictures need letters with Vietnamese marks.
-    if !std::path::Path::new("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf").exists() {
+    if !Path::new("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf").exists() {
         packages.push("fonts-dejavu-core");
     }
     packages

@@ -47,7 +47,7 @@ pub(super) fn add(
         moment.minute(),
         moment.second()
     );
-    let xmp = xmp(metadata, &creator, &moment, &options.language);
+    let xmp = xmp(metadata, &creator, &moment, options);
     let xmp = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
         xmp.into_bytes(),
@@ -98,12 +98,15 @@ pub(super) fn text(words: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-fn xmp(metadata: &Metadata, creator: &str, moment: &str, language: &str) -> String {
+fn xmp(metadata: &Metadata, creator: &str, moment: &str, options: &ExportOptions) -> String {
+    let (part, level) = options.archive.part_and_level();
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>{part}</pdfaid:part>
+<pdfaid:conformance>{level}</pdfaid:conformance>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -121,7 +124,7 @@ fn xmp(metadata: &Metadata, creator: &str, moment: &str, language: &str) -> Stri
         title = escape(&metadata.title),
         author = escape(&metadata.author),
         creator = escape(creator),
-        language = escape(language),
+        language = escape(&options.language),
     )
 }
 

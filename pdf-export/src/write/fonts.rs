@@ -35,18 +35,28 @@ pub(super) fn add(pdf: &mut Document, layout: &Layout) -> Result<Fonts, ExportEr
     let mut fonts = Fonts::default();
     for (face, letters) in Face::ALL.into_iter().zip(&used) {
         if !letters.is_empty() {
-            let (font, descriptor) = subset(face, letters)
+            let cut = cut(face, letters)
                 .ok_or_else(|| ExportError::Writing(format!("{} cannot be cut", face.name())))?;
-            let written = composite(pdf, &id(face), &font, descriptor);
-            fonts.resources.set(face.name(), written);
-            fonts.letters.insert(id(face), font);
+            fonts
+                .resources
+                .set(face.name(), composite(pdf, &id(face), &cut));
+            fonts.letters.insert(id(face), cut.font);
         }
     }
     Ok(fonts)
 }
 
-/// The face with these letters only, and how it describes itself.
-fn subset(face: Face, letters: &BTreeSet<char>) -> Option<(ParsedFont, Dictionary)> {
+/// A face with some letters only.
+struct Cut {
+    font: ParsedFont,
+    /// How many glyphs it has, with the parts of letters and the one for none.
+    glyphs: u16,
+    /// How it describes itself.
+    descriptor: Dictionary,
+}
+
+/// The face with these letters only.
+fn cut(face: Face, letters: &BTreeSet<char>) -> Option<Cut> {
     let whole = ttf_parser::Face::parse(face.file(), 0).ok()?;
     let (mut glyphs, mut widths) = (BTreeMap::new(), BTreeMap::new());
     let mut mapping = GlyphRemapper::new();
@@ -68,9 +78,13 @@ fn subset(face: Face, letters: &BTreeSet<char>) -> Option<(ParsedFont, Dictionar
             descent: -DESCENT as i16,
         },
     );
-    // The cut font lacks the tables that this is read from.
-    let descriptor = descriptor(&whole);
-    Some((font, descriptor))
+    let glyphs = ttf_parser::Face::parse(&font.original_bytes, 0).ok()?;
+    Some(Cut {
+        glyphs: glyphs.number_of_glyphs(),
+        font,
+        // The cut font lacks the tables that this is read from.
+        descriptor: descriptor(&whole),
+    })
 }
 
 /// Six capitals that mark a cut font, different for different letters (ISO 32000-1, 9.6.4).
@@ -111,14 +125,20 @@ fn descriptor(whole: &ttf_parser::Face<'_>) -> Dictionary {
     }
 }
 
+/// A bit for each glyph in the cut font, the first in the highest bit: all are there (ISO 19005-1, 6.3.5).
+fn glyph_set(glyphs: u16) -> Stream {
+    let mut bits = vec![0; usize::from(glyphs).div_ceil(8)];
+    for glyph in 0..usize::from(glyphs) {
+        bits[glyph / 8] |= 0x80 >> (glyph % 8);
+    }
+    Stream::new(Dictionary::new(), bits)
+}
+
 /// A font of two-byte codes, each the number of a glyph (ISO 32000-1, 9.7). printpdf writes the same, but
 /// to choose between the kinds of fonts it brings readers of all of them: a sixth of the worker.
-fn composite(
-    pdf: &mut Document,
-    id: &FontId,
-    font: &ParsedFont,
-    mut descriptor: Dictionary,
-) -> Object {
+fn composite(pdf: &mut Document, id: &FontId, cut: &Cut) -> Object {
+    let font = &cut.font;
+    let mut descriptor = cut.descriptor.clone();
     let name = Object::Name(font.font_name.clone().unwrap_or_default().into_bytes());
     let file = Stream::new(
         // The length before compression.
@@ -127,6 +147,7 @@ fn composite(
     );
     descriptor.set("FontName", name.clone());
     descriptor.set("FontFile2", pdf.add_object(file));
+    descriptor.set("CIDSet", pdf.add_object(glyph_set(cut.glyphs)));
     let descriptor = pdf.add_object(descriptor);
     // Glyphs are numbered from 1 in the order in which they were cut.
     let widths: Vec<Object> = font

@@ -13,7 +13,7 @@ pub(super) fn document(
     layout: &Layout,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Document, ExportError> {
-    let mut pdf = Document::with_version("1.7");
+    let mut pdf = Document::new();
     // Oldest readers know only tables.
     pdf.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     let fonts = fonts::add(&mut pdf, layout)?;

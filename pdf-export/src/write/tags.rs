@@ -67,13 +67,13 @@ pub(super) fn add(pdf: &mut Document, layout: &Layout) -> Result<(), Error> {
     }
     // From the last to the first: when an element tells its parent, its own children have told it.
     for (index, element) in layout.structure.iter().enumerate().rev() {
-        if let (Some(parent), false) = (element.parent, kids[index].is_empty()) {
+        if let (Some(parent), true) = (element.parent, is_told(element.role, &kids[index])) {
             kids[parent].push(Kid::Element(ids[index]));
         }
     }
 
     for (index, element) in layout.structure.iter().enumerate() {
-        if kids[index].is_empty() {
+        if !is_told(element.role, &kids[index]) {
             continue;
         }
         let parent = element.parent.map_or(root, |parent| ids[parent]);
@@ -101,6 +101,12 @@ pub(super) fn add(pdf: &mut Document, layout: &Layout) -> Result<(), Error> {
     catalog.set("StructTreeRoot", root);
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     Ok(())
+}
+
+/// What holds nothing is not in the tree; but a row has all its cells, or the next ones would be read under
+/// another column's heading.
+fn is_told(role: Role, kids: &[Kid]) -> bool {
+    !kids.is_empty() || matches!(role, Role::HeaderCell | Role::Cell)
 }
 
 enum Kid {
@@ -138,12 +144,10 @@ fn dictionary_of(role: Role, parent: ObjectId, kids: &mut [Kid]) -> Dictionary {
     if let Some(home) = home {
         dictionary.set("Pg", home);
     }
-    match objects.pop() {
-        Some(only) if objects.is_empty() => dictionary.set("K", only),
-        last => {
-            objects.extend(last);
-            dictionary.set("K", objects);
-        }
+    match objects.len() {
+        0 => {}
+        1 => dictionary.set("K", objects.remove(0)),
+        _ => dictionary.set("K", objects),
     }
     if role == Role::HeaderCell {
         dictionary.set(

@@ -1,10 +1,11 @@
 //! What is asked for.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use lexopt::Arg;
 use report::Language;
+use submission::Archive;
 
 use super::answer::Answer;
 use super::trouble::Trouble;
@@ -34,6 +35,8 @@ pub enum Command {
         report: PathBuf,
         /// Where the PDF goes.
         pdf: PathBuf,
+        /// The archive that it is for.
+        archive: Archive,
     },
     /// Signs a PDF.
     Sign {
@@ -88,6 +91,7 @@ impl Arguments {
 fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Command, Trouble> {
     let mut values: Vec<OsString> = Vec::new();
     let mut trust = Vec::new();
+    let mut archive = None;
     let mut help = false;
     while let Some(word) = words.next().map_err(Trouble::usage)? {
         match word {
@@ -100,6 +104,13 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
                     .ok_or_else(|| Trouble::Usage(format!("--lang {}", language.display())))?;
             }
             Arg::Long("trust") => trust.push(value_of("--trust", &mut words)?.into()),
+            Arg::Long("pdf-a") => {
+                let part = value_of("--pdf-a", &mut words)?;
+                archive = Some(
+                    archive_of(&part)
+                        .ok_or_else(|| Trouble::Usage(format!("--pdf-a {}", part.display())))?,
+                );
+            }
             Arg::Long("help") | Arg::Short('h') => help = true,
             Arg::Value(value) => values.push(value),
             Arg::Long(_) | Arg::Short(_) => return Err(Trouble::usage(word.unexpected())),
@@ -126,6 +137,7 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
         Some("export") => Command::Export {
             report: path("REPORT.json")?,
             pdf: path("OUT.pdf")?,
+            archive: archive.take().unwrap_or_default(),
         },
         Some("sign") => Command::Sign {
             pdf: path("IN.pdf")?,
@@ -143,6 +155,9 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
     };
     if !trust.is_empty() {
         return Err(Trouble::Usage("--trust".to_owned()));
+    }
+    if archive.is_some() {
+        return Err(Trouble::Usage("--pdf-a".to_owned()));
     }
     match values.next() {
         None => Ok(command),
@@ -167,6 +182,14 @@ fn language_of(word: &str) -> Option<Language> {
     }
 }
 
+fn archive_of(part: &OsStr) -> Option<Archive> {
+    match part.to_str()? {
+        "3a" => Some(Archive::A3a),
+        "1b" => Some(Archive::A1b),
+        _ => None,
+    }
+}
+
 /// How to ask.
 pub fn help(language: Language) -> Answer {
     let text = match language {
@@ -185,7 +208,9 @@ const VIETNAMESE_HELP: &str = "\
 Báo cáo Chỉ thị: kiểm tra, xuất, ký, xác minh và đọc lại báo cáo.
 
   submission check REPORT.json              kiểm tra báo cáo theo chỉ thị
-  submission export REPORT.json OUT.pdf     xuất báo cáo thành PDF
+  submission export REPORT.json OUT.pdf [--pdf-a 3a|1b]
+                                            xuất báo cáo thành PDF để lưu trữ: PDF/A-3a kèm dữ liệu
+                                            (mặc định), hoặc PDF/A-1b không kèm dữ liệu
   submission sign IN.pdf KEY.p12 OUT.pdf    ký PDF (mật khẩu lấy từ biến môi trường P12_PASSWORD)
   submission verify FILE.pdf [--trust CA.pem]   xác minh chữ ký
   submission read FILE.pdf                  đọc lại dữ liệu báo cáo từ PDF
@@ -200,7 +225,9 @@ const ENGLISH_HELP: &str = "\
 Directive reports: check, export, sign, verify and read back a report.
 
   submission check REPORT.json              check a report against its directive
-  submission export REPORT.json OUT.pdf     make the PDF of a report
+  submission export REPORT.json OUT.pdf [--pdf-a 3a|1b]
+                                            make the PDF of a report for the archive: PDF/A-3a with its
+                                            data (the default), or PDF/A-1b without
   submission sign IN.pdf KEY.p12 OUT.pdf    sign a PDF (password in the environment variable P12_PASSWORD)
   submission verify FILE.pdf [--trust CA.pem]   verify the signatures
   submission read FILE.pdf                  read the report back from a PDF

@@ -1,6 +1,8 @@
-//! `export REPORT.json OUT.pdf`
+//! `export REPORT.json OUT.pdf [--pdf-a 3a|1b]`
 
 use std::path::Path;
+
+use submission::Archive;
 
 use super::answer::Answer;
 use super::arguments::Arguments;
@@ -8,9 +10,14 @@ use super::files;
 use super::trouble::Trouble;
 
 /// Makes the PDF of a report.
-pub fn export(report: &Path, pdf: &Path, arguments: &Arguments) -> Result<Answer, Trouble> {
+pub fn export(
+    report: &Path,
+    pdf: &Path,
+    archive: Archive,
+    arguments: &Arguments,
+) -> Result<Answer, Trouble> {
     let report = files::read_report(report)?;
-    let made = submission::export(&report, files::now(), &mut |_| {})
+    let made = submission::export_for(&report, archive, files::now(), &mut |_| {})
         .map_err(|error| Trouble::export(error, &report))?;
     files::write(pdf, &made.bytes)?;
     let file_name = match submission::directive_of(&report) {
