@@ -1,6 +1,7 @@
 //! Programs of other people look at what leaves the program: the sample reports are exported and
 //! signed on the command line, then readers and verifiers that know nothing of us say what they see.
 
+mod structure;
 mod text;
 
 use std::ffi::OsStr;
@@ -42,6 +43,11 @@ pub(crate) fn judge(paths: &Paths) -> Result<Tally> {
             continue;
         }
         tally += said(&name, "qpdf: structure", qpdf(&pdf));
+        tally += said(
+            &name,
+            "pdfinfo: the structure is as it was kept",
+            bench.structure(&name, &pdf),
+        );
         tally += said(
             &name,
             "PDF/A-3 and PDF/UA-1, seen from outside",
@@ -172,6 +178,12 @@ impl<'a> Bench<'a> {
             + said(name, "Preflight: PDF/A-1b", preflight(&pdf))
             + said(name, "sign the PDF/A-1b", self.submission(&sign))
             + said(name, "Preflight: PDF/A-1b when signed", preflight(&signed))
+    }
+
+    fn structure(&self, name: &str, pdf: &Path) -> Result<()> {
+        let kept = self.paths.root.join("tests/golden/structure");
+        let seen = pdf.with_extension("structure.txt");
+        structure::is_as_kept(pdf, &kept.join(name).with_extension("txt"), &seen)
     }
 
     /// What `tests/archive.py` demands.
