@@ -215,6 +215,9 @@ class Judge:
             self.demand(wanted is None or parent in wanted, "UA 7.1", f"{kind} in {parent}")
             if kind[:2] == "/H" and kind[2:].isdigit():
                 headings.append(int(kind[2:]))
+            if kind == "/LI":
+                parts = [str(kid.S) for kid in element.K] if isinstance(element.get("/K"), Array) else []
+                self.demand(parts == ["/Lbl", "/LBody"], "UA 7.6", f"a list item of {parts}")
             if kind == "/TH":
                 scope = element.get("/A", Dictionary()).get("/Scope")
                 self.demand(scope is not None, "UA 7.5", "a header cell without scope")

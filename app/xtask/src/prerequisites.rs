@@ -104,6 +104,8 @@ fn missing() -> Vec<&'static str> {
     if !Path::new("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf").exists() {
         packages.push("fonts-dejavu-core");
     }
+    // One may bring several of the files.
+    packages.dedup();
     packages
 }
 

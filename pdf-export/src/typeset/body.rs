@@ -4,7 +4,7 @@ use super::Flow;
 use super::lines::Fill;
 use super::numerals::numeral;
 use super::page::{Colour, ElementId, Role};
-use super::setter::{Anchor, Setter, Setting, Strip, read, read_runs, set_lines};
+use super::setter::{Anchor, Setter, Setting, Strip, label_mark, read, read_runs, set_lines};
 use super::table;
 use super::words::Words;
 use crate::profile::{HeadingRule, TextRule, mm};
@@ -166,6 +166,7 @@ fn set_item(
     runs.extend(item.text.iter().cloned());
     let words = read_runs(&runs, body.style, place)?;
     let element = setter.element(Role::ListItem, Some(parent));
+    let label = setter.element(Role::ListLabel, Some(element));
     let text = setter.element(Role::ListBody, Some(element));
     // Deeper than a few levels there is no paper left.
     let nested = mm(body.nested_mm) * depth.min(4) as f64;
@@ -173,7 +174,11 @@ fn set_item(
         indent: mm(body.first_line_mm),
         left: nested,
     };
+    let first = flow.strips.len();
     push_paragraph(setter, flow, words, shape, text);
+    if let Some(line) = flow.strips.get_mut(first) {
+        label_mark(&mut line.items, 0, label);
+    }
     for list in &item.nested {
         set_list(setter, flow, list, depth + 1, text, place)?;
     }

@@ -2,7 +2,7 @@
 
 use super::letterhead::named;
 use super::page::{ElementId, Role};
-use super::setter::{Anchor, Column, Setter, Strip};
+use super::setter::{Anchor, Column, Setter, Strip, label_mark};
 use crate::profile::mm;
 use crate::{ExportError, OfficialDocument};
 
@@ -161,10 +161,12 @@ fn recipients(
             bare
         };
         let item = setter.element(Role::ListItem, Some(list));
+        let label = setter.element(Role::ListLabel, Some(item));
         let body = setter.element(Role::ListBody, Some(item));
         let top = column.y;
         let text = format!("-\u{a0}{bare}{end}");
         column.words(&text, rules.style, Anchor::Left, body, &place)?;
+        label_mark(&mut column.items, 0, label);
         set.push(Lines {
             items: std::mem::take(&mut column.items),
             top,

@@ -2,7 +2,7 @@
 
 use super::numerals::padded;
 use super::page::{Colour, ElementId, Item, Role, Shape};
-use super::setter::{Anchor, Column, Setter, Setting, Strip, baseline, read, rule};
+use super::setter::{Anchor, Column, Setter, Setting, Strip, baseline, label_mark, read, rule};
 use crate::profile::{TextRule, mm};
 use crate::{ExportError, OfficialDocument, PlaceName};
 
@@ -309,9 +309,12 @@ fn addressees(
     for (index, addressee) in given.iter().enumerate() {
         let end = if index + 1 == given.len() { "." } else { ";" };
         let item = setter.element(Role::ListItem, Some(list_element));
+        let label = setter.element(Role::ListLabel, Some(item));
         let body = setter.element(Role::ListBody, Some(item));
         let line = format!("- {addressee}{end}");
+        let first = list.items.len();
         list.words(&line, rules.style, Anchor::Left, body, &place)?;
+        label_mark(&mut list.items, first, label);
     }
     let height = label.y.max(list.y) + rules.below_pt;
     let items: Vec<Item> = label.items.into_iter().chain(list.items).collect();

@@ -87,6 +87,7 @@ pub(crate) enum Role {
     Heading(u8),
     List,
     ListItem,
+    ListLabel,
     ListBody,
     Table,
     Row,

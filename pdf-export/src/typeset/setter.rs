@@ -300,6 +300,42 @@ fn line_items(
     }
 }
 
+/// Gives the mark at the head of a list item, up to the first space, to `label`; the item begins at `items[first]`.
+pub(crate) fn label_mark(items: &mut Vec<Item>, first: usize, label: ElementId) {
+    let Some(item) = items.get_mut(first) else {
+        return;
+    };
+    let body = item.element.replace(label);
+    let Shape::Text(mark) = &mut item.shape else {
+        return;
+    };
+    let end = mark
+        .text
+        .find(' ')
+        .map_or(mark.text.len(), |space| space + 1);
+    let rest = mark.text.split_off(end);
+    // The mark may be in a style of its own.
+    if rest.is_empty() {
+        return;
+    }
+    let width = text_width(&mark.text, mark.face, mark.size, mark.extra);
+    let rest = Text {
+        x: mark.x + width,
+        width: mark.width - width,
+        text: rest,
+        ..mark.clone()
+    };
+    mark.width = width;
+    mark.goes_on = false;
+    items.insert(
+        first + 1,
+        Item {
+            element: body,
+            shape: Shape::Text(rest),
+        },
+    );
+}
+
 pub(crate) fn text_width(text: &str, face: Face, size: f64, extra: f64) -> f64 {
     let mut units = 0;
     let mut spaces = 0.0;

@@ -169,6 +169,7 @@ fn name(role: Role) -> String {
         Role::Heading(level) => format!("H{level}"),
         Role::List => "L".into(),
         Role::ListItem => "LI".into(),
+        Role::ListLabel => "Lbl".into(),
         Role::ListBody => "LBody".into(),
         Role::Table => "Table".into(),
         Role::Row => "TR".into(),
