@@ -33,7 +33,7 @@ pub(crate) fn prove(paths: &Paths) -> Result<bool> {
         .lines
         .iter()
         .map(|line| line.trim())
-        .filter(|line| line.starts_with("test ") && line.contains("proof"))
+        .filter(|line| line.starts_with("test ") && line.contains(" ... "))
         .collect();
     if proofs.is_empty() {
         bail!("no proof was run");
