@@ -165,9 +165,7 @@ fn set_item(
     }];
     runs.extend(item.text.iter().cloned());
     let words = read_runs(&runs, body.style, place)?;
-    let element = setter.element(Role::ListItem, Some(parent));
-    let label = setter.element(Role::ListLabel, Some(element));
-    let text = setter.element(Role::ListBody, Some(element));
+    let (label, text) = setter.list_item(parent);
     // Deeper than a few levels there is no paper left.
     let nested = mm(body.nested_mm) * depth.min(4) as f64;
     let shape = Shape {

@@ -160,9 +160,7 @@ fn recipients(
         } else {
             bare
         };
-        let item = setter.element(Role::ListItem, Some(list));
-        let label = setter.element(Role::ListLabel, Some(item));
-        let body = setter.element(Role::ListBody, Some(item));
+        let (label, body) = setter.list_item(list);
         let top = column.y;
         let text = format!("-\u{a0}{bare}{end}");
         column.words(&text, rules.style, Anchor::Left, body, &place)?;

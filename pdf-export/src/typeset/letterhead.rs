@@ -308,13 +308,11 @@ fn addressees(
     let list_element = setter.element(Role::List, Some(parent));
     for (index, addressee) in given.iter().enumerate() {
         let end = if index + 1 == given.len() { "." } else { ";" };
-        let item = setter.element(Role::ListItem, Some(list_element));
-        let label = setter.element(Role::ListLabel, Some(item));
-        let body = setter.element(Role::ListBody, Some(item));
+        let (mark, body) = setter.list_item(list_element);
         let line = format!("- {addressee}{end}");
         let first = list.items.len();
         list.words(&line, rules.style, Anchor::Left, body, &place)?;
-        label_mark(&mut list.items, first, label);
+        label_mark(&mut list.items, first, mark);
     }
     let height = label.y.max(list.y) + rules.below_pt;
     let items: Vec<Item> = label.items.into_iter().chain(list.items).collect();

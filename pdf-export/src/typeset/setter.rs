@@ -65,6 +65,13 @@ impl Setter<'_> {
         self.structure.push(Element { role, parent });
         self.structure.len() - 1
     }
+
+    /// An item of `list`: the element of its mark, which [`label_mark`] fills, and the one of its words.
+    pub(crate) fn list_item(&mut self, list: ElementId) -> (ElementId, ElementId) {
+        let item = self.element(Role::ListItem, Some(list));
+        let label = self.element(Role::ListLabel, Some(item));
+        (label, self.element(Role::ListBody, Some(item)))
+    }
 }
 
 impl Column {

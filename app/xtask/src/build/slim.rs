@@ -1,8 +1,7 @@
-//! What crates bring into a module and nobody uses, taken out after linking.
+//! Exports that the module's script never calls, taken out after linking with what only they reach.
 //!
-//! Some export a JavaScript interface of their own, which keeps half of the crate alive (wasm-streams in the page); what
-//! keeps tables of data alive with it is left out earlier, by [`super::link`]. When a crate changes under us the build
-//! fails, rather than ships something else.
+//! Other crates' interfaces are left out earlier, by [`super::link`]; what is left here is mostly wasm-bindgen's own. When a
+//! crate changes under us the build fails, rather than ships something else.
 
 use std::collections::BTreeSet;
 
