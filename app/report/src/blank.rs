@@ -1,5 +1,6 @@
 //! A new report: the outline of its directive, and particulars that its body usually writes.
 
+use crate::text::upper;
 use crate::{
     Body, Currency, Date, Directive, Figure, IndicatorKind, Language, LetterheadKind, Life,
     Particulars, Period, Report, ReportId, Section, SectionText, Signer, Unit, UnitId, indicators,
@@ -136,10 +137,9 @@ fn fill(pattern: &str, unit: Option<&Unit>, date: Date) -> String {
     ];
     let mut filled = pattern.to_owned();
     for (blank, value) in blanks {
-        filled = filled.replace(&format!("{{{blank}}}"), &value).replace(
-            &format!("{{{}}}", blank.to_uppercase()),
-            &value.to_uppercase(),
-        );
+        filled = filled
+            .replace(&format!("{{{blank}}}"), &value)
+            .replace(&format!("{{{}}}", upper(blank)), &upper(&value));
     }
     filled
 }

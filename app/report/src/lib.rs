@@ -12,6 +12,7 @@ mod dated;
 mod directive;
 mod indicator;
 pub mod iso;
+pub mod json;
 mod language;
 mod lookup;
 mod office;

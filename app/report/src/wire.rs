@@ -12,7 +12,7 @@ pub mod v1;
 
 use serde::Deserialize;
 
-use crate::Report;
+use crate::{Report, json};
 pub use error::*;
 pub use line::*;
 
@@ -66,7 +66,7 @@ fn version_of(json: &str) -> Result<u64, WireError> {
         format: Option<serde_json::Value>,
         version: Option<serde_json::Value>,
     }
-    let value: Envelope = serde_json::from_str(json).map_err(|error| match error.classify() {
+    let value: Envelope = json::read(json).map_err(|error| match error.classify() {
         serde_json::error::Category::Data if !error.to_string().contains("duplicate field") => {
             WireError::NotAReport
         }
@@ -83,5 +83,5 @@ fn version_of(json: &str) -> Result<u64, WireError> {
 
 /// Reads a shape and names the place of the first thing that does not fit.
 fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, WireError> {
-    serde_json::from_str(json).map_err(|error| WireError::from_serde(json, &error))
+    json::read(json).map_err(|error| WireError::from_serde(json, &error))
 }

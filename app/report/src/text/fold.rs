@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
+use super::case::lower;
+use super::normal::nfd;
 
 /// `text` for search and comparison: no tones, no marks, no case, `đ` as `d`, every kind of space
 /// as one space. Both tone styles (uỷ, ủy) and both normal forms give the same text.
@@ -75,11 +76,8 @@ impl Folding {
 }
 
 fn visit_slowly(character: char, emit: &mut impl FnMut(char)) {
-    decomposed(character)
-        .filter(|part| !is_mark(*part))
-        .flat_map(char::to_lowercase)
-        .filter(|letter| !is_mark(*letter))
-        .for_each(emit);
+    let parts = lower(&nfd(character.encode_utf8(&mut [0; 4])));
+    parts.chars().filter(|part| !is_mark(*part)).for_each(emit);
 }
 
 /// The ASCII letter under the marks of the letter `code`, if it is one.
@@ -90,13 +88,10 @@ fn base_letter(code: usize) -> u8 {
     if matches!(character, 'đ' | 'Đ') {
         return b'd';
     }
-    decomposed(character)
+    nfd(character.encode_utf8(&mut [0; 4]))
+        .chars()
         .find(char::is_ascii_alphabetic)
         .map_or(ELSEWHERE, |base| base.to_ascii_lowercase() as u8)
-}
-
-fn decomposed(character: char) -> impl Iterator<Item = char> {
-    DecomposingNormalizerBorrowed::new_nfd().normalize_iter(std::iter::once(character))
 }
 
 /// Combining marks (the block that Vietnamese uses) and characters that print nothing.

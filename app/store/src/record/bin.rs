@@ -37,7 +37,7 @@ impl BinRecord {
 
     /// The deleted report of key `id`, and the text of its record.
     pub fn read(id: &ReportId, text: &str) -> Result<(Deleted, String), Unreadable> {
-        let record: Self = serde_json::from_str(text).map_err(Unreadable::because)?;
+        let record: Self = report::json::read(text).map_err(Unreadable::because)?;
         check_version(record.record)?;
         let summary = record.summary.into_summary()?;
         if &summary.id != id {

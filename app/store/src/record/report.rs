@@ -40,7 +40,7 @@ impl ReportRecord {
 
     /// Reads the envelope of the record under key `id`; the report inside stays as it is.
     pub fn parse(id: &ReportId, text: &str) -> Result<Self, Unreadable> {
-        let record: Self = serde_json::from_str(text).map_err(Unreadable::because)?;
+        let record: Self = report::json::read(text).map_err(Unreadable::because)?;
         check_version(record.record)?;
         if record.id != id.0 {
             return Err(Unreadable(format!("the record is of {}", record.id)));

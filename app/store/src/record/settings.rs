@@ -99,7 +99,7 @@ impl SettingsRecord {
     }
 
     pub fn read(text: &str) -> Result<Settings, Unreadable> {
-        let record: Self = serde_json::from_str(text).map_err(Unreadable::because)?;
+        let record: Self = report::json::read(text).map_err(Unreadable::because)?;
         check_version(record.record)?;
         let profile = record.profile;
         Ok(Settings {

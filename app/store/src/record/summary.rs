@@ -52,7 +52,7 @@ impl SummaryRecord {
 
     /// Reads the summary under key `id`.
     pub fn read(id: &ReportId, text: &str) -> Result<Summary, Unreadable> {
-        let record: Self = serde_json::from_str(text).map_err(Unreadable::because)?;
+        let record: Self = report::json::read(text).map_err(Unreadable::because)?;
         let summary = record.into_summary()?;
         if &summary.id != id {
             return Err(Unreadable(format!("the record is of {}", summary.id.0)));

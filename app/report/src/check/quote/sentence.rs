@@ -1,6 +1,6 @@
 //! Sentences as words, numbers and marks.
 
-use crate::text::{is_word_character, nfc};
+use crate::text::{is_word_character, lower, nfc};
 
 /// A sentence of a line.
 pub(super) struct Sentence<'a> {
@@ -171,7 +171,7 @@ fn is_letter(character: char) -> bool {
 
 /// `word` in NFC, in small letters, with the tone where `hoà` and `uỷ` have it.
 pub(super) fn normal(word: &str) -> String {
-    let mut low = nfc(word).to_lowercase();
+    let mut low = lower(&nfc(word));
     let mut letters = low.chars().rev();
     let (Some(last), Some(toned)) = (letters.next(), letters.next()) else {
         return low;

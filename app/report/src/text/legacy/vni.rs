@@ -117,6 +117,10 @@ fn is_vowel(character: char) -> bool {
     )
 }
 
+/// The small letter: those of Latin-1, of which this encoding is made, stand 32 places after their capitals.
 fn lower(character: char) -> char {
-    character.to_lowercase().next().unwrap_or(character)
+    match u8::try_from(character) {
+        Ok(code @ (b'A'..=b'Z' | 0xC0..=0xD6 | 0xD8..=0xDE)) => char::from(code + 32),
+        _ => character,
+    }
 }

@@ -1,0 +1,72 @@
+//! Normal forms (Unicode Standard Annex 15): letters and their marks in one, or apart.
+
+use std::borrow::Cow;
+
+use super::engine;
+
+/// `text` in NFC, the one form in which reports are kept. Borrowed when it already is.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_composed) {
+        return Cow::Borrowed(text);
+    }
+    let composed = engine::nfc(text);
+    if composed == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(composed)
+    }
+}
+
+/// Whether `text` is in NFC.
+pub fn is_nfc(text: &str) -> bool {
+    matches!(nfc(text), Cow::Borrowed(_))
+}
+
+/// `text` in NFD: letters and their marks apart.
+pub fn nfd(text: &str) -> String {
+    if text.chars().all(is_punctuation) {
+        return text.to_owned();
+    }
+    engine::nfd(text)
+}
+
+/// Whether `character` is in NFC wherever it stands: Latin letters and the punctuation beside them, which is
+/// nearly all that a report holds.
+fn is_composed(character: char) -> bool {
+    matches!(character, '\0'..'\u{300}' | '\u{1E00}'..'\u{1F00}') || is_punctuation(character)
+}
+
+/// Dashes, quotation marks, dots: they have no parts.
+fn is_punctuation(character: char) -> bool {
+    matches!(character, '\u{2010}'..'\u{2028}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn the_forms_are_those_of_another_library() {
+        // Every letter up to the end of the punctuation, alone and before two marks in the wrong order.
+        for letter in '\0'..'\u{2100}' {
+            for text in [letter.to_string(), format!("{letter}\u{301}\u{323}")] {
+                assert_eq!(nfc(&text), text.nfc().collect::<String>(), "{text:?}");
+                assert_eq!(nfd(&text), text.nfd().collect::<String>(), "{text:?}");
+                assert_eq!(
+                    is_nfc(&text),
+                    unicode_normalization::is_nfc(&text),
+                    "{text:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn decomposed_letters_are_composed() {
+        let decomposed: String = "Thừa Thiên Huế".nfd().collect();
+        assert!(!is_nfc(&decomposed));
+        assert_eq!(nfc(&decomposed), "Thừa Thiên Huế");
+        assert!(matches!(nfc("Thừa Thiên Huế"), Cow::Borrowed(_)));
+    }
+}
