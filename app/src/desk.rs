@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::history::{AnyHistory, HashHistory, History, MemoryHistory};
-use leptos::prelude::*;
+use gloo::history::{HashHistory, History};
 use report::{Language, Report, ReportId};
 use store::{Glance, OpenError, Settings, Store, Theme};
+use view::prelude::*;
 
 use crate::browser::{self, Root};
 use crate::draft::{self, Draft};
@@ -19,11 +19,12 @@ use crate::shelf::{Memory, Shelf};
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     options: StoredValue<Options>,
-    root: StoredValue<Root, LocalStorage>,
-    history: StoredValue<AnyHistory, LocalStorage>,
+    root: StoredValue<Root>,
+    /// None inside a host page, whose addresses are its own.
+    history: StoredValue<Option<HashHistory>>,
     route: RwSignal<Route>,
     settings: RwSignal<Settings>,
-    shelf: StoredValue<Option<Shelf>, LocalStorage>,
+    shelf: StoredValue<Option<Shelf>>,
     shelf_state: RwSignal<ShelfState>,
     toast: RwSignal<Option<Toast>>,
     /// The open report.
@@ -57,22 +58,21 @@ pub(crate) struct Toast {
 impl Desk {
     /// Lays the desk out. Call under the owner that lives as long as the app.
     pub(crate) fn new(options: Options, root: Root) -> Self {
-        let history = if options.hosted {
-            AnyHistory::Memory(MemoryHistory::new())
-        } else {
-            AnyHistory::Hash(HashHistory::new())
-        };
+        let history = (!options.hosted).then(HashHistory::new);
+        let path = history
+            .as_ref()
+            .map(|history| history.location().path().to_owned());
         let settings = Settings {
             language: options.language.unwrap_or_default(),
             theme: options.theme.unwrap_or_default(),
             ..Settings::default()
         };
-        let shelf = StoredValue::new_local(None);
+        let shelf = StoredValue::new(None);
         let desk = Self {
-            route: RwSignal::new(Route::parse(history.location().path())),
+            route: RwSignal::new(path.map_or(Route::Reports, |path| Route::parse(&path))),
             options: StoredValue::new(options),
-            root: StoredValue::new_local(root),
-            history: StoredValue::new_local(history),
+            root: StoredValue::new(root),
+            history: StoredValue::new(history),
             settings: RwSignal::new(settings),
             shelf,
             shelf_state: RwSignal::new(ShelfState::Opening),
@@ -148,16 +148,21 @@ impl Desk {
         if self.route.with_untracked(|present| present == &route) {
             return;
         }
-        self.history
-            .with_value(|history| history.push(route.path()));
-        // The history's own listeners hear only what comes from outside on some kinds.
+        self.history.with_value(|history| {
+            if let Some(history) = history {
+                history.push(route.path());
+            }
+        });
         self.route.set(route);
     }
 
     /// Goes to a screen, in place of the current one.
     pub(crate) fn go_instead(&self, route: Route) {
-        self.history
-            .with_value(|history| history.replace(route.path()));
+        self.history.with_value(|history| {
+            if let Some(history) = history {
+                history.replace(route.path());
+            }
+        });
         self.route.set(route);
     }
 
@@ -349,21 +354,22 @@ impl Desk {
 
     fn follow_history(&self) {
         let desk = *self;
-        let listener = self.history.with_value(|history| {
-            let heard = history.clone();
-            history.listen(move || {
-                let route = Route::parse(heard.location().path());
-                let same = desk
-                    .route
-                    .try_with_untracked(|present| present == &route)
-                    .unwrap_or(true);
-                if !same {
-                    desk.route.set(route);
-                }
-            })
+        let Some(history) = self.history.get_value() else {
+            return;
+        };
+        let heard = history.clone();
+        let listener = history.listen(move || {
+            let route = Route::parse(heard.location().path());
+            let same = desk
+                .route
+                .try_with_untracked(|present| present == &route)
+                .unwrap_or(true);
+            if !same {
+                desk.route.set(route);
+            }
         });
         // Dropped with the app's owner, and with it the listener.
-        StoredValue::new_local(listener);
+        StoredValue::new(listener);
     }
 }
 

@@ -11,10 +11,10 @@ mod outline;
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
 use report::check::{Checker, Circumstances, Finding};
 use report::{Directive, Report, ReportId, Stage};
 use store::{SaveError, Stored};
+use view::prelude::*;
 
 pub(crate) use autosave::*;
 pub(crate) use edits::*;
@@ -40,15 +40,15 @@ pub(crate) struct Draft {
     replaced: RwSignal<u32>,
     /// Text that gave way to "nothing arose", for as long as the page is open.
     parked: StoredValue<Vec<(report::SectionId, Vec<report::Block>)>>,
-    checker: StoredValue<Checker, LocalStorage>,
+    checker: StoredValue<Checker>,
     check_waits: StoredValue<bool>,
-    timer: StoredValue<Option<Timeout>, LocalStorage>,
-    shelf: StoredValue<Option<Shelf>, LocalStorage>,
+    timer: StoredValue<Option<Timeout>>,
+    shelf: StoredValue<Option<Shelf>>,
 }
 
 impl Draft {
     /// No report is open yet. Call under the owner that lives as long as the app.
-    pub(crate) fn new(shelf: StoredValue<Option<Shelf>, LocalStorage>) -> Self {
+    pub(crate) fn new(shelf: StoredValue<Option<Shelf>>) -> Self {
         Self {
             report: RwSignal::new(None),
             findings: RwSignal::new(Arc::default()),
@@ -57,9 +57,9 @@ impl Draft {
             opened: RwSignal::new(0),
             replaced: RwSignal::new(0),
             parked: StoredValue::new(Vec::new()),
-            checker: StoredValue::new_local(Checker::default()),
+            checker: StoredValue::new(Checker::default()),
             check_waits: StoredValue::new(false),
-            timer: StoredValue::new_local(None),
+            timer: StoredValue::new(None),
             shelf,
         }
     }

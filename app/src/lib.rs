@@ -16,7 +16,7 @@ mod route;
 mod shelf;
 mod shell;
 
-use leptos::prelude::*;
+use view::prelude::*;
 use wasm_bindgen::prelude::*;
 
 /// Mounts the app into `element` with `options` (see `options.rs`), and answers how to take it away.
@@ -26,7 +26,7 @@ pub fn mount(element: browser::Element, options: JsValue) -> Result<Mounted, JsV
     let root = browser::open_root(&element, STYLES)?;
     let watch = browser::watch_for_failure(&root);
     let container = browser::append_container(&root)?;
-    let handle = mount_to(container, move || {
+    let handle = view::mount(&container, move || {
         view! { <shell::Shell options root=root.clone() /> }
     });
     Ok(Mounted {

@@ -1,14 +1,14 @@
 //! Speaks to the PDF worker: sends a piece of work, follows its progress, can end it at any time.
 
-use leptos::prelude::*;
 use protocol::{Answer, Failure, Outcome, Phase, Request, Work};
+use view::prelude::*;
 
 use crate::browser::RunningWorker;
 
 /// A piece of work under way, and what became of it. Lives with the screen that asks for it.
 #[derive(Clone, Copy)]
 pub(crate) struct PdfClient {
-    worker: StoredValue<Option<RunningWorker>, LocalStorage>,
+    worker: StoredValue<Option<RunningWorker>>,
     state: RwSignal<PdfState>,
     last_id: StoredValue<u32>,
 }
@@ -45,7 +45,7 @@ impl PdfClient {
     /// A client without work.
     pub(crate) fn new() -> Self {
         let client = Self {
-            worker: StoredValue::new_local(None),
+            worker: StoredValue::new(None),
             state: RwSignal::new(PdfState::Idle),
             last_id: StoredValue::new(0),
         };
@@ -106,7 +106,7 @@ impl PdfClient {
     }
 
     fn hear(&self, id: u32, header: &str, mut bytes: Vec<Vec<u8>>) {
-        let answer: Answer = match serde_json::from_str(header) {
+        let answer: Answer = match report::json::read(header) {
             Ok(answer) => answer,
             Err(error) => return self.settle(id, PdfState::Crashed(error.to_string())),
         };

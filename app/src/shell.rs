@@ -1,6 +1,6 @@
 //! What stands around every screen: head, navigation, words of the moment, and which screen it is.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use crate::browser::{self, Root};
 use crate::desk::{Desk, ShelfState};
@@ -18,8 +18,8 @@ pub(crate) fn Shell(options: Options, root: Root) -> impl IntoView {
     watch_the_page(desk);
     leptos::task::spawn_local(async move { desk.open_shelf().await });
 
-    let language = Memo::new(move |_| desk.language());
-    let theme = Memo::new(move |_| theme_name(desk.theme()));
+    let language = Memo::new(move || desk.language());
+    let theme = Memo::new(move || theme_name(desk.theme()));
     name_the_page(desk, language);
     // A new language builds everything inside anew; the draft lives outside.
     let inside = move || {
@@ -67,11 +67,11 @@ fn Inside() -> impl IntoView {
 fn Screen() -> impl IntoView {
     let desk = Desk::here();
     // Panels of one report share a screen, which stays as the person moves between them.
-    let screen = Memo::new(move |_| match desk.route() {
+    let screen = Memo::new(move || match desk.route() {
         Route::Edit(id, _) => Route::Edit(id, crate::route::Panel::Start),
         other => other,
     });
-    let opening = Memo::new(move |_| desk.shelf_state() == ShelfState::Opening);
+    let opening = Memo::new(move || desk.shelf_state() == ShelfState::Opening);
     // A new screen begins at its top, for the eye and for the cursor.
     Effect::new(move |before: Option<Route>| {
         let screen = screen.get();
@@ -86,22 +86,21 @@ fn Screen() -> impl IntoView {
     move || {
         let shell = &desk.texts().shell;
         if opening.get() {
-            return view! { <p class="waiting" role="status">{shell.opening}</p> }.into_any();
+            return view! { <p class="waiting" role="status">{shell.opening}</p> };
         }
         match screen.get() {
-            Route::Reports => view! { <ReportsPage /> }.into_any(),
-            Route::New => view! { <NewReportPage /> }.into_any(),
-            Route::Edit(id, _) => view! { <EditPage id /> }.into_any(),
-            Route::HandIn(id) => view! { <HandInPage id /> }.into_any(),
-            Route::Settings => view! { <SettingsPage /> }.into_any(),
+            Route::Reports => view! { <ReportsPage /> },
+            Route::New => view! { <NewReportPage /> },
+            Route::Edit(id, _) => view! { <EditPage id /> },
+            Route::HandIn(id) => view! { <HandInPage id /> },
+            Route::Settings => view! { <SettingsPage /> },
             Route::Unknown(path) => view! {
                 <div class="page page-narrow">
                     <h1>{shell.unknown_title}</h1>
                     <p>{fill(shell.unknown_text, &[&path])}</p>
                     <p><Link to=Route::Reports class="button">{shell.back_to_reports}</Link></p>
                 </div>
-            }
-            .into_any(),
+            },
         }
     }
 }
@@ -115,7 +114,7 @@ fn Banners() -> impl IntoView {
     let network = browser::on_network(move |now| {
         online.try_set(now);
     });
-    StoredValue::new_local(network);
+    StoredValue::new(network);
     let refused = move || match desk.shelf_state() {
         ShelfState::Refused(error) => {
             let said = messages::open_error(&error, language);
@@ -184,7 +183,7 @@ fn Toasts() -> impl IntoView {
         })
     };
     // A word without a way back goes by itself; one with a way back waits longer.
-    let timer = StoredValue::new_local(None::<gloo::timers::callback::Timeout>);
+    let timer = StoredValue::new(None::<gloo::timers::callback::Timeout>);
     Effect::new(move |_| {
         let milliseconds = desk.toast().map(|toast| match (&toast.action, toast.bad) {
             (Some(_), _) | (_, true) => 15_000,
@@ -205,7 +204,7 @@ fn Toasts() -> impl IntoView {
 fn watch_the_page(desk: Desk) {
     let leaving = browser::on_leaving(move || desk.draft.save(false));
     let closing = browser::on_closing(move || desk.draft.is_unsaved());
-    StoredValue::new_local((leaving, closing));
+    StoredValue::new((leaving, closing));
 }
 
 /// Names tab and language of the app's own page; a host's page is left alone.

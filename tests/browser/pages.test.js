@@ -78,6 +78,43 @@ test("the list finds without tones, duplicates, deletes and brings back", async 
   assert.deepEqual(troubles, []);
 });
 
+test("rows that stay are not drawn anew: they keep the focus, and change places", async (t) => {
+  const { page, troubles } = await visit(t);
+  for (const name of ["44-ct-tw.json", "12-ct-tw.json", "38-ct-tw.json"]) await bring(page, name);
+  const titles = page.getByRole("main").getByRole("listitem").getByRole("heading", { level: 2 });
+  const counted = (count) => page.getByText(`${count} báo cáo`, { exact: true }).waitFor();
+  await counted(3);
+  const latest = await titles.allInnerTexts();
+  const middle = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: latest[1] }) });
+  const link = middle.getByRole("link", { name: "Mở" });
+  await link.focus();
+  const focused = () => link.evaluate((link) => link.getRootNode().activeElement === link);
+
+  // As if somebody else typed, so that the focus stays where it is.
+  const type = (words) =>
+    page.getByRole("searchbox").evaluate((field, words) => {
+      field.value = words;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }, words);
+  await type(latest[1]);
+  await counted(1);
+  assert.ok(await focused(), "while the others go");
+  await type("");
+  await counted(3);
+  assert.ok(await focused(), "while the others come");
+  assert.deepEqual(await titles.allInnerTexts(), latest);
+
+  await middle.evaluate((row) => { row.drawnOnce = true; });
+  await page.getByLabel("Sắp xếp").selectOption("subject");
+  const bySubject = await titles.allInnerTexts();
+  assert.notDeepEqual(bySubject, latest);
+  assert.deepEqual([...bySubject].sort(), [...latest].sort());
+  assert.ok(await middle.evaluate((row) => row.drawnOnce), "moved, not drawn anew");
+  await page.getByLabel("Sắp xếp").selectOption("updated");
+  assert.deepEqual(await titles.allInnerTexts(), latest);
+  assert.deepEqual(troubles, []);
+});
+
 test("old-encoded text in a field is shown converted, and converted when told to", async (t) => {
   const { page, troubles } = await visit(t);
   await bring(page, "12-ct-tw.json");

@@ -17,7 +17,9 @@ const MAY_USE: &[(&str, &str, &[&str])] = &[
         "app/pdf-worker",
         &["submission", "pdf-export", "protocol"],
     ),
-    ("app", "app", &["report", "store", "protocol"]),
+    ("view-macro", "app/view/macro", &[]),
+    ("view", "app/view", &["view-macro"]),
+    ("app", "app", &["report", "store", "protocol", "view"]),
     ("xtask", "app/xtask", &[]),
     (
         "tests",
@@ -59,6 +61,18 @@ const HOMES: &[Home] = &[
             "pdf-export",
         ],
         allowed: &["app/src/browser"],
+    },
+    // Of the browser's language the ground floor asks what Unicode says of letters, and nothing else.
+    Home {
+        word: "js_sys",
+        within: &["app/report"],
+        allowed: &["app/report/src/text/engine"],
+    },
+    // Signals and markup come through the one door that keeps the page small.
+    Home {
+        word: "leptos::prelude",
+        within: &["app"],
+        allowed: &["app/view"],
     },
     // The documents know no clock, no file and no randomness: all arrive as arguments.
     Home {

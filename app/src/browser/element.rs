@@ -57,7 +57,8 @@ pub(crate) fn scroll_to_top() {
 }
 
 /// Shows the dialog `id` above everything, its focus held inside.
-pub(crate) fn show_dialog(dialog: &web_sys::HtmlDialogElement) {
+pub(crate) fn show_dialog(dialog: &Element) {
+    let dialog: &web_sys::HtmlDialogElement = dialog.unchecked_ref();
     if !dialog.open() {
         let _ = dialog.show_modal();
     }
@@ -68,4 +69,10 @@ pub(crate) fn set_field(root: &Root, id: &str, value: &str) {
     if let Some(field) = root.get_element_by_id(id) {
         let _ = js_sys::Reflect::set(&field, &"value".into(), &value.into());
     }
+}
+
+/// Whether a click asks for a tab or a window of its own.
+pub(crate) fn opens_elsewhere(click: &web_sys::Event) -> bool {
+    let click: &web_sys::MouseEvent = click.unchecked_ref();
+    click.ctrl_key() || click.meta_key() || click.shift_key()
 }

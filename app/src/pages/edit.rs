@@ -13,8 +13,8 @@ mod outline;
 mod particulars;
 mod section;
 
-use leptos::prelude::*;
 use report::{Directive, ReportId, SectionId};
+use view::prelude::*;
 
 use crate::browser;
 use crate::desk::Desk;
@@ -43,21 +43,21 @@ pub(crate) fn EditPage(id: ReportId) -> impl IntoView {
     let opening = open_draft(desk, id.clone());
     move || match opening.get() {
         Opening::Waiting => {
-            view! { <p class="waiting" role="status">{desk.texts().shell.opening}</p> }.into_any()
+            view! { <p class="waiting" role="status">{desk.texts().shell.opening}</p> }
         }
-        Opening::Failed(said) => view! { <NotOpened said /> }.into_any(),
+        Opening::Failed(said) => view! { <NotOpened said /> },
         Opening::OtherUnsaved(other) => {
-            view! { <OtherUnsaved other id=id.clone() opening /> }.into_any()
+            view! { <OtherUnsaved other id=id.clone() opening /> }
         }
         Opening::Open => match desk.draft.directive() {
-            Some(directive) => view! { <Editing id=id.clone() directive /> }.into_any(),
+            Some(directive) => view! { <Editing id=id.clone() directive /> },
             None => {
                 let shell = &desk.texts().shell;
                 let said = Said {
                     sentence: shell.missing_title.to_owned(),
                     hint: shell.missing_text.to_owned(),
                 };
-                view! { <NotOpened said /> }.into_any()
+                view! { <NotOpened said /> }
             }
         },
     }
@@ -69,13 +69,18 @@ fn Editing(id: ReportId, directive: &'static Directive) -> impl IntoView {
     let texts = &desk.texts().edit;
     let panel = {
         let start = first_open_section(desk, directive);
-        Memo::new(move |before: Option<&Panel>| match desk.route() {
-            Route::Edit(_, Panel::Start) => start.clone(),
-            Route::Edit(_, panel) => panel,
-            _ => before.cloned().unwrap_or(Panel::Start),
+        // On the way to another screen the panel stays what it was.
+        let last = StoredValue::new(Panel::Start);
+        Memo::new(move || {
+            match desk.route() {
+                Route::Edit(_, Panel::Start) => last.set_value(start.clone()),
+                Route::Edit(_, panel) => last.set_value(panel),
+                _ => {}
+            }
+            last.get_value()
         })
     };
-    let is_frozen = Memo::new(move |_| desk.draft.with(false, |report| report.is_frozen()));
+    let is_frozen = Memo::new(move || desk.draft.with(false, |report| report.is_frozen()));
     let frozen_notice = move || {
         is_frozen
             .get()
@@ -100,13 +105,13 @@ fn Editing(id: ReportId, directive: &'static Directive) -> impl IntoView {
         panel
     });
     let middle_of = move |panel| match panel {
-        Panel::Start => ().into_any(),
+        Panel::Start => ().into_view(),
         Panel::Section(section) => {
-            view! { <SectionPanel section directive is_frozen=is_frozen.get() /> }.into_any()
+            view! { <SectionPanel section directive is_frozen=is_frozen.get() /> }
         }
-        Panel::Particulars => view! { <ParticularsPanel is_frozen=is_frozen.get() /> }.into_any(),
-        Panel::Figures => view! { <FiguresPanel is_frozen=is_frozen.get() /> }.into_any(),
-        Panel::Annexes => view! { <AnnexesPanel is_frozen=is_frozen.get() /> }.into_any(),
+        Panel::Particulars => view! { <ParticularsPanel is_frozen=is_frozen.get() /> },
+        Panel::Figures => view! { <FiguresPanel is_frozen=is_frozen.get() /> },
+        Panel::Annexes => view! { <AnnexesPanel is_frozen=is_frozen.get() /> },
     };
     let middle = move || {
         // Another version was opened under the same name: its fields are drawn anew.

@@ -5,10 +5,10 @@ mod making;
 mod record;
 mod signing;
 
-use leptos::prelude::*;
 use protocol::{Outcome, Work};
 use report::text;
 use report::{ReportId, Stage, wire};
+use view::prelude::*;
 
 use super::edit::{DraftOpening, jump_to, open_report, settle};
 use crate::browser;
@@ -34,9 +34,9 @@ pub(crate) fn HandInPage(id: ReportId) -> impl IntoView {
     let opening = open_report(desk, id.clone());
     move || match opening.get() {
         DraftOpening::Waiting => {
-            view! { <p class="waiting" role="status">{shell.opening}</p> }.into_any()
+            view! { <p class="waiting" role="status">{shell.opening}</p> }
         }
-        DraftOpening::Failed(said) => view! { <NotThere said /> }.into_any(),
+        DraftOpening::Failed(said) => view! { <NotThere said /> },
         DraftOpening::OtherUnsaved(other) => {
             let edit = &desk.texts().edit;
             view! {
@@ -48,9 +48,8 @@ pub(crate) fn HandInPage(id: ReportId) -> impl IntoView {
                     </Link>
                 </div>
             }
-            .into_any()
         }
-        DraftOpening::Open => view! { <HandIn id=id.clone() /> }.into_any(),
+        DraftOpening::Open => view! { <HandIn id=id.clone() /> },
     }
 }
 
@@ -73,8 +72,8 @@ fn HandIn(id: ReportId) -> impl IntoView {
     let title = desk
         .draft
         .peek(|report| text::capitalised(&report.particulars.subject));
-    let is_frozen = Memo::new(move |_| desk.draft.with(false, |report| report.is_frozen()));
-    let is_kept = Memo::new(move |_| {
+    let is_frozen = Memo::new(move || desk.draft.with(false, |report| report.is_frozen()));
+    let is_kept = Memo::new(move || {
         !matches!(
             desk.draft.save_state(),
             Some(SaveState::Writing | SaveState::NotSaved(_))
@@ -97,12 +96,12 @@ fn HandIn(id: ReportId) -> impl IntoView {
             </div>
             <SaveTrouble settle=move |how| settle(desk, how) />
             {move || match (is_frozen.get(), is_kept.get()) {
-                (true, true) => view! { <Frozen client /> }.into_any(),
+                (true, true) => view! { <Frozen client /> },
                 // Not "handed in" before the disk has the record.
                 (true, false) => {
-                    view! { <p class="waiting" role="status">{texts.recording}</p> }.into_any()
+                    view! { <p class="waiting" role="status">{texts.recording}</p> }
                 }
-                (false, _) => view! { <Steps id=id.clone() client /> }.into_any(),
+                (false, _) => view! { <Steps id=id.clone() client /> },
             }}
         </div>
     }
@@ -208,9 +207,8 @@ fn Way(plan: HandInPlan) -> impl IntoView {
                 <p>{texts.secret_text}</p>
             </div>
         }
-        .into_any()
     } else {
-        card(Sign::WithFile, texts.way_file, texts.way_file_text).into_any()
+        card(Sign::WithFile, texts.way_file, texts.way_file_text)
     };
     view! {
         <section class="panel" aria-labelledby="way-title">
@@ -234,9 +232,8 @@ fn Way(plan: HandInPlan) -> impl IntoView {
                             </button>
                         </div>
                     }
-                        .into_any()
                 }
-                Sign::WithFile => view! { <Signing plan /> }.into_any(),
+                Sign::WithFile => view! { <Signing plan /> },
             }}
         </section>
     }

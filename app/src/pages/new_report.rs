@@ -5,8 +5,8 @@ mod defaults;
 mod directive_step;
 mod period_step;
 
-use leptos::prelude::*;
 use report::{Body, Directive, Period, PeriodKind, Report, Secrecy, UnitId};
+use view::prelude::*;
 
 use crate::browser;
 use crate::desk::{Desk, new_report_id};
@@ -83,9 +83,9 @@ pub(crate) fn NewReportPage() -> impl IntoView {
             <Steps step=plan.step />
             <h1 id="step-title" tabindex="-1">{title}</h1>
             {move || match plan.step.get() {
-                Step::Directive => view! { <DirectiveStep plan /> }.into_any(),
-                Step::Body => view! { <BodyStep plan /> }.into_any(),
-                Step::Period => view! { <PeriodStep plan /> }.into_any(),
+                Step::Directive => view! { <DirectiveStep plan /> },
+                Step::Body => view! { <BodyStep plan /> },
+                Step::Period => view! { <PeriodStep plan /> },
             }}
             {move || {
                 problem.get().map(|said| view! { <SaidNotice said title=texts.failed /> })

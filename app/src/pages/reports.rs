@@ -4,9 +4,9 @@ mod due;
 mod import;
 mod row;
 
-use leptos::prelude::*;
 use report::ReportId;
 use store::{Listing, StoreError, Summary};
+use view::prelude::*;
 
 use crate::browser;
 use crate::desk::Desk;
@@ -96,7 +96,7 @@ fn Found(list: List) -> impl IntoView {
         Empty,
         Rows,
     }
-    let frame = Memo::new(move |_| {
+    let frame = Memo::new(move || {
         list.listing.with(|listing| match listing {
             None => Frame::Waiting,
             Some(Err(error)) => Frame::Failed(error.clone()),
@@ -108,7 +108,7 @@ fn Found(list: List) -> impl IntoView {
     });
     move || match frame.get() {
         Frame::Waiting => {
-            view! { <p class="waiting" role="status">{desk.texts().shell.opening}</p> }.into_any()
+            view! { <p class="waiting" role="status">{desk.texts().shell.opening}</p> }
         }
         Frame::Failed(error) => {
             let said = messages::store_error(&error, desk.language_now());
@@ -119,10 +119,9 @@ fn Found(list: List) -> impl IntoView {
                     </button>
                 </SaidNotice>
             }
-            .into_any()
         }
-        Frame::Empty => view! { <Empty /> }.into_any(),
-        Frame::Rows => view! { <Rows list /> }.into_any(),
+        Frame::Empty => view! { <Empty /> },
+        Frame::Rows => view! { <Rows list /> },
     }
 }
 
@@ -151,7 +150,7 @@ fn Rows(list: List) -> impl IntoView {
     let texts = &desk.texts().reports;
     let query = RwSignal::new(String::new());
     let order = RwSignal::new(Order::Updated);
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         let query = query.get();
         let order = order.get();
         let mut rows: Vec<Summary> = list.listing.with(|listing| match listing {
@@ -217,7 +216,7 @@ fn Rows(list: List) -> impl IntoView {
             <For
                 each=move || found.get()
                 // A row is drawn anew when its report was saved.
-                key=|row| (row.id.clone(), row.revision)
+                key=|row| format!("{} {}", row.id.0, row.revision.0)
                 children=move |row| view! { <ReportRow row list /> }
             />
         </ul>
@@ -231,7 +230,7 @@ fn Rows(list: List) -> impl IntoView {
 fn SetAside(list: List) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().reports;
-    let aside = Memo::new(move |_| {
+    let aside = Memo::new(move || {
         list.listing.with(|listing| match listing {
             Some(Ok(listing)) => listing.set_aside.clone(),
             _ => Vec::new(),

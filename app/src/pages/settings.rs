@@ -1,8 +1,8 @@
 //! The settings: language, theme, and what new reports take over.
 
-use leptos::prelude::*;
 use report::{Body, Language, Period, PeriodKind, Report, ReportId, UnitId};
 use store::{Theme, UnitProfile};
+use view::prelude::*;
 
 use crate::browser;
 use crate::desk::Desk;
@@ -94,7 +94,7 @@ fn Profile(problem: RwSignal<Option<Said>>) -> impl IntoView {
     let profile = RwSignal::new(desk.settings_now().profile);
     // Raised when the fields are filled from outside, and then drawn anew.
     let filled = RwSignal::new(0_u32);
-    let timer = StoredValue::new_local(None::<gloo::timers::callback::Timeout>);
+    let timer = StoredValue::new(None::<gloo::timers::callback::Timeout>);
     let keep = move || {
         let Some(kept) = profile.try_get_untracked() else {
             return;
@@ -128,7 +128,7 @@ fn Profile(problem: RwSignal<Option<Said>>) -> impl IntoView {
     let body = Signal::derive(move || {
         profile.with(|profile| profile.body.map_or(String::new(), body_code))
     });
-    let has_unit = Memo::new(move |_| {
+    let has_unit = Memo::new(move || {
         profile.with(|profile| profile.body.is_some_and(|body| body.spec().has_unit))
     });
     let choose_body = move |code: String| {

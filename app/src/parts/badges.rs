@@ -1,7 +1,7 @@
 //! Small marks: how much something weighs, on what ground, where a report stands.
 
-use leptos::prelude::*;
 use report::{Basis, Language, Severity, Stage};
+use view::prelude::*;
 
 use crate::messages;
 

@@ -1,7 +1,6 @@
 //! A dialog that holds the focus until it is answered.
 
-use leptos::html;
-use leptos::prelude::*;
+use view::prelude::*;
 
 use crate::browser;
 
@@ -14,7 +13,7 @@ pub(crate) fn Dialog(
     dismissed: impl Fn() + 'static,
     children: Children,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
+    let dialog = ElementRef::new();
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get() {
             browser::show_dialog(&dialog);

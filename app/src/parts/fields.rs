@@ -1,8 +1,8 @@
 //! Fields of forms. A field keeps its own text while it is typed in: the app reads it and never writes it
 //! back, so that an input method is not disturbed.
 
-use leptos::prelude::*;
 use report::Date;
+use view::prelude::*;
 
 /// A line of text.
 #[component]
@@ -129,7 +129,7 @@ pub(crate) fn DateField(
     let note = format!("{id}-note");
     let is_amiss = move || amiss.is_some_and(|amiss| amiss.with(Option::is_some));
     // Only whole days are told, and only at the end of a change: what is being typed is never rewritten.
-    let shown = Memo::new(move |_| value.get().map(|day| day.to_string()).unwrap_or_default());
+    let shown = Memo::new(move || value.get().map(|day| day.to_string()).unwrap_or_default());
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>

@@ -1,8 +1,8 @@
 //! What the check found, as a list from which each finding jumps to its place.
 
-use leptos::prelude::*;
 use report::check::{Finding, Place};
 use report::{Basis, Language, Report, Severity, wording};
+use view::prelude::*;
 
 use super::{basis_badge, severity_badge};
 use crate::desk::Desk;
@@ -95,7 +95,7 @@ pub(crate) fn FindingCounts(
 ) -> impl IntoView {
     let shell = &Desk::here().texts().shell;
     let part = move |index: usize, pattern: &'static str, class: &'static str| {
-        let count = Memo::new(move |_| counts.get()[index]);
+        let count = Memo::new(move || counts.get()[index]);
         move || {
             let count = count.get();
             (count > 0).then(|| {
@@ -103,7 +103,7 @@ pub(crate) fn FindingCounts(
             })
         }
     };
-    let none = Memo::new(move |_| counts.get() == [0; 3]);
+    let none = Memo::new(move || counts.get() == [0; 3]);
     view! {
         <span class="counts">
             {part(0, shell.musts, "count count-must")}

@@ -1,6 +1,6 @@
 //! Icons, drawn with the letters' colour and left out of what is read aloud.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 /// The icons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

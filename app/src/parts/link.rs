@@ -1,7 +1,8 @@
 //! Links between screens.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
+use crate::browser;
 use crate::desk::Desk;
 use crate::route::Route;
 
@@ -20,9 +21,9 @@ pub(crate) fn Link(
 ) -> impl IntoView {
     let desk = Desk::here();
     let address = desk.address(&to);
-    let follow = move |event: leptos::ev::MouseEvent| {
+    let follow = move |event: leptos::ev::Event| {
         // A new tab or window is the browser's business.
-        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+        if browser::opens_elsewhere(&event) {
             return;
         }
         event.prevent_default();

@@ -4,9 +4,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::html;
-use leptos::prelude::*;
 use report::{Block, wire};
+use view::prelude::*;
 
 use crate::browser::{Editor, EditorChange, EditorEars, EditorStart, Standing};
 use crate::desk::Desk;
@@ -38,8 +37,8 @@ pub(crate) fn RichText(
 ) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().edit;
-    let element = NodeRef::<html::Div>::new();
-    let editor: Shared = StoredValue::new_local(Rc::default());
+    let element = ElementRef::new();
+    let editor: Shared = StoredValue::new(Rc::default());
     let is_ready = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let standing = RwSignal::new(Standing::default());
@@ -144,7 +143,7 @@ pub(crate) enum Change {
     Whole(Vec<Block>),
 }
 
-type Shared = StoredValue<Rc<Slot>, LocalStorage>;
+type Shared = StoredValue<Rc<Slot>>;
 
 #[derive(Default)]
 struct Slot {

@@ -1,6 +1,6 @@
 //! A sentence about what went wrong, with its hint and what can be done.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use crate::messages::Said;
 

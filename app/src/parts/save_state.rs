@@ -1,6 +1,6 @@
 //! Whether the open report is on disk: always in sight, never optimistic.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 use super::SaidNotice;
 use crate::browser;
@@ -13,7 +13,7 @@ use crate::messages::{self, fill};
 pub(crate) fn SaveLine() -> impl IntoView {
     let desk = Desk::here();
     let shell = &desk.texts().shell;
-    let state = Memo::new(move |_| desk.draft.save_state());
+    let state = Memo::new(move || desk.draft.save_state());
     let line = move || {
         state.get().map(|state| {
             let (class, text) = match &state {
@@ -44,7 +44,7 @@ pub(crate) fn SaveTrouble(
     let desk = Desk::here();
     let shell = &desk.texts().shell;
     let language = desk.language_now();
-    let trouble = Memo::new(move |_| match desk.draft.save_state() {
+    let trouble = Memo::new(move || match desk.draft.save_state() {
         Some(SaveState::NotSaved(trouble)) => Some(trouble),
         _ => None,
     });

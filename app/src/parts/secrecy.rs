@@ -1,7 +1,7 @@
 //! Choosing a secrecy mark, with the warning that comes before anything is typed.
 
-use leptos::prelude::*;
 use report::Secrecy;
+use view::prelude::*;
 
 use super::Dialog;
 use crate::browser;

@@ -1,6 +1,6 @@
 //! Titles in which a directive's number stays on one line.
 
-use leptos::prelude::*;
+use view::prelude::*;
 
 /// `title`, which breaks at its spaces and not inside `12-CT/TW`. The letters stay as they are, so that
 /// they can be searched and copied.
@@ -9,9 +9,9 @@ pub(crate) fn unbroken(title: &str) -> impl IntoView + use<> {
         .into_iter()
         .map(|(piece, is_number)| {
             if is_number {
-                view! { <span class="unbroken">{piece}</span> }.into_any()
+                view! { <span class="unbroken">{piece}</span> }
             } else {
-                piece.into_any()
+                piece.into_view()
             }
         })
         .collect_view()

@@ -1,7 +1,7 @@
 //! Choosing among the provinces and cities, with a search that needs no tones.
 
-use leptos::prelude::*;
 use report::{Date, UnitId, text};
+use view::prelude::*;
 
 use crate::desk::Desk;
 use crate::messages::fill;
@@ -23,7 +23,7 @@ pub(crate) fn UnitSelect(
 ) -> impl IntoView {
     let shell = &Desk::here().texts().shell;
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         let query = query.get();
         let names = report::units()
             .iter()

@@ -1,8 +1,8 @@
 //! What the check says of one field.
 
-use leptos::prelude::*;
 use report::check::{Place, Rule};
 use report::{Finding, Severity};
+use view::prelude::*;
 
 use crate::desk::Desk;
 use crate::messages;
@@ -25,7 +25,7 @@ impl Amiss {
     ) -> Signal<Option<String>> {
         let desk = self.0;
         let language = desk.language_now();
-        let said = Memo::new(move |_| {
+        let said = Memo::new(move || {
             let findings = desk.draft.findings();
             let here = |finding: &&Finding| {
                 finding.place == place && finding.severity > Severity::Note && concern(finding.rule)

@@ -1,8 +1,8 @@
 //! Further annexes, in the report's own words.
 
-use leptos::prelude::*;
 use report::Annex;
 use report::check::Place;
+use view::prelude::*;
 
 use super::change::change_annex;
 use super::jump::annex_title_id;
@@ -18,7 +18,7 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
     let desk = Desk::here();
     let draft = desk.draft;
     let texts = &desk.texts().edit;
-    let count = Memo::new(move |_| draft.with(0, |report| report.annexes.len()));
+    let count = Memo::new(move || draft.with(0, |report| report.annexes.len()));
     // An index names another annex once one was taken out: the list is then drawn anew.
     let drawn = RwSignal::new(0_u32);
     let add = move |_| {
@@ -123,7 +123,7 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
                     let times = drawn.get();
                     (0..count.get()).map(move |index| (times, index)).collect::<Vec<_>>()
                 }
-                key=|key| *key
+                key=|(times, index)| format!("{times} {index}")
                 children=move |(_, index)| item(index)
             />
             {(!is_frozen)

@@ -1,7 +1,7 @@
 //! Beside the text: what the check finds, and the clause that asks for the section.
 
-use leptos::prelude::*;
 use report::{Bilingual, ClauseId, Directive, ReportId, SectionId};
+use view::prelude::*;
 
 use super::jump_to;
 use crate::desk::Desk;
@@ -19,8 +19,8 @@ pub(super) fn Aside(
     let desk = Desk::here();
     let texts = &desk.texts().edit;
     let language = desk.language_now();
-    let counted = Memo::new(move |_| counts(&desk.draft.findings()));
-    let rows = Memo::new(move |_| {
+    let counted = Memo::new(move || counts(&desk.draft.findings()));
+    let rows = Memo::new(move || {
         let findings = desk.draft.findings();
         let rows = desk
             .draft

@@ -1,9 +1,9 @@
 //! The annex of figures, as a real table.
 
-use leptos::prelude::*;
 use report::check::Place;
 use report::text;
 use report::{Amount, Currency, Figure, Indicator, IndicatorKind, Report};
+use view::prelude::*;
 
 use super::Amiss;
 use super::jump::remark_id;
@@ -172,8 +172,7 @@ fn currency_select(
     label: &'static str,
     is_frozen: bool,
 ) -> impl IntoView {
-    let present =
-        Memo::new(move |_| draft.with(None, |report| figure(report, indicator)?.currency));
+    let present = Memo::new(move || draft.with(None, |report| figure(report, indicator)?.currency));
     let option = move |currency: Currency| {
         let selected = move || present.get() == Some(currency);
         let name = messages::currency(currency);

@@ -1,8 +1,8 @@
 //! The head of the edit screen: which report, its stage, whether it is saved, the way to hand in.
 
-use leptos::prelude::*;
 use report::text;
 use report::{ReportId, Stage};
+use view::prelude::*;
 
 use crate::desk::{Desk, new_report_id};
 use crate::draft::conflict_of;
@@ -17,7 +17,7 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
     let texts = &desk.texts().edit;
     let shell = &desk.texts().shell;
     let language = desk.language_now();
-    let title = Memo::new(move |_| {
+    let title = Memo::new(move || {
         desk.draft.with(String::new(), |report| {
             if report.particulars.subject.is_empty() {
                 desk.texts().reports.untitled.to_owned()
@@ -26,15 +26,15 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
             }
         })
     });
-    let facts = Memo::new(move |_| {
+    let facts = Memo::new(move || {
         desk.draft.with(String::new(), |report| {
             let number = report::directive(&report.directive)
                 .map_or("", |directive| directive.number.as_str());
             format!("{number} · {}", messages::period(&report.period, language))
         })
     });
-    let stage = Memo::new(move |_| desk.draft.with(Stage::Drafting, |report| report.life.stage));
-    let follows = Memo::new(move |_| {
+    let stage = Memo::new(move || desk.draft.with(Stage::Drafting, |report| report.life.stage));
+    let follows = Memo::new(move || {
         desk.draft.with(None, |report| {
             report.life.follows.as_ref().map(|follows| follows.how)
         })
@@ -53,7 +53,7 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
     };
     let stage_field = move || {
         if stage.get() == Stage::HandedIn {
-            return view! { {crate::parts::stage_badge(Stage::HandedIn, language)} }.into_any();
+            return view! { {crate::parts::stage_badge(Stage::HandedIn, language)} };
         }
         let choices = STAGES
             .map(|(stage, name)| (name.to_owned(), messages::stage(stage, language).to_owned()))
@@ -71,7 +71,6 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
         view! {
             <ChoiceField id="stage" label=texts.stage choices value chosen class="field-inline" />
         }
-        .into_any()
     };
     let hand_in = move || {
         if stage.get() == Stage::HandedIn {

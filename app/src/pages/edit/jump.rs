@@ -1,6 +1,5 @@
 //! From a finding to its place.
 
-use leptos::prelude::*;
 use report::check::Place;
 use report::{IndicatorId, Particular, ReportId};
 

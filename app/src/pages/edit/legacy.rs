@@ -1,9 +1,9 @@
 //! Text in an old encoding: shown converted beside the original, converted only when told to.
 
-use leptos::prelude::*;
 use report::check::{Detail, Place};
 use report::text::legacy::Encoding;
 use report::wording;
+use view::prelude::*;
 
 use super::jump::{panel_of, text_field_at};
 use crate::desk::Desk;
@@ -16,7 +16,7 @@ use crate::route::Panel;
 pub(super) fn LegacyNotice(panel: Panel, is_frozen: bool) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().edit;
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         let findings = desk.draft.findings();
         let mut here = findings
             .iter()

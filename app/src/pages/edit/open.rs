@@ -1,7 +1,7 @@
 //! Getting a report onto the screen.
 
-use leptos::prelude::*;
 use report::ReportId;
+use view::prelude::*;
 
 use super::not_there;
 use crate::desk::Desk;

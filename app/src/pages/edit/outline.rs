@@ -1,7 +1,7 @@
 //! The outline: every section with where it stands, and the parts around the text.
 
-use leptos::prelude::*;
 use report::{Directive, ReportId, SectionSpec};
+use view::prelude::*;
 
 use crate::desk::Desk;
 use crate::draft::{Fill, SectionStatus, section_status};
@@ -98,7 +98,7 @@ fn section_item(
 ) -> impl IntoView {
     let texts = &desk.texts().edit;
     let language = desk.language_now();
-    let status = Memo::new(move |_| {
+    let status = Memo::new(move || {
         let findings = desk.draft.findings();
         desk.draft.with(SectionStatus::default(), |report| {
             section_status(report, &findings, &spec.id)

@@ -1,8 +1,8 @@
 //! Period and particulars: all that is printed around the text.
 
-use leptos::prelude::*;
 use report::check::{Place, Rule};
 use report::{Date, Particular, Particulars, Period, PeriodKind, Urgency};
+use view::prelude::*;
 
 use super::Amiss;
 use super::jump::particular_id;
@@ -48,13 +48,13 @@ fn PeriodFields(is_frozen: bool) -> impl IntoView {
             (kind_name(kind).to_owned(), name)
         })
         .to_vec();
-    let kind = Memo::new(move |_| {
+    let kind = Memo::new(move || {
         draft.with(String::new(), |report| {
             kind_name(report.period.kind).to_owned()
         })
     });
     let day = move |read: fn(&Period) -> Option<Date>| {
-        let memo = Memo::new(move |_| draft.with(None, |report| read(&report.period)));
+        let memo = Memo::new(move || draft.with(None, |report| read(&report.period)));
         Signal::derive(move || memo.get())
     };
     let is_due = |rule| matches!(rule, Rule::Overdue | Rule::DueBeforeEnd);
@@ -135,7 +135,7 @@ fn IssueFields(is_frozen: bool) -> impl IntoView {
             Err(_) => wrong_number.set(Some(texts.number_wrong.to_owned())),
         },
     };
-    let date = Memo::new(move |_| draft.with(None, |report| report.particulars.date));
+    let date = Memo::new(move || draft.with(None, |report| report.particulars.date));
     view! {
         <fieldset class="form">
             <legend>{texts.issue}</legend>
@@ -238,8 +238,8 @@ fn MarkFields(is_frozen: bool) -> impl IntoView {
     let draft = desk.draft;
     let texts = &desk.texts().edit;
     let shell = &desk.texts().shell;
-    let urgency = Memo::new(move |_| draft.with(None, |report| report.particulars.urgency));
-    let secrecy = Memo::new(move |_| draft.with(None, |report| report.particulars.secrecy));
+    let urgency = Memo::new(move || draft.with(None, |report| report.particulars.urgency));
+    let secrecy = Memo::new(move || draft.with(None, |report| report.particulars.secrecy));
     let mut choices = vec![(String::new(), shell.none.to_owned())];
     choices.extend(
         URGENCIES.map(|(mark, name)| (name.to_owned(), messages::urgency(mark).to_owned())),
@@ -299,8 +299,8 @@ fn line(
     let value = value.unwrap_or_default();
     match hint {
         Some(hint) => {
-            view! { <TextField id label value typed hint amiss locked class /> }.into_any()
+            view! { <TextField id label value typed hint amiss locked class /> }
         }
-        None => view! { <TextField id label value typed amiss locked class /> }.into_any(),
+        None => view! { <TextField id label value typed amiss locked class /> },
     }
 }

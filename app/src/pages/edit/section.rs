@@ -1,8 +1,8 @@
 //! A section: its text, or the answer that nothing arose.
 
-use leptos::prelude::*;
 use report::check::{Finding, Place};
 use report::{Directive, SectionId, SectionText, Severity};
+use view::prelude::*;
 
 use super::change::change_section;
 use super::legacy::LegacyNotice;
@@ -25,12 +25,12 @@ pub(super) fn SectionPanel(
     let texts = &desk.texts().edit;
     let language = desk.language_now();
     let Some(spec) = directive.section(&section) else {
-        return view! { <p class="notice notice-warn">{texts.unknown_section}</p> }.into_any();
+        return view! { <p class="notice notice-warn">{texts.unknown_section}</p> };
     };
     let id: &'static SectionId = &spec.id;
     let title = spec.title.in_language(language);
-    let filled = Memo::new(move |_| draft.with(Fill::Empty, |report| draft::fill(report, id)));
-    let nothing_arose = Memo::new(move |_| filled.get() == Fill::NothingArose);
+    let filled = Memo::new(move || draft.with(Fill::Empty, |report| draft::fill(report, id)));
+    let nothing_arose = Memo::new(move || filled.get() == Fill::NothingArose);
 
     let write_nothing = move |_| {
         let old = draft.peek(|report| section_blocks(report, id).to_vec());
@@ -147,12 +147,11 @@ pub(super) fn SectionPanel(
                 </Show>
             </div>
             <LegacyNotice panel=Panel::Section(id.clone()) is_frozen />
-            {move || if nothing_arose.get() { nothing().into_any() } else { editor().into_any() }}
+            {move || if nothing_arose.get() { nothing() } else { editor() }}
             <FoundHere section=id />
             <Neighbours section=id directive />
         </section>
     }
-    .into_any()
 }
 
 /// How many words the section has.
@@ -160,7 +159,7 @@ pub(super) fn SectionPanel(
 fn WordCount(section: &'static SectionId) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().edit;
-    let words = Memo::new(move |_| {
+    let words = Memo::new(move || {
         desk.draft.with(0, |report| {
             section_blocks(report, section)
                 .iter()
@@ -177,7 +176,7 @@ fn FoundHere(section: &'static SectionId) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().edit;
     let language = desk.language_now();
-    let rows = Memo::new(move |_| {
+    let rows = Memo::new(move || {
         let findings = desk.draft.findings();
         let here = findings.iter().filter(|finding| is_in(finding, section));
         let rows = desk
@@ -185,7 +184,7 @@ fn FoundHere(section: &'static SectionId) -> impl IntoView {
             .peek(|report| crate::parts::finding_rows(here, report, language));
         rows.unwrap_or_default()
     });
-    let some = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let some = Memo::new(move || rows.with(|rows| !rows.is_empty()));
     let jump = move |place| desk.target.set(Some(place));
     view! {
         <Show when=move || some.get()>

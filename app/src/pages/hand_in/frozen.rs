@@ -1,8 +1,8 @@
 //! A report that was handed in: what was sent, and the reports that may follow it.
 
-use leptos::prelude::*;
 use protocol::{Outcome, Work};
 use report::{Following, Follows, HandedIn, Life, Report, wire};
+use view::prelude::*;
 
 use crate::browser;
 use crate::desk::{Desk, new_report_id};

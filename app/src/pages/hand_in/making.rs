@@ -1,7 +1,7 @@
 //! The PDF being made: progress, cancel, failure, and the file.
 
-use leptos::prelude::*;
 use protocol::Phase;
+use view::prelude::*;
 
 use super::{HandInPlan, Sign};
 use crate::desk::Desk;
@@ -23,25 +23,22 @@ pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
             </button>
         }
     };
-    let under_way = Memo::new(move |_| plan.client.is_working());
+    let under_way = Memo::new(move || plan.client.is_working());
     let settled = move || match plan.client.state() {
         PdfState::Failed(failure) => {
             let said = messages::worker_failure(&failure, language);
-            Some(view! { <SaidNotice said>{retry()}</SaidNotice> }.into_any())
+            Some(view! { <SaidNotice said>{retry()}</SaidNotice> })
         }
         PdfState::Crashed(problem) => {
             let said = messages::worker_crashed(&problem, language);
-            Some(view! { <SaidNotice said>{retry()}</SaidNotice> }.into_any())
+            Some(view! { <SaidNotice said>{retry()}</SaidNotice> })
         }
-        PdfState::Cancelled => Some(
-            view! {
-                <div class="notice" role="status">
-                    <p>{texts.cancelled}</p>
-                    <div class="actions">{retry()}</div>
-                </div>
-            }
-            .into_any(),
-        ),
+        PdfState::Cancelled => Some(view! {
+            <div class="notice" role="status">
+                <p>{texts.cancelled}</p>
+                <div class="actions">{retry()}</div>
+            </div>
+        }),
         _ => None,
     };
     let made = move || {
@@ -85,7 +82,7 @@ pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
 fn UnderWay(plan: HandInPlan) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().hand_in;
-    let step = Memo::new(move |_| match plan.client.state() {
+    let step = Memo::new(move || match plan.client.state() {
         PdfState::Working(step) => step,
         _ => None,
     });

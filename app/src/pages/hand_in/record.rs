@@ -1,7 +1,7 @@
 //! Recording what was sent: from then on the report is frozen.
 
-use leptos::prelude::*;
 use report::{HandedIn, Report, Stage, wire};
+use view::prelude::*;
 
 use super::{HandInPlan, Made, Sign};
 use crate::browser;
@@ -12,7 +12,7 @@ use crate::desk::Desk;
 pub(super) fn Record(plan: HandInPlan) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().hand_in;
-    let is_changed = Memo::new(move |_| {
+    let is_changed = Memo::new(move || {
         let made = plan.made.get();
         made.is_some_and(|made| {
             desk.draft

@@ -1,8 +1,8 @@
 //! Signing with a certificate file: open it, see whose it is, sign.
 
-use leptos::prelude::*;
 use protocol::{KeySummary, Outcome, Work};
 use std::sync::Arc;
+use view::prelude::*;
 
 use super::HandInPlan;
 use crate::browser::{self, AfterReading};

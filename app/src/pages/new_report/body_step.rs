@@ -1,7 +1,7 @@
 //! Which body writes, and of which province or city.
 
-use leptos::prelude::*;
 use report::Body;
+use view::prelude::*;
 
 use super::Plan;
 use super::directive_step::asks;
@@ -43,7 +43,7 @@ pub(super) fn BodyStep(plan: Plan) -> impl IntoView {
             }
         })
         .collect_view();
-    let has_unit = Memo::new(move |_| plan.body.get().spec().has_unit);
+    let has_unit = Memo::new(move || plan.body.get().spec().has_unit);
     let choose = move |unit| {
         plan.unit_asked.set(false);
         plan.unit.set(Some(unit));

@@ -1,7 +1,7 @@
 //! Which directive, and what it asks of this body.
 
-use leptos::prelude::*;
 use report::{Basis, Directive};
+use view::prelude::*;
 
 use super::{Plan, body_name, directive_name};
 use crate::desk::Desk;
@@ -83,9 +83,9 @@ pub(super) fn asks(plan: Plan, directive: &'static Directive, desk: Desk) -> imp
         })
         .collect_view();
     let list = if none {
-        view! { <p>{fill(texts.asks_nothing, &[&name])}</p> }.into_any()
+        view! { <p>{fill(texts.asks_nothing, &[&name])}</p> }
     } else {
-        view! { <ul class="duties">{items}</ul> }.into_any()
+        view! { <ul class="duties">{items}</ul> }
     };
     view! {
         <section class="asks" aria-live="polite">

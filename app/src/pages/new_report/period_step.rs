@@ -1,8 +1,8 @@
 //! Which period: a proposal, with both days and the due date free.
 
-use leptos::prelude::*;
 use report::text;
 use report::{Date, Period, PeriodKind};
+use view::prelude::*;
 
 use super::{Plan, directive_name};
 use crate::browser;
@@ -26,7 +26,7 @@ pub(super) fn PeriodStep(plan: Plan) -> impl IntoView {
     let first = RwSignal::new(Some(start.first));
     let last = RwSignal::new(Some(start.last));
     let due = RwSignal::new(start.due);
-    let problem = Memo::new(move |_| match (first.get(), last.get()) {
+    let problem = Memo::new(move || match (first.get(), last.get()) {
         (Some(first), Some(last)) if first <= last => None,
         (Some(_), Some(_)) => Some(texts.order_wrong.to_owned()),
         _ => Some(texts.date_needed.to_owned()),

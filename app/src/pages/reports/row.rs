@@ -1,9 +1,9 @@
 //! One report of the list.
 
-use leptos::prelude::*;
 use report::Stage;
 use report::text;
 use store::Summary;
+use view::prelude::*;
 
 use super::List;
 use super::due::Due;
