@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Object};
 
-use crate::Attachment;
 use crate::revision::{Pdf, ReadError};
+use crate::{Attachment, Relationship};
 
 /// No honest report carries more than this, unpacked; a bomb would.
 const LARGEST: usize = 64 << 20;
@@ -86,6 +86,14 @@ fn read(pdf: &Pdf<'_>, specification: &Dictionary) -> Result<Option<Attachment>,
         name: words(b"UF").or(words(b"F")).unwrap_or_default(),
         media_type,
         description: words(b"Desc").unwrap_or_default(),
+        relationship: match specification
+            .get(b"AFRelationship")
+            .and_then(Object::as_name)
+        {
+            Ok(b"Data") => Relationship::Data,
+            Ok(b"Supplement") => Relationship::Supplement,
+            _ => Relationship::Unspecified,
+        },
         bytes,
     }))
 }

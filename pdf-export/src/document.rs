@@ -182,8 +182,21 @@ pub struct Attachment {
     pub media_type: String,
     /// What it is, for people.
     pub description: String,
+    /// How it stands to the document.
+    pub relationship: Relationship,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// How an embedded file stands to the document (ISO 32000-2, 7.11.3, `AFRelationship`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relationship {
+    /// The data that the pages show.
+    Data,
+    /// Something beside it.
+    Supplement,
+    /// It says neither.
+    Unspecified,
 }
 
 /// What the file says of itself to programs.

@@ -12,6 +12,7 @@ pub enum Language {
 
 /// One text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// The Vietnamese text.

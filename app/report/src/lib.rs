@@ -10,6 +10,7 @@ pub mod check;
 mod content;
 mod dated;
 mod directive;
+pub mod findings;
 mod indicator;
 pub mod iso;
 pub mod json;

@@ -67,7 +67,9 @@ pub enum Secrecy {
 }
 
 /// One blank on the form: what a finding about the particulars points to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Particular {
     /// [`Particulars::superior_body`]
     SuperiorBody,

@@ -2,8 +2,10 @@
 
 use pdf_export::{
     Align, AnnexPages, Attachment, Column, Heading, Metadata, OfficialDocument, Part, PlaceName,
-    SignatureBlock,
+    Relationship, SignatureBlock,
 };
+use report::check::Circumstances;
+use report::findings::Findings;
 use report::{Bilingual, Block, Directive, Report, Run, Section, SectionId, SectionText, wire};
 
 use crate::figures;
@@ -11,11 +13,15 @@ use crate::figures;
 /// Name of the attachment that carries the report's data.
 pub const DATA_FILE: &str = "report.json";
 
+/// Name of the attachment that carries what the check found when the file was made.
+pub const FINDINGS_FILE: &str = "findings.json";
+
 /// What a section prints when nothing arose in the period.
 pub const NOTHING_AROSE: &str = "Không phát sinh trong kỳ.";
 
-/// The document that `report` is, with its data attached. `created` goes into the file's metadata,
-/// and gives the year while the report has no date.
+/// The document that `report` is, with its data attached, and what the check finds on the day of `created`, for
+/// the step that the report has reached and without the report of the period before. `created` also goes into
+/// the file's metadata, and gives the year while the report has no date.
 ///
 /// Sections print in the order of the report under the parts of the directive; a section that nobody
 /// has written prints nothing, one that the directive does not know prints last under its id.
@@ -32,7 +38,7 @@ pub fn official_document(
         symbol: particulars.symbol.clone(),
         place: particulars.place.clone(),
         date: particulars.date,
-        year: year_in_vietnam(created),
+        year: in_vietnam(created).year(),
         document_type: "BÁO CÁO".to_owned(),
         subject: particulars.subject.clone(),
         addressees: particulars.addressees.clone(),
@@ -51,17 +57,39 @@ pub fn official_document(
             name: particulars.signer.name.clone(),
         },
         annexes: annexes(report),
-        attachments: vec![Attachment {
-            name: DATA_FILE.to_owned(),
-            media_type: wire::MEDIA_TYPE.to_owned(),
-            description: "Dữ liệu của báo cáo, để chương trình đọc lại".to_owned(),
-            bytes: wire::to_json(report).into_bytes(),
-        }],
+        attachments: vec![data(report), findings(report, directive, created)],
         metadata: Metadata {
             title: title(&particulars.subject),
             author: particulars.issuing_body.clone(),
             created,
         },
+    }
+}
+
+fn data(report: &Report) -> Attachment {
+    Attachment {
+        name: DATA_FILE.to_owned(),
+        media_type: wire::MEDIA_TYPE.to_owned(),
+        description: "Dữ liệu của báo cáo, để chương trình đọc lại".to_owned(),
+        relationship: Relationship::Data,
+        bytes: wire::to_json(report).into_bytes(),
+    }
+}
+
+fn findings(report: &Report, directive: &Directive, created: jiff::Timestamp) -> Attachment {
+    let circumstances = Circumstances {
+        today: in_vietnam(created).date(),
+        step: report.life.stage,
+        previous: None,
+    };
+    Attachment {
+        name: FINDINGS_FILE.to_owned(),
+        media_type: wire::MEDIA_TYPE.to_owned(),
+        description: "Kết quả kiểm tra báo cáo khi tạo tệp".to_owned(),
+        relationship: Relationship::Supplement,
+        bytes: Findings::of(report, directive, circumstances)
+            .to_json()
+            .into_bytes(),
     }
 }
 
@@ -331,6 +359,6 @@ fn urgency_mark(urgency: report::Urgency) -> &'static str {
 }
 
 /// Vietnam keeps UTC+7 all year.
-fn year_in_vietnam(moment: jiff::Timestamp) -> i16 {
-    jiff::tz::Offset::constant(7).to_datetime(moment).year()
+fn in_vietnam(moment: jiff::Timestamp) -> jiff::civil::DateTime {
+    jiff::tz::Offset::constant(7).to_datetime(moment)
 }

@@ -2,15 +2,18 @@
 
 use pdf_export::ReadError;
 use report::Report;
+use report::findings::Findings;
 use report::wire::{self, WireError};
 
-use crate::DATA_FILE;
+use crate::{DATA_FILE, FINDINGS_FILE};
 
 /// What a PDF holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadBack {
     /// The report, from the attached data.
     pub report: Report,
+    /// What the check found when the file was made, if the file says so.
+    pub findings: Option<Findings>,
     /// Whether the pages are what this program prints from that data.
     pub agreement: Agreement,
 }
@@ -47,22 +50,31 @@ pub enum ReadBackError {
 /// Reads the report that `pdf` carries, and compares print and data.
 pub fn read_back(pdf: &[u8]) -> Result<ReadBack, ReadBackError> {
     let report = attached_report(pdf)?;
+    let findings = attached(pdf, FINDINGS_FILE)?;
+    let findings = findings.and_then(|json| Findings::from_json(&json));
     let agreement = agreement(pdf, &report);
-    Ok(ReadBack { report, agreement })
+    Ok(ReadBack {
+        report,
+        findings,
+        agreement,
+    })
 }
 
 /// The report that `pdf` carries.
 pub fn attached_report(pdf: &[u8]) -> Result<Report, ReadBackError> {
-    let attachments = pdf_export::attachments(pdf)?;
-    let mut data = attachments
-        .into_iter()
-        .filter(|attachment| attachment.name == DATA_FILE);
-    // With two of the name, readers could show one and read the other.
-    let (Some(data), None) = (data.next(), data.next()) else {
-        return Err(ReadBackError::NoReport);
-    };
-    let json = String::from_utf8_lossy(&data.bytes);
+    let json = attached(pdf, DATA_FILE)?.ok_or(ReadBackError::NoReport)?;
     Ok(wire::from_json(&json)?)
+}
+
+/// The text of the attachment `name`.
+fn attached(pdf: &[u8], name: &str) -> Result<Option<String>, ReadError> {
+    let attachments = pdf_export::attachments(pdf)?;
+    let mut named = attachments.into_iter().filter(|file| file.name == name);
+    // With two of the name, readers could show one and read the other.
+    let (Some(file), None) = (named.next(), named.next()) else {
+        return Ok(None);
+    };
+    Ok(Some(String::from_utf8_lossy(&file.bytes).into_owned()))
 }
 
 fn agreement(pdf: &[u8], report: &Report) -> Agreement {

@@ -155,7 +155,7 @@ fn an_owed_section_is_not_well_and_names_its_clause() {
     let checked = json(&["check", &path], 1);
     let findings = checked["findings"].as_array().expect("findings");
     let owed = |finding: &&serde_json::Value| {
-        finding["severity"] == "must" && finding["place"]["section"].is_string()
+        finding["severity"] == "must" && finding["place"]["section"]["id"].is_string()
     };
     let finding = findings.iter().find(owed).expect("an owed section");
     assert!(finding["clause"]["citation"]["vi"].is_string(), "{finding}");

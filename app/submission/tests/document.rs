@@ -156,8 +156,8 @@ fn tables_are_whole_and_numbers_stand_by_their_comma() {
 fn the_data_is_attached() {
     let report = sample::report();
     let document = document(&report);
-    assert_eq!(document.attachments.len(), 1);
-    assert_eq!(document.attachments[0].name, "report.json");
+    let names: Vec<_> = document.attachments.iter().map(|file| &file.name).collect();
+    assert_eq!(names, ["report.json", "findings.json"]);
     let json = String::from_utf8(document.attachments[0].bytes.clone()).expect("UTF-8");
     assert_eq!(wire::from_json(&json), Ok(report));
 }

@@ -19,6 +19,19 @@ fn what_goes_out_comes_back() {
     let read = read_back(&pdf(&report)).expect("readable");
     assert_eq!(read.report, report);
     assert_eq!(read.agreement, Agreement::Reproduced);
+    let findings = read.findings.expect("what the check found");
+    let circumstances = check::Circumstances {
+        today: Date::constant(2026, 11, 23),
+        step: report.life.stage,
+        previous: None,
+    };
+    let directive = submission::directive_of(&report).expect("known");
+    assert_eq!(
+        findings,
+        findings::Findings::of(&report, directive, circumstances)
+    );
+    assert_eq!(findings.directive_data.version, pack_version());
+    assert!(!findings.findings.is_empty());
 }
 
 #[test]

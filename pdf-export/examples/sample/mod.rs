@@ -73,6 +73,7 @@ pub fn document(profile: &str) -> OfficialDocument {
             name: "report.json".into(),
             media_type: "application/json".into(),
             description: "Dữ liệu của báo cáo".into(),
+            relationship: pdf_export::Relationship::Data,
             bytes: b"{\"sample\":true}".to_vec(),
         }],
         metadata: Metadata {

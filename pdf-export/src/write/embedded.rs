@@ -4,7 +4,7 @@ use jiff::tz::Offset;
 use lopdf::{Document, Error, Object, Stream, dictionary};
 
 use super::catalog::text;
-use crate::{OfficialDocument, moment};
+use crate::{OfficialDocument, Relationship, moment};
 
 /// Embeds the document's attachments.
 pub(super) fn add(pdf: &mut Document, document: &OfficialDocument) -> Result<(), Error> {
@@ -34,7 +34,11 @@ pub(super) fn add(pdf: &mut Document, document: &OfficialDocument) -> Result<(),
             "F" => text(&attachment.name),
             "UF" => text(&attachment.name),
             "Desc" => text(&attachment.description),
-            "AFRelationship" => "Data",
+            "AFRelationship" => match attachment.relationship {
+                Relationship::Data => "Data",
+                Relationship::Supplement => "Supplement",
+                Relationship::Unspecified => "Unspecified",
+            },
             "EF" => dictionary! { "F" => file, "UF" => file },
         });
         names.push(text(&attachment.name));

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use report::check::{Circumstances, Place};
+use report::check::Circumstances;
+use report::findings::Found;
 use report::wording::{basis_name, citation, hint, place_name, sentence, severity_name};
 use report::{Directive, Finding, Language, Severity};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::answer::{Answer, both, one_line};
 use super::arguments::Arguments;
@@ -49,7 +50,7 @@ pub fn check(path: &Path, arguments: &Arguments) -> Result<Answer, Trouble> {
     text.push('\n');
     let findings: Vec<_> = findings
         .iter()
-        .map(|finding| finding_json(finding, directive))
+        .map(|finding| Found::of(finding, directive))
         .collect();
     Ok(Answer {
         well,
@@ -73,41 +74,4 @@ fn paragraph(finding: &Finding, directive: &Directive, language: Language) -> St
         one_line(&sentence(finding, directive, language)),
         one_line(&hint(finding, directive, language)),
     )
-}
-
-fn finding_json(finding: &Finding, directive: &Directive) -> Value {
-    let in_both = |say: &dyn Fn(Language) -> String| json!({ "vi": say(Language::Vietnamese), "en": say(Language::English) });
-    let clause = finding.clause.as_ref().map(|clause| {
-        let citation =
-            in_both(&|language| citation(finding, directive, language).unwrap_or_default());
-        json!({
-            "directive": clause.directive.0,
-            "clause": clause.clause.0,
-            "citation": citation,
-        })
-    });
-    json!({
-        "rule": finding.rule.id(),
-        "severity": finding.severity,
-        "basis": finding.basis,
-        "clause": clause,
-        "place": place_json(&finding.place),
-        "placeName": in_both(&|language| place_name(&finding.place, directive, language)),
-        "sentence": in_both(&|language| sentence(finding, directive, language)),
-        "hint": in_both(&|language| hint(finding, directive, language)),
-    })
-}
-
-/// One field, which says the kind of place; a section may name the block too.
-fn place_json(place: &Place) -> Value {
-    match place {
-        Place::Report => json!({ "report": true }),
-        Place::Period => json!({ "period": true }),
-        Place::Particular(particular) => {
-            json!({ "particular": format!("{particular:?}") })
-        }
-        Place::Section { section, block } => json!({ "section": section.0, "block": block }),
-        Place::Indicator(indicator) => json!({ "indicator": indicator.0 }),
-        Place::Annex(index) => json!({ "annex": index }),
-    }
 }

@@ -46,6 +46,7 @@ pub fn read(pdf: &Path, arguments: &Arguments) -> Result<Answer, Trouble> {
             "agreement": word,
             "sentence": json(&sentence),
             "report": report,
+            "findings": read.findings,
         }),
         text,
         remark: format!("{}\n", sentence.in_language(arguments.language)),
