@@ -8,6 +8,7 @@ mod document;
 mod export;
 mod moment;
 mod name;
+mod passages;
 mod preview;
 mod profile;
 mod public_key;
@@ -25,6 +26,7 @@ pub use export::{
     Archive, ExportError, ExportOptions, Pdf, Progress, SignatureRoom, describe, export,
 };
 pub use moment::read as read_moment;
+pub use passages::passages;
 pub use preview::preview;
 pub use profile::{Profile, ProfileError};
 pub use public_key::{Hash, KeyKind, SignatureAlgorithm};

@@ -33,7 +33,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    fn damaged(problem: impl ToString) -> Self {
+    pub(crate) fn damaged(problem: impl ToString) -> Self {
         Self::Damaged {
             problem: problem.to_string(),
         }

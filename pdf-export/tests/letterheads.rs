@@ -6,7 +6,7 @@ mod sample;
 
 use pdf_export::{
     Align, Block, Column, ExportError, ExportOptions, OfficialDocument, PlaceName, Profile, Run,
-    Table, attachments, describe, export, preview,
+    Table, attachments, describe, export, passages, preview,
 };
 
 const PROFILES: [&str; 3] = ["party", "state", "mass-organisation"];
@@ -133,6 +133,72 @@ fn attachments_come_back() {
     bare.attachments.clear();
     assert_eq!(attachments(&pdf(&bare, "state")).unwrap(), []);
     assert!(attachments(b"no PDF").is_err());
+}
+
+#[test]
+fn passages_are_what_the_pages_say() {
+    let document = sample::document("party");
+    let said = passages(&pdf(&document, "party")).unwrap();
+    let plain = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
+    let mut at = 0;
+    let mut next = |words: String| {
+        let found = said[at..].iter().position(|passage| *passage == words);
+        at += 1 + found.unwrap_or_else(|| panic!("{words:?} not in {:#?}", &said[at..]));
+    };
+    next(document.subject.clone());
+    for part in &document.parts {
+        for block in &part.blocks {
+            match block {
+                Block::Paragraph(runs) => next(plain(runs)),
+                Block::Table(table) => {
+                    for row in &table.rows {
+                        let cells = row.iter().map(|cell| plain(cell) + " | ");
+                        next(cells.collect::<String>().trim_end().to_owned());
+                    }
+                }
+                Block::List(_) => {}
+            }
+        }
+    }
+    next(document.signature.name.clone());
+    assert_eq!(
+        said.last().unwrap().split(' ').next(),
+        Some("12"),
+        "the last page's number"
+    );
+}
+
+#[test]
+fn words_drawn_over_a_page_are_a_passage_of_their_own() {
+    let honest = pdf(&sample::document("state"), "state");
+    let mut file = lopdf::Document::load_mem(&honest).unwrap();
+    let page = file.page_iter().next().unwrap();
+    let mut content = file.get_and_decode_page_content(page).unwrap();
+    let copied: Vec<_> = ["Tf", "Tm", "Tj"]
+        .iter()
+        .map(|operator| {
+            let mut operations = content.operations.iter();
+            operations
+                .find(|it| it.operator == *operator)
+                .unwrap()
+                .clone()
+        })
+        .collect();
+    content
+        .operations
+        .push(lopdf::content::Operation::new("BT", vec![]));
+    content.operations.extend(copied);
+    content
+        .operations
+        .push(lopdf::content::Operation::new("ET", vec![]));
+    file.change_page_content(page, content.encode().unwrap())
+        .unwrap();
+    let mut forged = Vec::new();
+    file.save_to(&mut forged).unwrap();
+
+    let (honest, forged) = (passages(&honest).unwrap(), passages(&forged).unwrap());
+    assert_eq!(forged.len(), honest.len() + 1);
+    assert!(honest.iter().all(|passage| forged.contains(passage)));
 }
 
 #[test]

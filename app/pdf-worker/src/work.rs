@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Progress, SignatureStatus, VerifyOptions};
 use protocol::{Answer, Failure, KeySummary, Outcome, Phase, Request, SignatureSummary, Work};
-use submission::{Agreement, ReadBackError, Report, Signing, wire};
+use submission::{ReadBackError, Report, Signing, wire};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::failure;
@@ -122,17 +122,17 @@ fn read(pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Failure> 
         trust: Vec::new(),
     };
     let verification = pdf_export::verify(pdf, &options).map_err(failure::of_pdf)?;
-    let read_back = match submission::read_back(pdf) {
-        Ok(read_back) => Some(read_back),
+    let report = match submission::attached_report(pdf) {
+        Ok(report) => Some(report),
         Err(ReadBackError::NoReport) => None,
         Err(ReadBackError::NotAReport(error)) => return Err(failure::of_report(&error)),
         Err(ReadBackError::Unreadable(error)) => return Err(failure::of_pdf(error)),
     };
     let outcome = Outcome::Read {
-        reproduced: read_back
+        reproduced: report
             .as_ref()
-            .map(|read| read.agreement == Agreement::Reproduced),
-        report: read_back.map(|read| wire::to_json(&read.report)),
+            .map(|report| submission::is_reproduced(pdf, report)),
+        report: report.as_ref().map(wire::to_json),
         signatures: verification
             .signatures
             .iter()

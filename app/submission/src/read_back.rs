@@ -20,17 +20,29 @@ pub struct ReadBack {
 
 /// Whether the pages of a PDF are what this program prints from its data.
 ///
-/// It looks at the file's beginning, as it was before any signature; what was changed after a signature
-/// is for the verification to tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The bytes are those of the file's beginning, as it was before any signature; the words are those that the last
+/// revision shows. What was changed after a signature is for the verification to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Agreement {
     /// Printing the data again gives the same bytes: print and data say the same.
     Reproduced,
-    /// It gives other bytes: the print or the data were altered, or another version of this program,
-    /// of its data or of its fonts made the file.
-    NotReproduced,
-    /// The data cannot be printed by this version, so nothing was compared.
+    /// It gives other bytes, but the same words in the same passages: another version of this program, of its
+    /// data or of its fonts made the file, or something that is no word was altered. Nobody has looked at how
+    /// the words are drawn.
+    SameWords,
+    /// The pages say other words than the data: what differs, in the order of the print.
+    OtherWords(Vec<Difference>),
+    /// The data cannot be printed by this version, or the words of the pages cannot be read.
     NotCompared,
+}
+
+/// A passage in which print and data differ: a paragraph, an item of a list, a row of the figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What the pages say; none if they say nothing there.
+    pub printed: Option<String>,
+    /// What the data says; none if it says nothing there.
+    pub data: Option<String>,
 }
 
 /// Why no report was found in a file.
@@ -77,15 +89,51 @@ fn attached(pdf: &[u8], name: &str) -> Result<Option<String>, ReadError> {
     Ok(Some(String::from_utf8_lossy(&file.bytes).into_owned()))
 }
 
+/// Whether printing `report`, the data of `pdf`, gives the same bytes again. Unlike [`read_back`] it does not read
+/// the words of the pages: the code for that would be a third of a browser's worker.
+pub fn is_reproduced(pdf: &[u8], report: &Report) -> bool {
+    print_again(pdf, report).is_ok_and(|again| pdf.starts_with(&again.bytes))
+}
+
+fn print_again(pdf: &[u8], report: &Report) -> Result<pdf_export::Pdf, crate::ExportError> {
+    // A file that does not say when it was made is not ours; its words can be compared all the same.
+    let created = created(pdf).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    crate::export(report, created, &mut |_| {})
+}
+
 fn agreement(pdf: &[u8], report: &Report) -> Agreement {
-    let Some(created) = created(pdf) else {
-        return Agreement::NotReproduced;
+    let Ok(again) = print_again(pdf, report) else {
+        return Agreement::NotCompared;
     };
-    match crate::export(report, created, &mut |_| {}) {
-        Ok(again) if pdf.starts_with(&again.bytes) => Agreement::Reproduced,
-        Ok(_) => Agreement::NotReproduced,
-        Err(_) => Agreement::NotCompared,
+    if pdf.starts_with(&again.bytes) {
+        return Agreement::Reproduced;
     }
+    let words = pdf_export::passages(pdf).and_then(|printed| {
+        let data = pdf_export::passages(&again.bytes)?;
+        Ok(differences(&printed, &data))
+    });
+    match words {
+        Err(_) => Agreement::NotCompared,
+        Ok(differences) if differences.is_empty() => Agreement::SameWords,
+        Ok(differences) => Agreement::OtherWords(differences),
+    }
+}
+
+fn differences(printed: &[String], data: &[String]) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    for step in similar::capture_diff_slices(similar::Algorithm::Myers, printed, data) {
+        if step.tag() == similar::DiffTag::Equal {
+            continue;
+        }
+        let (old, new) = (&printed[step.old_range()], &data[step.new_range()]);
+        for index in 0..old.len().max(new.len()) {
+            differences.push(Difference {
+                printed: old.get(index).cloned(),
+                data: new.get(index).cloned(),
+            });
+        }
+    }
+    differences
 }
 
 /// When the file was made, from the first place that says so: its own revision, not a later one.

@@ -4,7 +4,8 @@ mod sample;
 
 use report::*;
 use submission::{
-    Agreement, Archive, ExportError, ReadBackError, ReportPlace, export, export_for, read_back,
+    Agreement, Archive, Difference, ExportError, ReadBack, ReadBackError, ReportPlace, export,
+    export_for, read_back,
 };
 
 fn pdf(report: &Report) -> Vec<u8> {
@@ -59,9 +60,63 @@ fn a_print_that_differs_from_its_data_is_noticed() {
     attached.figures[0].amount = Some(Amount::whole(13));
     let read = read_back(&mixed(&printed, &attached)).expect("readable");
     assert_eq!(read.report, attached);
-    assert_eq!(read.agreement, Agreement::NotReproduced);
+    let Agreement::OtherWords(differences) = read.agreement else {
+        panic!("{:?}", read.agreement);
+    };
+    assert_eq!(differences.len(), 1, "{differences:?}");
+    let shown = differences[0].printed.as_deref().expect("a row");
+    let data = differences[0].data.as_deref().expect("a row");
+    assert_eq!(shown.replace("| 12 |", "| 13 |"), data);
+    assert_ne!(shown, data);
     let same = read_back(&mixed(&printed, &printed)).expect("readable");
     assert_eq!(same.agreement, Agreement::Reproduced);
+}
+
+#[test]
+fn a_paragraph_that_only_one_of_them_has_is_told() {
+    let printed = sample::report();
+    let mut attached = printed.clone();
+    let SectionText::Written(blocks) = &mut attached.sections[0].text else {
+        panic!("the first section is written");
+    };
+    let words = "Một đoạn mà bản in không có.";
+    blocks.push(Block::Paragraph(vec![Run::plain(words)]));
+    let differences = |printed, attached| match read_back(&mixed(printed, attached)) {
+        Ok(ReadBack {
+            agreement: Agreement::OtherWords(differences),
+            ..
+        }) => differences,
+        other => panic!("{other:?}"),
+    };
+    let words = Some(words.to_owned());
+    assert_eq!(
+        differences(&printed, &attached),
+        [Difference {
+            printed: None,
+            data: words.clone()
+        }]
+    );
+    assert_eq!(
+        differences(&attached, &printed),
+        [Difference {
+            printed: words,
+            data: None
+        }]
+    );
+}
+
+#[test]
+fn a_file_of_another_version_says_the_same_words() {
+    let report = sample::report();
+    let directive = submission::directive_of(&report).expect("known");
+    let mut document = submission::official_document(&report, directive, sample::now());
+    document.attachments.truncate(1);
+    let profile = submission::profile(report.body).expect("built in");
+    let options = pdf_export::ExportOptions::default();
+    let pdf = pdf_export::export(&document, profile, &options, &mut |_| {}).expect("printed");
+    let read = read_back(&pdf.bytes).expect("readable");
+    assert_eq!(read.findings, None);
+    assert_eq!(read.agreement, Agreement::SameWords);
 }
 
 #[test]

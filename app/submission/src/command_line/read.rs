@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use report::wire;
-use submission::Agreement;
+use submission::{Agreement, Difference, Language};
 
-use super::answer::{Answer, both, json};
+use super::answer::{Answer, both, json, one_line};
 use super::arguments::Arguments;
 use super::files;
 use super::trouble::Trouble;
@@ -22,21 +22,37 @@ pub fn read(pdf: &Path, arguments: &Arguments) -> Result<Answer, Trouble> {
                 "The pages are exactly what the attached data prints as.",
             ),
         ),
-        Agreement::NotReproduced => (
-            "not-reproduced",
+        Agreement::SameWords => (
+            "same-words",
             both(
-                "In lại dữ liệu đính kèm không cho ra đúng tệp này: tệp đã bị sửa, hoặc do một phiên bản khác tạo ra.",
-                "Printing the attached data again does not give this file: it was altered, or made by another version.",
+                "Chữ trên các trang đúng với dữ liệu đính kèm, nhưng tệp không giống hệt bản in lại: do một phiên bản khác tạo ra, hoặc đã bị sửa ở phần không phải chữ.",
+                "The words on the pages are those of the attached data, but the file is not what it prints as: another version made it, or something that is no word was altered.",
+            ),
+        ),
+        Agreement::OtherWords(_) => (
+            "other-words",
+            both(
+                "Chữ trên các trang khác với dữ liệu đính kèm:",
+                "The words on the pages differ from the attached data:",
             ),
         ),
         Agreement::NotCompared => (
             "not-compared",
             both(
-                "Phiên bản này không in lại được dữ liệu đính kèm, nên chưa so sánh được.",
-                "This version cannot print the attached data, so nothing was compared.",
+                "Phiên bản này không in lại được dữ liệu đính kèm, hoặc không đọc được chữ trên các trang, nên chưa so sánh được.",
+                "This version cannot print the attached data, or cannot read the words of the pages, so nothing was compared.",
             ),
         ),
     };
+    let differences = match &read.agreement {
+        Agreement::OtherWords(differences) => differences.as_slice(),
+        _ => &[],
+    };
+    let language = arguments.language;
+    let mut remark = format!("{}\n", sentence.in_language(language));
+    for difference in differences {
+        remark.push_str(&paragraph(difference, language));
+    }
     let text = wire::to_json_pretty(&read.report);
     let report: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
     Ok(Answer {
@@ -45,10 +61,35 @@ pub fn read(pdf: &Path, arguments: &Arguments) -> Result<Answer, Trouble> {
             "well": read.agreement == Agreement::Reproduced,
             "agreement": word,
             "sentence": json(&sentence),
+            "differences": differences
+                .iter()
+                .map(|difference| {
+                    serde_json::json!({ "printed": difference.printed, "data": difference.data })
+                })
+                .collect::<Vec<_>>(),
             "report": report,
             "findings": read.findings,
         }),
         text,
-        remark: format!("{}\n", sentence.in_language(arguments.language)),
+        remark,
     })
+}
+
+/// What the pages say, and what the data says.
+fn paragraph(difference: &Difference, language: Language) -> String {
+    let (printed, data) = match language {
+        Language::Vietnamese => ("trang in", "dữ liệu"),
+        Language::English => ("printed", "data"),
+    };
+    let line = |name, words: &Option<String>| {
+        format!(
+            "  {name}: {}\n",
+            words.as_deref().map_or("–".into(), one_line)
+        )
+    };
+    format!(
+        "{}{}\n",
+        line(printed, &difference.printed),
+        line(data, &difference.data)
+    )
 }
