@@ -261,6 +261,30 @@ fn a_long_table_repeats_its_header_and_tears_no_row() {
 }
 
 #[test]
+fn columns_are_as_wide_as_their_entries_ask() {
+    let mut document = sample::document("state");
+    document.parts.truncate(1);
+    document.annexes.clear();
+    let row = |short: &str, figure: &str| {
+        let long = sample::sentences(3, 1);
+        vec![cell(short), cell(&long), cell(figure)]
+    };
+    let rows = vec![row("Tháng 01", "1"), row("Tháng 10", "2")];
+    // The shares leave too little to the first column, and too much to the last.
+    document.parts[0].blocks = vec![Block::Table(table(rows, &[1.0, 10.0, 10.0]))];
+    let described = described(&document, "state");
+    let lines = lines(&described);
+    let line = |words: &str| {
+        let found = lines.iter().find(|line| line.words == words);
+        found.unwrap_or_else(|| panic!("no line {words:?}"))
+    };
+    line("Tháng 01");
+    line("Tháng 10");
+    let right = 595.3 - 20.0 * 72.0 / 25.4;
+    assert!(right - line("1").x < 30.0, "the last column is narrow");
+}
+
+#[test]
 fn a_row_taller_than_a_page_is_cut() {
     let mut document = sample::document("state");
     document.parts.truncate(1);

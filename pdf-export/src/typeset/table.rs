@@ -13,6 +13,12 @@ const PAD_Y: f64 = 2.5;
 const RULE: f64 = 0.5;
 /// A word narrower than this is never cut to make a column fit.
 const WHOLE_WORD: f64 = 90.0;
+/// A column whose entries take no more of the table than this keeps each of them on one line.
+const SHORT: f64 = 1.0 / 6.0;
+/// Beside columns that wrap, no column is wider than its widest entry by more than this.
+const LOOSE: f64 = 1.2;
+/// What adding up widths may lose.
+const ROUNDING: f64 = 0.01;
 
 /// Sets a table at the end of `flow`.
 pub(crate) fn set(
@@ -115,7 +121,8 @@ fn read_cells(
     table.rows.iter().enumerate().map(read).collect()
 }
 
-/// Shares of the width; a column that cannot hold its widest word takes from those that have room.
+/// Shares of the width; a column that cannot hold its widest word, or its short entries on a line each, takes from
+/// those that have room; a column with more than its entries need leaves it to those that wrap.
 fn column_widths(
     setter: &Setter<'_>,
     table: &Table,
@@ -126,10 +133,13 @@ fn column_widths(
 ) -> Result<Vec<f64>, ExportError> {
     let size = setter.profile.body.table.size_pt;
     let mut least = vec![2.0 * PAD_X + size; count];
+    let mut unbroken = least.clone();
     for row in cells {
-        for (least, words) in least.iter_mut().zip(row) {
+        for (index, words) in row.iter().enumerate().take(count) {
             let word = f64::from(words.widest()) * size / UNITS;
-            *least = least.max(word.min(WHOLE_WORD) + 2.0 * PAD_X);
+            least[index] = least[index].max(word.min(WHOLE_WORD) + 2.0 * PAD_X);
+            let whole = f64::from(words.width()) * size / UNITS;
+            unbroken[index] = unbroken[index].max(whole + 2.0 * PAD_X + ROUNDING);
         }
     }
     let needed: f64 = least.iter().sum();
@@ -140,14 +150,35 @@ fn column_widths(
             available_mm: in_mm(width),
         });
     }
+    let mut room = width - needed;
+    for (least, &unbroken) in least.iter_mut().zip(&unbroken) {
+        let more = unbroken - *least;
+        if unbroken <= width * SHORT && (0.0..=room).contains(&more) {
+            *least = unbroken;
+            room -= more;
+        }
+    }
     let share = |column: usize| match table.columns.get(column) {
         Some(column) if column.share.is_finite() && column.share > 0.0 => f64::from(column.share),
         _ => 1.0,
     };
     let total: f64 = (0..count).map(share).sum();
-    let wished: Vec<f64> = (0..count)
+    let mut wished: Vec<f64> = (0..count)
         .map(|column| width * share(column) / total)
         .collect();
+    let wraps = |column: usize| unbroken[column] > width * share(column) / total;
+    let wrapping: f64 = (0..count).filter(|&column| wraps(column)).map(share).sum();
+    if wrapping > 0.0 {
+        let mut left = 0.0;
+        for column in (0..count).filter(|&column| !wraps(column)) {
+            let enough = wished[column].min(unbroken[column] * LOOSE);
+            left += wished[column] - enough;
+            wished[column] = enough;
+        }
+        for column in (0..count).filter(|&column| wraps(column)) {
+            wished[column] += left * share(column) / wrapping;
+        }
+    }
     let lacking: f64 = least
         .iter()
         .zip(&wished)
