@@ -56,11 +56,6 @@ impl Profile {
         mm(self.page.width_mm - self.page.left_mm - self.page.right_mm)
     }
 
-    /// Height of the text, in points.
-    pub(crate) fn text_height(&self) -> f64 {
-        mm(self.page.height_mm - self.page.top_mm - self.page.bottom_mm)
-    }
-
     // The typesetter divides by these and loops over them: nonsense must stop here.
     fn in_range(&self) -> Result<(), ProfileError> {
         let width = self.page.width_mm - self.page.left_mm - self.page.right_mm;

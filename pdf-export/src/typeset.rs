@@ -9,6 +9,7 @@ mod lines;
 mod numerals;
 pub(crate) mod page;
 mod pages;
+mod paper;
 mod setter;
 mod table;
 mod ties;
@@ -19,11 +20,13 @@ use crate::profile::AnnexPaging;
 use crate::{Block, ExportError, List, OfficialDocument, Profile};
 use page::{Layout, Role};
 use pages::{Numbering, break_pages};
+use paper::Paper;
 use setter::{Setter, Strip};
 
 /// Strips that follow one another from page to page.
 #[derive(Debug)]
 pub(crate) struct Flow {
+    pub(crate) paper: Paper,
     /// Width of the text.
     pub(crate) width: f64,
     /// Height of the text on a page.
@@ -51,7 +54,7 @@ pub(crate) fn typeset(
         done += 1;
     };
 
-    let mut flow = Flow::new(profile);
+    let mut flow = Flow::new(Paper::upright(&profile.page));
     step();
     flow.strips = letterhead::set(&mut setter, document, root)?;
     let mut counters = body::Counters::default();
@@ -84,8 +87,7 @@ pub(crate) fn typeset(
 
     for (index, annex) in document.annexes.iter().enumerate() {
         step();
-        let mut flow = Flow::new(profile);
-        annex::set(&mut setter, &mut flow, document, index, annex, root)?;
+        let flow = annex::set(&mut setter, document, index, annex, root)?;
         let numbering = match profile.page_number.annexes {
             AnnexPaging::Continued => Numbering {
                 first: layout.pages.len() + 1,
@@ -100,10 +102,11 @@ pub(crate) fn typeset(
 }
 
 impl Flow {
-    fn new(profile: &Profile) -> Self {
+    fn new(paper: Paper) -> Self {
         Self {
-            width: profile.text_width(),
-            height: profile.text_height(),
+            paper,
+            width: paper.text_width(),
+            height: paper.text_height(),
             strips: Vec::new(),
             headers: Vec::new(),
         }

@@ -285,6 +285,84 @@ fn columns_are_as_wide_as_their_entries_ask() {
 }
 
 #[test]
+fn a_wide_table_turns_the_sheets_of_its_annex() {
+    for id in PROFILES {
+        let profile = Profile::find(id).unwrap();
+        let mut document = sample::document(id);
+        document.parts.truncate(1);
+        let entry = |row: usize, column: usize| match column {
+            0 => cell(&format!("Hàng {row}")),
+            _ => cell(&sample::sentences(row + column, 1)),
+        };
+        let rows = (0..40).map(|row| (0..9).map(|column| entry(row, column)).collect());
+        let narrow = document.annexes[1].clone();
+        document.annexes[0].blocks = vec![Block::Table(table(rows.collect(), &[1.0; 9]))];
+        // Few columns, but words that no upright page holds beside one another; before them a table that fits.
+        let digits = cell(&"0123456789".repeat(2));
+        document.annexes[1].blocks = vec![
+            Block::Table(table(vec![vec![cell("Mã"), cell("Tên")]], &[1.0; 2])),
+            Block::Table(table(vec![vec![digits; 6]], &[1.0; 6])),
+        ];
+        document.annexes.push(narrow);
+
+        let described = described(&document, id);
+        let sizes: Vec<&str> = described
+            .lines()
+            .filter_map(|line| line.strip_prefix("page ")?.split_once(": "))
+            .map(|(_, size)| size)
+            .collect();
+        let turned = sizes
+            .iter()
+            .filter(|size| **size == "841.9 x 595.3")
+            .count();
+        assert!(turned > 4, "{sizes:?}");
+        assert_eq!(sizes[0], "595.3 x 841.9");
+        assert_eq!(
+            sizes.last(),
+            Some(&"595.3 x 841.9"),
+            "the next annex stands upright"
+        );
+
+        // What was set upright first has left nothing behind for a reader aloud.
+        let parts = document.parts.iter().flat_map(|part| &part.blocks);
+        let annexes = document.annexes.iter().flat_map(|annex| &annex.blocks);
+        let is_table = |block: &&Block| matches!(block, Block::Table(_));
+        let tables = parts.chain(annexes).filter(is_table).count();
+        let file = lopdf::Document::load_mem(&pdf(&document, id)).unwrap();
+        let told = file.objects.values().filter(|object| {
+            let element = object.as_dict().and_then(|element| element.get(b"S"));
+            element.and_then(lopdf::Object::as_name).ok() == Some(b"Table")
+        });
+        assert_eq!(told.count(), tables);
+
+        // The binding is at the head, on even pages at the foot.
+        let mm = |length: f64| length * 72.0 / 25.4;
+        let page = &profile.page;
+        for line in lines(&described) {
+            if line.role == "-" || sizes[line.page - 1] != "841.9 x 595.3" {
+                continue;
+            }
+            let across = page.right_mm.max(page.top_mm);
+            let (top, bottom) = match page.duplex && line.page % 2 == 0 {
+                true => (across, page.left_mm),
+                false => (page.left_mm, across),
+            };
+            assert!(
+                line.y > mm(top) && line.y < 595.3 - mm(bottom) + 0.1,
+                "{id}: {}",
+                line.words
+            );
+            assert!(line.x > mm(page.bottom_mm) - 0.1, "{id}: {}", line.words);
+            assert!(
+                line.x + line.width < 841.9 - mm(page.top_mm) + 0.1,
+                "{id}: {}",
+                line.words
+            );
+        }
+    }
+}
+
+#[test]
 fn a_row_taller_than_a_page_is_cut() {
     let mut document = sample::document("state");
     document.parts.truncate(1);

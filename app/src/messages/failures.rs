@@ -38,8 +38,8 @@ pub(crate) fn worker_failure(failure: &Failure, language: Language) -> Said {
             language,
             format!("Không dàn được trang: {problem}."),
             format!("The pages could not be set: {problem}."),
-            "Hãy rút gọn hoặc tách bảng, đoạn văn ở chỗ đó.",
-            "Shorten or split the table or paragraph there.",
+            "Hãy bớt cột, tách bảng, hoặc đưa bảng sang phụ lục: ở phụ lục, bảng rộng được in trên trang khổ ngang.",
+            "Take out columns, split the table, or move it to an annex, where a wide table stands on turned pages.",
         ),
         Failure::NotPkcs12 => said(
             language,

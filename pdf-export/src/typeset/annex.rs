@@ -5,18 +5,47 @@ use super::body;
 use super::letterhead::{date_words, named, number_reference};
 use super::numerals::roman;
 use super::page::{ElementId, Role};
+use super::paper::Paper;
 use super::setter::{Anchor, Column, Setter, Strip};
-use crate::{AnnexPages, ExportError, OfficialDocument};
+use crate::{AnnexPages, Block, ExportError, OfficialDocument};
 
-/// Sets the annex with this index at the end of `flow`.
+/// A table with more columns than this is read more easily on a sheet that is turned.
+const UPRIGHT_COLUMNS: usize = 7;
+
+/// Sets the annex with this index: upright, or on turned sheets if one of its tables is too wide.
 pub(crate) fn set(
     setter: &mut Setter<'_>,
-    flow: &mut Flow,
     document: &OfficialDocument,
     index: usize,
     annex: &AnnexPages,
     parent: ElementId,
-) -> Result<(), ExportError> {
+) -> Result<Flow, ExportError> {
+    let page = &setter.profile.page;
+    let is_wide = |block: &Block| match block {
+        Block::Table(table) => table.columns.len() > UPRIGHT_COLUMNS,
+        _ => false,
+    };
+    if !annex.blocks.iter().any(is_wide) {
+        let before = setter.structure.len();
+        let paper = Paper::upright(page);
+        match set_on(setter, paper, document, index, annex, parent) {
+            Err(ExportError::TableTooWide { .. }) => setter.structure.truncate(before),
+            set => return set,
+        }
+    }
+    let paper = Paper::turned(page);
+    set_on(setter, paper, document, index, annex, parent)
+}
+
+fn set_on(
+    setter: &mut Setter<'_>,
+    paper: Paper,
+    document: &OfficialDocument,
+    index: usize,
+    annex: &AnnexPages,
+    parent: ElementId,
+) -> Result<Flow, ExportError> {
+    let mut flow = Flow::new(paper);
     let profile = setter.profile;
     let rules = &profile.annex;
     let section = setter.element(Role::Section, Some(parent));
@@ -57,7 +86,8 @@ pub(crate) fn set(
         keep: true,
         ..Strip::default()
     });
-    body::set_blocks(setter, flow, &annex.blocks, section, &annex.place)
+    body::set_blocks(setter, &mut flow, &annex.blocks, section, &annex.place)?;
+    Ok(flow)
 }
 
 /// `(Kèm theo Báo cáo số 15-BC/TU, ngày 05 tháng 01 năm 2022 của Tỉnh uỷ)`.

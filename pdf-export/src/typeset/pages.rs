@@ -3,6 +3,7 @@
 use super::Flow;
 use super::face::UNITS;
 use super::page::{Colour, Item, Page, Shape, Text};
+use super::paper::Paper;
 use super::setter::{Strip, style, text_width};
 use crate::profile::mm;
 use crate::{Profile, SignatureRoom};
@@ -30,6 +31,7 @@ pub(crate) fn break_pages(
     let height = flow.height;
     let mut sheet = Sheet {
         profile,
+        paper: flow.paper,
         numbering,
         first_page,
         pages,
@@ -56,6 +58,7 @@ pub(crate) fn break_pages(
 
 struct Sheet<'a> {
     profile: &'a Profile,
+    paper: Paper,
     numbering: Numbering,
     first_page: usize,
     pages: &'a mut Vec<Page>,
@@ -103,16 +106,16 @@ impl Sheet<'_> {
 
     /// Begins a page for `next`.
     fn turn(&mut self, next: &Strip, headers: &[Vec<Strip>]) {
-        let rule = &self.profile.page;
         let mut page = Page {
-            width: mm(rule.width_mm),
-            height: mm(rule.height_mm),
+            width: self.paper.width,
+            height: self.paper.height,
             items: Vec::new(),
         };
         let index = self.pages.len() - self.first_page;
         if index > 0 || self.numbering.on_first {
+            let paper = self.paper.of_page(self.pages.len() + 1);
             page.items
-                .push(self.page_number(self.numbering.first + index, page.width));
+                .push(self.page_number(self.numbering.first + index, paper));
         }
         self.pages.push(page);
         self.y = 0.0;
@@ -129,14 +132,12 @@ impl Sheet<'_> {
             self.y += strip.gap;
         }
         if let Some([x, y, width, height]) = strip.signature {
+            let paper = self.paper.of_page(self.pages.len());
             let page = self.pages.len().saturating_sub(1);
-            let left = self.left() + x;
-            let top = mm(self.profile.page.top_mm) + self.y + y;
-            let bottom = mm(self.profile.page.height_mm) - top - height;
             self.room = Some(SignatureRoom {
                 page: page as u32,
-                left,
-                bottom,
+                left: paper.left + x,
+                bottom: paper.height - paper.top - self.y - y - height,
                 width,
                 height,
             });
@@ -146,7 +147,8 @@ impl Sheet<'_> {
     }
 
     fn put(&mut self, items: Vec<Item>) {
-        let (left, top) = (self.left(), mm(self.profile.page.top_mm) + self.y);
+        let paper = self.paper.of_page(self.pages.len());
+        let (left, top) = (paper.left, paper.top + self.y);
         if let Some(page) = self.pages.last_mut() {
             page.items.extend(items.into_iter().map(|mut item| {
                 item.shift(left, top);
@@ -155,18 +157,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Printed on both sides, even pages have the wide margin at the right.
-    fn left(&self) -> f64 {
-        let page = &self.profile.page;
-        let is_even = self.pages.len().is_multiple_of(2);
-        mm(if page.duplex && is_even {
-            page.right_mm
-        } else {
-            page.left_mm
-        })
-    }
-
-    fn page_number(&self, number: usize, page_width: f64) -> Item {
+    fn page_number(&self, number: usize, paper: Paper) -> Item {
         let rule = &self.profile.page_number;
         let size = rule.style.size_pt;
         let face = style(rule.style).face;
@@ -174,15 +165,8 @@ impl Sheet<'_> {
         let width = text_width(&text, face, size, 0.0);
         // Figures are about two thirds of the size tall.
         let y = mm(rule.from_top_mm) + size * 676.0 / UNITS;
-        // Centred between the margins of the page that is being begun.
-        let page = &self.profile.page;
-        let is_even = !self.pages.len().is_multiple_of(2);
-        let (left, right) = if page.duplex && is_even {
-            (page.right_mm, page.left_mm)
-        } else {
-            (page.left_mm, page.right_mm)
-        };
-        let x = (mm(left) + page_width - mm(right) - width) / 2.0;
+        // Centred between the margins.
+        let x = (paper.left + paper.width - paper.right - width) / 2.0;
         let colour = Colour::Black;
         Item {
             element: None,

@@ -269,8 +269,8 @@ fn export_words(error: &ExportError, place: &Bilingual) -> (Bilingual, Bilingual
                 ),
             ),
             both(
-                "Hãy bớt cột hoặc tách bảng.",
-                "Take out columns or split the table.",
+                "Hãy bớt cột, tách bảng, hoặc đưa bảng sang phụ lục: ở phụ lục, bảng rộng được in trên trang khổ ngang.",
+                "Take out columns, split the table, or move it to an annex, where a wide table stands on turned pages.",
             ),
         ),
         ExportError::Defect { problem } => (
