@@ -53,7 +53,7 @@ pub(crate) fn FindingList(
     #[prop(into)]
     rows: Signal<Vec<FindingRow>>,
     /// Called with the place of a finding to go to.
-    jump: impl Fn(Place) + Copy + Send + Sync + 'static,
+    jump: impl Fn(Place) + Copy + 'static,
     /// Whether each row says where it is.
     #[prop(default = true)]
     with_place: bool,

@@ -21,9 +21,9 @@ pub(crate) fn RichText(
     /// What a screen reader calls it.
     label: String,
     /// The text as the draft has it.
-    blocks: impl Fn() -> Vec<Block> + Clone + Send + Sync + 'static,
+    blocks: impl Fn() -> Vec<Block> + Clone + 'static,
     /// Takes a change into the draft.
-    changed: impl Fn(Change) -> Result<(), OutOfStep> + Clone + Send + Sync + 'static,
+    changed: impl Fn(Change) -> Result<(), OutOfStep> + Clone + 'static,
     /// Raised when the draft's text was replaced from elsewhere.
     #[prop(into)]
     replaced: Signal<u32>,

@@ -39,7 +39,7 @@ pub(crate) fn SaveLine() -> impl IntoView {
 #[component]
 pub(crate) fn SaveTrouble(
     /// Settles a conflict, or a loss, in the way that a person has chosen.
-    settle: impl Fn(Settlement) + Copy + Send + Sync + 'static,
+    settle: impl Fn(Settlement) + Copy + 'static,
 ) -> impl IntoView {
     let desk = Desk::here();
     let shell = &desk.texts().shell;

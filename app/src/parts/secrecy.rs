@@ -19,7 +19,7 @@ pub(crate) fn SecrecyField(
     #[prop(into)]
     value: Signal<Option<Secrecy>>,
     /// Called with the mark once it stands.
-    chosen: impl Fn(Option<Secrecy>) + Clone + Send + Sync + 'static,
+    chosen: impl Fn(Option<Secrecy>) + Clone + 'static,
     /// Whether it can only be read.
     #[prop(optional)]
     locked: bool,

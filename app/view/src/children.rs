@@ -34,7 +34,7 @@ impl<F: Fn() -> View + 'static> ToChildren<F> for ChildrenFn {
 #[component]
 pub fn Show(
     /// Whether it is there, followed.
-    when: impl Fn() -> bool + Send + Sync + 'static,
+    when: impl Fn() -> bool + 'static,
     /// What stands inside.
     children: ChildrenFn,
 ) -> impl IntoView {

@@ -33,22 +33,20 @@ pub fn mount<V: IntoView>(place: &web_sys::Element, inside: impl FnOnce() -> V) 
     let owner = Owner::new();
     owner.with(|| inside().into_view().draw(place, None));
     Mounted {
-        owner: Some(owner),
+        owner,
         place: place.clone(),
     }
 }
 
 /// What [`mount`] has drawn.
 pub struct Mounted {
-    owner: Option<Owner>,
+    owner: Owner,
     place: web_sys::Element,
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        if let Some(owner) = self.owner.take() {
-            owner.unset();
-        }
+        self.owner.cleanup();
         self.place.set_inner_html("");
     }
 }
