@@ -1,6 +1,7 @@
 // Every page in both languages; what the list can do; two apps on one page.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { ROOT, accessibilityFaults, bringAxe, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
@@ -112,6 +113,26 @@ test("rows that stay are not drawn anew: they keep the focus, and change places"
   assert.ok(await middle.evaluate((row) => row.drawnOnce), "moved, not drawn anew");
   await page.getByLabel("Sắp xếp").selectOption("updated");
   assert.deepEqual(await titles.allInnerTexts(), latest);
+  assert.deepEqual(troubles, []);
+});
+
+test("an archive that takes no data gets a PDF/A-1 without it", async (t) => {
+  const { page, troubles } = await visit(t);
+  await bring(page, "12-ct-tw.json");
+  await page.getByRole("link", { name: "Mở", exact: true }).click();
+  await page.getByRole("link", { name: "Kiểm tra và nộp" }).click();
+  const make = async () => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Tạo PDF" }).click();
+    const pdf = await readFile(await (await download).path(), "latin1");
+    return { part: /<pdfaid:part>(.)</.exec(pdf)[1], hasData: pdf.includes("/EmbeddedFile") };
+  };
+  const made = page.getByRole("heading", { name: "Đã tạo PDF" });
+  assert.deepEqual(await make(), { part: "3", hasData: true });
+  await made.waitFor();
+  await page.getByLabel("Chuẩn lưu trữ").selectOption({ label: "PDF/A-1, không kèm dữ liệu (kho lưu trữ cũ)" });
+  await made.waitFor({ state: "detached" });
+  assert.deepEqual(await make(), { part: "1", hasData: false });
   assert.deepEqual(troubles, []);
 });
 

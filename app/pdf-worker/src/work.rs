@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Progress, SignatureStatus, VerifyOptions};
-use protocol::{Answer, Failure, KeySummary, Outcome, Phase, Request, SignatureSummary, Work};
+use protocol::{
+    Answer, Archive, Failure, KeySummary, Outcome, Phase, Request, SignatureSummary, Work,
+};
 use submission::{ReadBackError, Report, Signing, wire};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -44,9 +46,13 @@ fn work(
     step: Step<'_>,
 ) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
     match work {
-        Work::Export { report, now } => {
+        Work::Export {
+            report,
+            archive,
+            now,
+        } => {
             let report = read_report(&report)?;
-            let pdf = export(&report, moment(now)?, step)?;
+            let pdf = export(&report, archive, moment(now)?, step)?;
             finished(&report, pdf.pages, pdf.bytes)
         }
         Work::OpenKeys { password, now } => {
@@ -59,6 +65,7 @@ fn work(
         }
         Work::ExportSigned {
             report,
+            archive,
             password,
             key,
             now,
@@ -76,7 +83,7 @@ fn work(
             if let Some(key) = keys.get(key) {
                 key.usable_at(now).map_err(failure::of_unusable)?;
             }
-            let pdf = export(&report, now, step)?;
+            let pdf = export(&report, archive, now, step)?;
             step(Phase::Signing, 0, 1);
             let signing = Signing {
                 file: &file,
@@ -96,8 +103,17 @@ fn work(
     }
 }
 
-fn export(report: &Report, now: Timestamp, step: Step<'_>) -> Result<pdf_export::Pdf, Failure> {
-    submission::export(report, now, &mut |progress| match progress {
+fn export(
+    report: &Report,
+    archive: Archive,
+    now: Timestamp,
+    step: Step<'_>,
+) -> Result<pdf_export::Pdf, Failure> {
+    let archive = match archive {
+        Archive::A3a => submission::Archive::A3a,
+        Archive::A1b => submission::Archive::A1b,
+    };
+    submission::export_for(report, archive, now, &mut |progress| match progress {
         Progress::Typesetting { done, total } => step(Phase::Typesetting, done, total),
         Progress::Writing { done, total } => step(Phase::Writing, done, total),
     })

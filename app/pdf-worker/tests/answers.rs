@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use pdf_worker::{Reply, answer};
-use protocol::{Answer, Failure, Outcome, Phase, Request, Work};
+use protocol::{Answer, Archive, Failure, Outcome, Phase, Request, Work};
 use submission::{Report, wire};
 
 const PASSWORD: &str = "mat-khau";
@@ -57,6 +57,7 @@ fn ask(work: Work, bytes: Vec<Vec<u8>>) -> (Reply, Vec<Answer>) {
 fn signed(report: &Report, file: Vec<u8>, password: &str, key: usize) -> Reply {
     let work = Work::ExportSigned {
         report: wire::to_json(report),
+        archive: Archive::A3a,
         password: password.into(),
         key,
         now: NOW,
@@ -80,6 +81,7 @@ fn failure(reply: &Reply) -> &Failure {
 fn a_report_becomes_a_pdf_with_progress_on_the_way() {
     let work = Work::Export {
         report: wire::to_json(&report()),
+        archive: Archive::A3a,
         now: NOW,
     };
     let (reply, heard) = ask(work, vec![]);
@@ -193,6 +195,7 @@ fn each_situation_has_its_failure() {
     );
     let work = Work::Export {
         report: wire::to_json(&report()).replace("\"version\":1", "\"version\":2"),
+        archive: Archive::A3a,
         now: NOW,
     };
     assert!(matches!(
@@ -203,6 +206,22 @@ fn each_situation_has_its_failure() {
     assert!(matches!(failure(&reply), Failure::UnreadablePdf { .. }));
     let (reply, _) = ask(Work::Read { now: NOW }, vec![]);
     assert!(matches!(failure(&reply), Failure::Internal { .. }));
+}
+
+#[test]
+fn an_older_archive_gets_no_data() {
+    let made = |archive| {
+        let work = Work::Export {
+            report: wire::to_json(&report()),
+            archive,
+            now: NOW,
+        };
+        let (reply, _) = ask(work, vec![]);
+        pdf_export::attachments(&reply.bytes[0])
+            .expect("a PDF")
+            .len()
+    };
+    assert_eq!((made(Archive::A3a), made(Archive::A1b)), (2, 0));
 }
 
 #[test]

@@ -24,6 +24,9 @@ pub enum Work {
     Export {
         /// The report, as interchange JSON.
         report: String,
+        /// For which archive.
+        #[serde(default)]
+        archive: Archive,
         /// Now, in milliseconds since 1970 (UTC): the worker reads no clock.
         now: i64,
     },
@@ -38,6 +41,9 @@ pub enum Work {
     ExportSigned {
         /// The report, as interchange JSON.
         report: String,
+        /// For which archive.
+        #[serde(default)]
+        archive: Archive,
         /// Its password. Lives as long as this message.
         password: String,
         /// Which of the keys in the file, as numbered by [`Outcome::Keys`].
@@ -52,6 +58,18 @@ pub enum Work {
         /// Now, in milliseconds since 1970.
         now: i64,
     },
+}
+
+/// What the archive takes (ISO 19005).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Archive {
+    /// PDF/A-3, level A: with the report's data for programs.
+    #[default]
+    #[serde(rename = "3a")]
+    A3a,
+    /// PDF/A-1, level B: without, for archives that take nothing newer.
+    #[serde(rename = "1b")]
+    A1b,
 }
 
 /// A word from the worker.

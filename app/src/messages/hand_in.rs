@@ -28,6 +28,9 @@ super::declare_texts! {
         validity: "Hiệu lực", "Valid";
         from_to: "từ {0} đến {1}", "{0} to {1}";
         algorithm: "Thuật toán", "Algorithm";
+        archive: "Chuẩn lưu trữ", "Archive";
+        archive_3a: "PDF/A-3, kèm dữ liệu báo cáo", "PDF/A-3, with the report’s data";
+        archive_1b: "PDF/A-1, không kèm dữ liệu (kho lưu trữ cũ)", "PDF/A-1, without data (older archives)";
         make_pdf: "Tạo PDF", "Make the PDF";
         sign_pdf: "Ký và tạo PDF", "Sign and make the PDF";
         typesetting: "Đang dàn trang…", "Setting the pages…";

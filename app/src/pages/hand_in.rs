@@ -5,7 +5,7 @@ mod making;
 mod record;
 mod signing;
 
-use protocol::{Outcome, Work};
+use protocol::{Archive, Outcome, Work};
 use report::text;
 use report::{ReportId, Stage, wire};
 use view::prelude::*;
@@ -16,8 +16,8 @@ use crate::desk::Desk;
 use crate::draft::{SaveState, counts};
 use crate::messages::{Said, fill};
 use crate::parts::{
-    FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble, finding_rows, icon,
-    unbroken,
+    ChoiceField, FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble,
+    finding_rows, icon, unbroken,
 };
 use crate::pdf_client::{PdfClient, PdfState};
 use crate::route::{Panel, Route};
@@ -189,8 +189,7 @@ fn Way(plan: HandInPlan) -> impl IntoView {
                     prop:checked=chosen
                     on:change=move |_| {
                         plan.sign.set(own);
-                        plan.client.reset();
-                        plan.made.set(None);
+                        plan.begin_anew();
                     }
                 />
                 <span class="card-body">
@@ -210,6 +209,10 @@ fn Way(plan: HandInPlan) -> impl IntoView {
     } else {
         card(Sign::WithFile, texts.way_file, texts.way_file_text)
     };
+    let archive_text = |archive| match archive {
+        Archive::A3a => texts.archive_3a,
+        Archive::A1b => texts.archive_1b,
+    };
     view! {
         <section class="panel" aria-labelledby="way-title">
             <h2 id="way-title">{texts.way_title}</h2>
@@ -218,6 +221,19 @@ fn Way(plan: HandInPlan) -> impl IntoView {
                 {card(Sign::ByHand, texts.way_wet, texts.way_wet_text)}
                 {electronic}
             </fieldset>
+            <ChoiceField
+                id="archive"
+                label=texts.archive
+                choices=ARCHIVES
+                    .map(|archive| (archive_name(archive).to_owned(), archive_text(archive).to_owned()))
+                    .into()
+                value=Signal::derive(move || archive_name(plan.archive.get()).to_owned())
+                chosen=move |name: String| {
+                    let named = ARCHIVES.into_iter().find(|archive| archive_name(*archive) == name);
+                    plan.archive.set(named.unwrap_or_default());
+                    plan.begin_anew();
+                }
+            />
             {move || match plan.sign.get() {
                 Sign::ByHand => {
                     view! {
@@ -236,6 +252,15 @@ fn Way(plan: HandInPlan) -> impl IntoView {
                 Sign::WithFile => view! { <Signing plan /> },
             }}
         </section>
+    }
+}
+
+const ARCHIVES: [Archive; 2] = [Archive::A3a, Archive::A1b];
+
+fn archive_name(archive: Archive) -> &'static str {
+    match archive {
+        Archive::A3a => "3a",
+        Archive::A1b => "1b",
     }
 }
 
@@ -271,6 +296,7 @@ pub(super) struct HandInPlan {
     desk: Desk,
     client: PdfClient,
     sign: RwSignal<Sign>,
+    archive: RwSignal<Archive>,
     made: RwSignal<Option<Made>>,
     /// The report as it was sent to the worker.
     sent: StoredValue<String>,
@@ -284,6 +310,7 @@ impl HandInPlan {
             desk,
             client,
             sign: RwSignal::new(Sign::ByHand),
+            archive: RwSignal::new(Archive::default()),
             made: RwSignal::new(None),
             sent: StoredValue::new(String::new()),
             again: StoredValue::new(None),
@@ -337,10 +364,22 @@ impl HandInPlan {
     }
 
     fn make_unsigned(&self) {
-        self.ask(|report| {
+        let plan = *self;
+        self.ask(move |report| {
             let now = browser::now_milliseconds();
-            Some((Work::Export { report, now }, Vec::new()))
+            let work = Work::Export {
+                report,
+                archive: plan.archive.try_get_untracked()?,
+                now,
+            };
+            Some((work, Vec::new()))
         });
+    }
+
+    /// What was made no longer is what was chosen.
+    fn begin_anew(&self) {
+        self.client.reset();
+        self.made.set(None);
     }
 
     fn try_again(&self) {

@@ -1,6 +1,6 @@
 //! A report that was handed in: what was sent, and the reports that may follow it.
 
-use protocol::{Outcome, Work};
+use protocol::{Archive, Outcome, Work};
 use report::{Following, Follows, HandedIn, Life, Report, wire};
 use view::prelude::*;
 
@@ -31,7 +31,11 @@ pub(super) fn Frozen(client: PdfClient) -> impl IntoView {
         let now = browser::now_milliseconds();
         client.ask(
             &desk.file("pdf-worker.js"),
-            Work::Export { report, now },
+            Work::Export {
+                report,
+                archive: Archive::A3a,
+                now,
+            },
             &[],
         );
     };

@@ -62,6 +62,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
             let (_, bytes) = file.try_get_untracked()??;
             let work = Work::ExportSigned {
                 report,
+                archive: plan.archive.try_get_untracked()?,
                 password: password.try_get_untracked()?,
                 key: key.try_get_untracked()?,
                 now: browser::now_milliseconds(),
