@@ -285,6 +285,26 @@ fn columns_are_as_wide_as_their_entries_ask() {
 }
 
 #[test]
+fn five_thousand_paragraphs_are_set_and_none_is_lost() {
+    let mut document = sample::document("state");
+    document.parts.truncate(1);
+    document.annexes.clear();
+    let words = |index: usize| format!("Đoạn {index}: {}", sample::sentences(index, 2));
+    document.parts[0].blocks = (0..5000).map(|index| paragraph(&words(index))).collect();
+    let pdf = pdf(&document, "state");
+    let said = passages(&pdf).unwrap();
+    let mut paragraphs = said.iter().filter(|passage| passage.starts_with("Đoạn "));
+    for index in 0..4999 {
+        assert_eq!(paragraphs.next(), Some(&words(index)));
+    }
+    // Behind the last word stands the mark that ends the text.
+    let last = words(4999);
+    let shown = paragraphs.next().expect("the last paragraph");
+    assert!(shown.starts_with(last.trim_end_matches('.')), "{shown}");
+    assert_eq!(paragraphs.next(), None);
+}
+
+#[test]
 fn a_wide_table_turns_the_sheets_of_its_annex() {
     for id in PROFILES {
         let profile = Profile::find(id).unwrap();

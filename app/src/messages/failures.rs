@@ -31,8 +31,8 @@ pub(crate) fn worker_failure(failure: &Failure, language: Language) -> Said {
             language,
             format!("Phông chữ không có ký tự “{character}” ({name}) ở “{place}”."),
             format!("The fonts have no letter “{character}” ({name}), used in “{place}”."),
-            "Hãy mở mục đó và thay ký tự này bằng chữ thường dùng.",
-            "Open that place and replace the character with an ordinary one.",
+            "Hãy mở mục đó và thay ký tự này; tên nước ngoài viết bằng chữ La-tinh.",
+            "Open that place and replace the character; foreign names are written in Latin letters.",
         ),
         Failure::CannotTypeset { problem } => said(
             language,

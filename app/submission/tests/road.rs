@@ -129,6 +129,16 @@ fn data_that_cannot_be_printed_is_not_compared() {
 }
 
 #[test]
+fn foreign_names_in_latin_letters_are_printed() {
+    let mut report = sample::report();
+    let names =
+        "Dvořák, Łódź, Şükrü, İzmir, Őrség, Häußler, François, Ñandú, Þór, œuvre, Ceaușescu";
+    report.sections[0].text = SectionText::Written(vec![Block::Paragraph(vec![Run::plain(names)])]);
+    let passages = pdf_export::passages(&pdf(&report)).expect("readable");
+    assert!(passages.iter().any(|passage| passage.starts_with(names)));
+}
+
+#[test]
 fn letters_that_cannot_be_printed_are_named_with_their_place() {
     let mut report = sample::report();
     report.sections[0].text = SectionText::Written(vec![Block::Paragraph(vec![Run::plain(

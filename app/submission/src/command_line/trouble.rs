@@ -231,8 +231,8 @@ fn export_words(error: &ExportError, place: &Bilingual) -> (Bilingual, Bilingual
                 ),
             ),
             both(
-                "Hãy thay ký tự đó bằng chữ thường dùng.",
-                "Replace it with a letter in common use.",
+                "Hãy thay ký tự đó; tên nước ngoài viết bằng chữ La-tinh.",
+                "Replace it; foreign names are written in Latin letters.",
             ),
         ),
         ExportError::ControlCharacter { character, .. } => (
