@@ -51,11 +51,6 @@ impl Profile {
         Ok(profile)
     }
 
-    /// Width of the text on an upright page, in points.
-    pub(crate) fn text_width(&self) -> f64 {
-        mm(self.page.width_mm - self.page.left_mm - self.page.right_mm)
-    }
-
     // The typesetter divides by these and loops over them: nonsense must stop here.
     fn in_range(&self) -> Result<(), ProfileError> {
         let width = self.page.width_mm - self.page.left_mm - self.page.right_mm;

@@ -116,6 +116,28 @@ test("rows that stay are not drawn anew: they keep the focus, and change places"
   assert.deepEqual(troubles, []);
 });
 
+test("two findings that say the same are two rows, and both go", async (t) => {
+  const { page, troubles } = await visit(t);
+  const report = JSON.parse(await readFile(path.join(SAMPLES, "12-ct-tw.json"), "utf8"));
+  const sentence = "Trong kỳ, tỉnh đã cử 99 đoàn ra nước ngoài. ";
+  report.sections[0].text.written.push({ paragraph: [{ text: sentence.repeat(2) }] });
+  report.life = { stage: "drafting" };
+  const file = { name: "twice.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(report)) };
+  await page.getByLabel("Nhập tệp báo cáo").setInputFiles(file);
+  await page.getByRole("link", { name: "Mở", exact: true }).click();
+  await page.getByRole("link", { name: "Phụ lục số liệu" }).click();
+  const findings = page.getByRole("listitem").filter({ hasText: "99 đoàn ra nước ngoài" });
+  await findings.nth(1).waitFor();
+  assert.equal(await findings.count(), 2);
+  const cell = page.getByLabel("Đoàn ra (cử đi nước ngoài): Kỳ này");
+  for (const [amount, count] of [["99", 0], ["12", 2], ["99", 0]]) {
+    await cell.fill(amount);
+    await page.waitForTimeout(500);
+    assert.equal(await findings.count(), count, amount);
+  }
+  assert.deepEqual(troubles, []);
+});
+
 test("an archive that takes no data gets a PDF/A-1 without it", async (t) => {
   const { page, troubles } = await visit(t);
   await bring(page, "12-ct-tw.json");

@@ -1,6 +1,8 @@
 //! PDF → report, and whether the print is what this program makes of the data.
 
-use pdf_export::ReadError;
+use std::borrow::Cow;
+
+use pdf_export::{Attachment, ReadError};
 use report::Report;
 use report::findings::Findings;
 use report::wire::{self, WireError};
@@ -61,8 +63,9 @@ pub enum ReadBackError {
 
 /// Reads the report that `pdf` carries, and compares print and data.
 pub fn read_back(pdf: &[u8]) -> Result<ReadBack, ReadBackError> {
-    let report = attached_report(pdf)?;
-    let findings = attached(pdf, FINDINGS_FILE)?;
+    let files = pdf_export::attachments(pdf)?;
+    let report = report_among(&files)?;
+    let findings = named(&files, FINDINGS_FILE);
     let findings = findings.and_then(|json| Findings::from_json(&json));
     let agreement = agreement(pdf, &report);
     Ok(ReadBack {
@@ -74,19 +77,22 @@ pub fn read_back(pdf: &[u8]) -> Result<ReadBack, ReadBackError> {
 
 /// The report that `pdf` carries.
 pub fn attached_report(pdf: &[u8]) -> Result<Report, ReadBackError> {
-    let json = attached(pdf, DATA_FILE)?.ok_or(ReadBackError::NoReport)?;
+    report_among(&pdf_export::attachments(pdf)?)
+}
+
+fn report_among(files: &[Attachment]) -> Result<Report, ReadBackError> {
+    let json = named(files, DATA_FILE).ok_or(ReadBackError::NoReport)?;
     Ok(wire::from_json(&json)?)
 }
 
-/// The text of the attachment `name`.
-fn attached(pdf: &[u8], name: &str) -> Result<Option<String>, ReadError> {
-    let attachments = pdf_export::attachments(pdf)?;
-    let mut named = attachments.into_iter().filter(|file| file.name == name);
+/// The text of the file `name`.
+fn named<'a>(files: &'a [Attachment], name: &str) -> Option<Cow<'a, str>> {
+    let mut named = files.iter().filter(|file| file.name == name);
     // With two of the name, readers could show one and read the other.
     let (Some(file), None) = (named.next(), named.next()) else {
-        return Ok(None);
+        return None;
     };
-    Ok(Some(String::from_utf8_lossy(&file.bytes).into_owned()))
+    Some(String::from_utf8_lossy(&file.bytes))
 }
 
 /// Whether printing `report`, the data of `pdf`, gives the same bytes again. Unlike [`read_back`] it does not read

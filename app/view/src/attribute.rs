@@ -27,31 +27,36 @@ pub enum Property {
 }
 
 pub(crate) fn set_attribute(element: &Element, name: &'static str, value: Attribute) {
-    match value {
-        Attribute::Absent => {
-            let _ = element.remove_attribute(name);
-        }
-        Attribute::Present(value) => {
-            let _ = element.set_attribute(name, &value);
-        }
-        Attribute::Following(mut value) => {
-            let element = element.clone();
-            follow(Box::new(move || set_attribute(&element, name, value())));
-        }
-    }
+    set(element, name, value, |element, name, value| {
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    });
 }
 
 pub(crate) fn set_class(element: &Element, name: &'static str, value: Attribute) {
+    set(element, name, value, |element, name, value| {
+        let _ = match value {
+            Some(_) => element.class_list().add_1(name),
+            None => element.class_list().remove_1(name),
+        };
+    });
+}
+
+/// Puts what `value` says, once or whenever it changes.
+fn set(
+    element: &Element,
+    name: &'static str,
+    value: Attribute,
+    put: fn(&Element, &'static str, Option<&str>),
+) {
     match value {
-        Attribute::Absent => {
-            let _ = element.class_list().remove_1(name);
-        }
-        Attribute::Present(_) => {
-            let _ = element.class_list().add_1(name);
-        }
+        Attribute::Absent => put(element, name, None),
+        Attribute::Present(value) => put(element, name, Some(&value)),
         Attribute::Following(mut value) => {
             let element = element.clone();
-            follow(Box::new(move || set_class(&element, name, value())));
+            follow(Box::new(move || set(&element, name, value(), put)));
         }
     }
 }
@@ -79,12 +84,6 @@ pub(crate) fn set_property(element: &Element, name: &'static str, value: Propert
 pub trait IntoAttribute {
     /// As the value.
     fn into_attribute(self) -> Attribute;
-}
-
-impl IntoAttribute for Attribute {
-    fn into_attribute(self) -> Attribute {
-        self
-    }
 }
 
 impl IntoAttribute for &'static str {

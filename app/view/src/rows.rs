@@ -13,7 +13,7 @@ use crate::{IntoView, View, element, follow};
 pub fn For<T, V>(
     /// The things, followed.
     each: impl Fn() -> Vec<T> + 'static,
-    /// What tells one from another.
+    /// What tells each from all the others.
     key: impl Fn(&T) -> String + 'static,
     /// A thing's row.
     children: impl Fn(T) -> V + Clone + 'static,

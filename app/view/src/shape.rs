@@ -28,10 +28,6 @@ impl View {
         Self(Shape::Many(views))
     }
 
-    pub(crate) fn following(view: Box<dyn FnMut() -> Self>) -> Self {
-        Self(Shape::Following(view))
-    }
-
     /// Draws it in `parent`, before `next` or at the end.
     pub(crate) fn draw(self, parent: &Node, next: Option<&Node>) {
         match self.0 {
@@ -152,7 +148,7 @@ where
     T: IntoView,
 {
     fn into_view(mut self) -> View {
-        View::following(Box::new(move || self().into_view()))
+        View(Shape::Following(Box::new(move || self().into_view())))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::letterhead::named;
 use super::page::{ElementId, Role};
+use super::paper::Paper;
 use super::setter::{Anchor, Column, Setter, Strip, label_mark};
 use crate::profile::mm;
 use crate::{ExportError, OfficialDocument};
@@ -55,7 +56,10 @@ fn signature(
     let rules = &setter.profile.signature;
     let place = named("signature");
     let width = mm(rules.width_mm);
-    let mut column = Column::new(setter.profile.text_width() - width, width);
+    let mut column = Column::new(
+        Paper::upright(&setter.profile.page).text_width() - width,
+        width,
+    );
     let authority = authority(&document.signature.authority, &rules.authority_forms);
     let lines = [
         (authority.as_str(), rules.authority),
@@ -131,7 +135,7 @@ fn recipients(
         return Ok(Vec::new());
     }
 
-    let width = profile.text_width() - mm(profile.signature.width_mm) - 12.0;
+    let width = Paper::upright(&profile.page).text_width() - mm(profile.signature.width_mm) - 12.0;
     let mut column = Column::new(0.0, width);
     let element = setter.element(Role::Paragraph, Some(parent));
     column.words(

@@ -2,6 +2,7 @@
 
 use super::numerals::padded;
 use super::page::{Colour, ElementId, Item, Role, Shape};
+use super::paper::Paper;
 use super::setter::{Anchor, Column, Setter, Setting, Strip, baseline, label_mark, read, rule};
 use crate::profile::{TextRule, mm};
 use crate::{ExportError, OfficialDocument, PlaceName};
@@ -74,7 +75,10 @@ fn head(
     let head = &profile.letterhead;
     let left_width = mm(head.left_width_mm);
     let mut left = Column::new(0.0, left_width - mm(head.gutter_mm));
-    let mut right = Column::new(left_width, profile.text_width() - left_width);
+    let mut right = Column::new(
+        left_width,
+        Paper::upright(&profile.page).text_width() - left_width,
+    );
 
     let place = named("superior-body");
     if !document.superior_body.trim().is_empty() {
@@ -229,7 +233,7 @@ fn title(
 ) -> Result<Strip, ExportError> {
     let profile = setter.profile;
     let title = &profile.title;
-    let width = profile.text_width();
+    let width = Paper::upright(&profile.page).text_width();
     // Lines from margin to margin are no title: it keeps off both.
     let mut column = Column::new(width * 0.07, width * 0.86);
     let element = setter.element(Role::Paragraph, Some(parent));
@@ -277,7 +281,7 @@ fn addressees(
         return Ok(None);
     };
     let place = named("addressees");
-    let width = profile.text_width();
+    let width = Paper::upright(&profile.page).text_width();
     if let [only] = given.as_slice() {
         let mut column = Column::new(width * 0.08, width * 0.84);
         let element = setter.element(Role::Paragraph, Some(parent));

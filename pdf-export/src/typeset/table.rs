@@ -158,27 +158,7 @@ fn column_widths(
             room -= more;
         }
     }
-    let share = |column: usize| match table.columns.get(column) {
-        Some(column) if column.share.is_finite() && column.share > 0.0 => f64::from(column.share),
-        _ => 1.0,
-    };
-    let total: f64 = (0..count).map(share).sum();
-    let mut wished: Vec<f64> = (0..count)
-        .map(|column| width * share(column) / total)
-        .collect();
-    let wraps = |column: usize| unbroken[column] > width * share(column) / total;
-    let wrapping: f64 = (0..count).filter(|&column| wraps(column)).map(share).sum();
-    if wrapping > 0.0 {
-        let mut left = 0.0;
-        for column in (0..count).filter(|&column| !wraps(column)) {
-            let enough = wished[column].min(unbroken[column] * LOOSE);
-            left += wished[column] - enough;
-            wished[column] = enough;
-        }
-        for column in (0..count).filter(|&column| wraps(column)) {
-            wished[column] += left * share(column) / wrapping;
-        }
-    }
+    let wished = wished_widths(table, &unbroken, width);
     let lacking: f64 = least
         .iter()
         .zip(&wished)
@@ -201,6 +181,33 @@ fn column_widths(
             }
         })
         .collect())
+}
+
+/// The shares of `width`; beside columns that wrap, the others give away what their entries do not need.
+fn wished_widths(table: &Table, unbroken: &[f64], width: f64) -> Vec<f64> {
+    let share = |column: usize| match table.columns.get(column) {
+        Some(column) if column.share.is_finite() && column.share > 0.0 => f64::from(column.share),
+        _ => 1.0,
+    };
+    let total: f64 = (0..unbroken.len()).map(share).sum();
+    let fair = |column: usize| width * share(column) / total;
+    let (wrapping, others): (Vec<usize>, Vec<usize>) =
+        (0..unbroken.len()).partition(|&column| unbroken[column] > fair(column));
+    let mut wished: Vec<f64> = (0..unbroken.len()).map(fair).collect();
+    if wrapping.is_empty() {
+        return wished;
+    }
+    let mut left = 0.0;
+    for column in others {
+        let enough = wished[column].min(unbroken[column] * LOOSE);
+        left += wished[column] - enough;
+        wished[column] = enough;
+    }
+    let takers: f64 = wrapping.iter().copied().map(share).sum();
+    for column in wrapping {
+        wished[column] += left * share(column) / takers;
+    }
+    wished
 }
 
 fn in_mm(points: f64) -> u32 {
