@@ -85,7 +85,7 @@ test("rows that stay are not drawn anew: they keep the focus, and change places"
   const titles = page.getByRole("main").getByRole("listitem").getByRole("heading", { level: 2 });
   const counted = (count) => page.getByText(`${count} báo cáo`, { exact: true }).waitFor();
   await counted(3);
-  const latest = await titles.allInnerTexts();
+  const latest = await titles.allTextContents();
   const middle = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: latest[1] }) });
   const link = middle.getByRole("link", { name: "Mở" });
   await link.focus();
@@ -103,16 +103,16 @@ test("rows that stay are not drawn anew: they keep the focus, and change places"
   await type("");
   await counted(3);
   assert.ok(await focused(), "while the others come");
-  assert.deepEqual(await titles.allInnerTexts(), latest);
+  assert.deepEqual(await titles.allTextContents(), latest);
 
   await middle.evaluate((row) => { row.drawnOnce = true; });
   await page.getByLabel("Sắp xếp").selectOption("subject");
-  const bySubject = await titles.allInnerTexts();
+  const bySubject = await titles.allTextContents();
   assert.notDeepEqual(bySubject, latest);
   assert.deepEqual([...bySubject].sort(), [...latest].sort());
   assert.ok(await middle.evaluate((row) => row.drawnOnce), "moved, not drawn anew");
   await page.getByLabel("Sắp xếp").selectOption("updated");
-  assert.deepEqual(await titles.allInnerTexts(), latest);
+  assert.deepEqual(await titles.allTextContents(), latest);
   assert.deepEqual(troubles, []);
 });
 
