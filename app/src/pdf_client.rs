@@ -82,8 +82,8 @@ impl PdfClient {
             move |problem| client.settle(id, PdfState::Crashed(problem)),
         );
         let sent = started.and_then(|worker| {
-            let header =
-                serde_json::to_string(&Request { id, work }).map_err(|error| error.to_string())?;
+            let header = serde_json::to_string(&Request { id, work });
+            let header = header.expect("a message has only string keys");
             worker.send(&header, bytes)?;
             Ok(worker)
         });

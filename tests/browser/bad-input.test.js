@@ -241,8 +241,8 @@ const WRONG_FILES = {
   },
   "trường lạ": {
     make: (text) => text.replace('"place":', '"plaice":'),
-    vi: [/“particulars(\.plaice)?” \(dòng 18, cột \d+\): định dạng không có trường “plaice”/, /lược đồ/],
-    en: [/“particulars(\.plaice)?” \(line 18, column \d+\): the format has no field “plaice”/, /schema/],
+    vi: [/“particulars\.plaice” \(dòng 18, cột \d+\): định dạng không có trường “plaice”/, /lược đồ/],
+    en: [/“particulars\.plaice” \(line 18, column \d+\): the format has no field “plaice”/, /schema/],
   },
   "phiên bản sau": {
     make: (text) => text.replace('"version": 1', '"version": 7'),

@@ -18,7 +18,7 @@ pub enum AmountError {
     #[error("an amount is never below zero")]
     Negative,
     /// A character that no amount has.
-    #[error("{character:?} does not belong in an amount")]
+    #[error("“{character}” does not belong in an amount")]
     Unexpected {
         /// The character.
         character: char,

@@ -308,5 +308,5 @@ impl TryFrom<String> for ClauseRef {
 
 /// A reference to a clause that lacks the space between directive and clause.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} names no clause: write the directive's id, a space and the clause's id")]
+#[error("“{0}” names no clause: write the directive's id, a space and the clause's id")]
 pub struct ClauseRefError(pub String);

@@ -6,13 +6,12 @@
 
 mod error;
 mod line;
-mod place;
-mod plain;
 pub mod v1;
 
 use serde::Deserialize;
 
-use crate::{Report, json};
+use crate::Report;
+use crate::json::{self, Fault};
 pub use error::*;
 pub use line::*;
 
@@ -32,10 +31,7 @@ pub fn to_json(report: &Report) -> String {
 
 /// The report as JSON for people: indented, ending with a line break.
 pub fn to_json_pretty(report: &Report) -> String {
-    let mut json = serde_json::to_string_pretty(&v1::Report::from(report))
-        .expect("the shape has only string keys");
-    json.push('\n');
-    json
+    json::indented(&to_json(report)) + "\n"
 }
 
 /// The report that `json` holds, in any version that this program knows.
@@ -61,21 +57,16 @@ pub fn blocks_from_json(json: &str) -> Result<Vec<crate::Block>, WireError> {
 
 /// Looks at the envelope alone, so that a newer shape is recognised before its fields are refused.
 fn version_of(json: &str) -> Result<u64, WireError> {
-    #[derive(Deserialize)]
-    struct Envelope {
-        format: Option<serde_json::Value>,
-        version: Option<serde_json::Value>,
-    }
-    let value: Envelope = json::read(json).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data if !error.to_string().contains("duplicate field") => {
-            WireError::NotAReport
-        }
-        _ => WireError::from_serde(json, &error),
+    let picked = json::pick(json, &["format", "version"]).map_err(|error| match error.fault {
+        // It is JSON, but no object.
+        Fault::WrongKind { .. } => WireError::NotAReport,
+        _ => error.into(),
     })?;
-    if value.format.as_ref().and_then(|format| format.as_str()) != Some(FORMAT) {
+    let format = picked[0].and_then(|text| json::read::<String>(text).ok());
+    if format.as_deref() != Some(FORMAT) {
         return Err(WireError::NotAReport);
     }
-    match value.version.as_ref().and_then(|version| version.as_u64()) {
+    match picked[1].and_then(|text| json::read(text).ok()) {
         Some(0) | None => Err(WireError::at("version", Problem::NotAVersion)),
         Some(version) => Ok(version),
     }
@@ -83,5 +74,5 @@ fn version_of(json: &str) -> Result<u64, WireError> {
 
 /// Reads a shape and names the place of the first thing that does not fit.
 fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, WireError> {
-    json::read(json).map_err(|error| WireError::from_serde(json, &error))
+    Ok(json::read(json)?)
 }

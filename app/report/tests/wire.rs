@@ -1,5 +1,6 @@
 //! The interchange shape: what is written, what is read, and what a bad file is told.
 
+use report::json::{Fault, Found};
 use report::wire::{self, Problem, WireError};
 use report::*;
 
@@ -259,33 +260,29 @@ fn misfit(old: &str, new: &str, path: &str, problem: Problem) {
 
 #[test]
 fn fields_are_those_of_the_shape() {
-    let twice = Problem::FieldTwice {
-        name: "directive".into(),
-    };
+    let twice = Problem::Shape(Fault::FieldTwice { name: "directive" });
     misfit(
         r#""directive": "12-ct-tw","#,
         r#""directive": "12-ct-tw", "directive": "38-ct-tw","#,
         "",
         twice,
     );
-    let unknown = Problem::UnknownField {
+    let unknown = Problem::Shape(Fault::UnknownField {
         name: "nunber".into(),
-    };
+    });
     misfit(
         r#""number": 7"#,
         r#""nunber": 7"#,
         "particulars.nunber",
         unknown,
     );
-    let missing = Problem::MissingField {
-        name: "last".into(),
-    };
+    let missing = Problem::Shape(Fault::MissingField { name: "last" });
     misfit(",\n    \"last\": \"2026-06-30\"", "", "period", missing);
     let two_formats = SMALL.replacen('{', r#"{ "format": "x","#, 1);
     assert!(matches!(
         wire::from_json(&two_formats),
         Err(WireError::Misfit {
-            problem: Problem::FieldTwice { .. },
+            problem: Problem::Shape(Fault::FieldTwice { .. }),
             ..
         })
     ));
@@ -293,39 +290,43 @@ fn fields_are_those_of_the_shape() {
 
 #[test]
 fn values_are_of_their_kind() {
-    let kind = |found: &str, expected: &str| Problem::WrongKind {
-        found: found.into(),
-        expected: expected.into(),
+    let kind = |found: Found, expected: &str| {
+        Problem::Shape(Fault::WrongKind {
+            found,
+            expected: expected.into(),
+        })
     };
+    let text = |text: &str| Found::Text(text.into());
+    let number = |number: &str| Found::Number(number.into());
     misfit(
         r#""number": 7"#,
         r#""number": "7""#,
         "particulars.number",
-        kind("string \"7\"", "u32"),
+        kind(text("7"), "u32"),
     );
     misfit(
         r#""number": 7"#,
         r#""number": -7"#,
         "particulars.number",
-        kind("integer `-7`", "u32"),
+        kind(number("-7"), "u32"),
     );
     misfit(
         r#""number": 7"#,
         r#""number": 4294967296"#,
         "particulars.number",
-        kind("integer `4294967296`", "u32"),
+        kind(number("4294967296"), "u32"),
     );
     misfit(
         r#""number": 7"#,
         r#""number": 123456789012345678901234567890"#,
         "particulars.number",
-        kind("floating point `1.2345678901234568e+29`", "u32"),
+        kind(number("123456789012345678901234567890"), "u32"),
     );
     misfit(
         r#""header": true"#,
         r#""header": "yes""#,
         "sections[0].text.written[2].table.header",
-        kind("string \"yes\"", "a boolean"),
+        kind(text("yes"), "a boolean"),
     );
     misfit(
         r#""unit": "ha-giang""#,
@@ -367,7 +368,7 @@ fn values_are_of_their_kind() {
         r#""amount": "12""#,
         r#""amount": 12"#,
         "figures[0].amount",
-        kind("integer `12`", "a string"),
+        kind(number("12"), "a string"),
     );
     misfit(
         &"ab".repeat(32),
@@ -384,7 +385,7 @@ fn values_are_of_their_kind() {
     match wire::from_json(&SAMPLE_V1.replace("provincial-committee", "ministry")) {
         Err(WireError::Misfit {
             at,
-            problem: Problem::UnknownChoice { found, .. },
+            problem: Problem::Shape(Fault::UnknownChoice { found, .. }),
         }) => {
             assert_eq!((at.path.as_str(), found.as_str()), ("body", "ministry"));
         }
@@ -431,7 +432,7 @@ fn the_report_is_whole() {
     let stage = SMALL.replace("\"period\"", r#""life": {"stage": "handed-in"}, "period""#);
     assert_eq!(
         wire::from_json(&stage).map_err(|error| error.to_string()),
-        Err("“life”: HandInMissing".into())
+        Err("“life”: the report is marked as handed in, but handedIn is missing".into())
     );
 }
 
@@ -447,7 +448,7 @@ fn depth_is_an_error_not_a_crash() {
     assert!(matches!(
         wire::from_json(&json),
         Err(WireError::Misfit {
-            problem: Problem::TooDeep,
+            problem: Problem::Shape(Fault::TooDeep),
             ..
         })
     ));
@@ -458,7 +459,7 @@ fn depth_is_an_error_not_a_crash() {
     assert!(matches!(
         wire::from_json(&format!("{SMALL} x")),
         Err(WireError::Misfit {
-            problem: Problem::TrailingText,
+            problem: Problem::Shape(Fault::TrailingText),
             ..
         })
     ));
@@ -487,11 +488,10 @@ fn every_error_speaks_both_languages() {
         wire::from_json(&SMALL.replace("2026-09-30", "2026-09-31")).expect_err("no such day");
     assert_eq!(
         error.sentence(Language::Vietnamese),
-        "Báo cáo có lỗi ở “period.last” (dòng 7, cột 78): ngày phải có dạng năm-tháng-ngày, ví dụ 2026-09-30, và phải có trong lịch."
+        "Báo cáo có lỗi ở “period.last” (dòng 7, cột 65): ngày phải có dạng năm-tháng-ngày, ví dụ 2026-09-30, và phải có trong lịch."
     );
 }
 
-/// The JSON reader's own words are for programmers.
 #[test]
 fn errors_are_told_in_words_that_people_use() {
     let wide = "x".repeat(1_000);
@@ -515,8 +515,8 @@ fn errors_are_told_in_words_that_people_use() {
         ),
         (
             number("-1"),
-            "có số nguyên `-1`, cần số nguyên từ 0 đến 4294967295",
-            "found whole number `-1`, expected a whole number from 0 to 4294967295",
+            "có số -1, cần số nguyên từ 0 đến 4294967295",
+            "found the number -1, expected a whole number from 0 to 4294967295",
         ),
         (
             number("[]"),
@@ -525,8 +525,8 @@ fn errors_are_told_in_words_that_people_use() {
         ),
         (
             number(&format!("\"{wide}\"")),
-            "có chuỗi chữ \"xxx",
-            "found text \"xxx",
+            "có chuỗi chữ “xxx",
+            "found the text “xxx",
         ),
         (
             SMALL.replace("quarter", &wide),

@@ -7,6 +7,9 @@ mod report;
 mod settings;
 mod summary;
 
+use ::report::json::Verbatim;
+use serde::{Deserialize, Deserializer, Serialize};
+
 pub(crate) use bin::BinRecord;
 pub(crate) use report::ReportRecord;
 pub(crate) use settings::SettingsRecord;
@@ -32,6 +35,18 @@ fn check_version(version: u32) -> Result<(), Unreadable> {
     } else {
         Err(Unreadable(format!("record version {version}")))
     }
+}
+
+/// The text of `record`, whose last field is `report`: JSON already, and kept to the letter.
+fn with_report(record: &impl Serialize, report: &str) -> String {
+    let mut text = serde_json::to_string(record).expect("a record has only string keys");
+    text.pop();
+    text + r#","report":"# + report + "}"
+}
+
+/// Reads such a report.
+fn to_the_letter<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
+    Ok(Verbatim::deserialize(value)?.0.to_owned())
 }
 
 #[cfg(test)]

@@ -9,15 +9,16 @@ use super::rule::RULES;
 use super::wording::Wording;
 use super::{Circumstances, Detail, Finding, Place, Rule};
 use crate::{
-    Amount, Basis, Block, ClauseId, ClauseRef, Date, Directive, Figure, Indicator, IndicatorId,
-    IndicatorRule, Particular, Report, Requirement, Section, SectionId, SectionSpec, SectionText,
-    Severity, Stage,
+    Amount, Basis, Block, ClauseId, ClauseRef, Date, Directive, DirectiveId, Figure, Indicator,
+    IndicatorId, IndicatorRule, Particular, Report, Requirement, Section, SectionId, SectionSpec,
+    SectionText, Severity, Stage,
 };
 
 /// Checks one report again and again, and reads only the sections that changed since.
 #[derive(Debug, Default)]
 pub struct Checker {
-    directive: Option<Directive>,
+    /// Whose wording was read; the version is that of its data.
+    directive: Option<(DirectiveId, u32)>,
     wording: Wording,
     sections: HashMap<SectionId, Kept>,
     previous: HashMap<SectionId, Kept>,
@@ -41,9 +42,12 @@ impl Checker {
         if report.is_frozen() {
             return Vec::new();
         }
-        if self.directive.as_ref() != Some(directive) {
+        let is_read = |(id, version): &(DirectiveId, u32)| {
+            id == &directive.id && *version == directive.version
+        };
+        if !self.directive.as_ref().is_some_and(is_read) {
             *self = Self {
-                directive: Some(directive.clone()),
+                directive: Some((directive.id.clone(), directive.version)),
                 wording: Wording::of(directive),
                 ..Self::default()
             };

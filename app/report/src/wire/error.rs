@@ -1,22 +1,20 @@
 //! Why a text is not a report file: what is wrong, and where.
 
+use crate::json::{self, Fault, Syntax, shortened};
 use crate::{Bilingual, Language};
-
-use super::place::{Fault, path_to};
-use super::plain::{kind, shortened, syntax};
 
 /// Why a text could not be read as a report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WireError {
     /// The text is not JSON, or is cut off.
-    #[error("not JSON (line {line}, column {column}): {problem}")]
+    #[error("not JSON (line {line}, column {column}): {}", problem.words().en)]
     Syntax {
         /// Line, from 1.
         line: usize,
         /// Column, from 1.
         column: usize,
-        /// What the JSON reader says, in English.
-        problem: String,
+        /// What is wrong there.
+        problem: Syntax,
     },
     /// The text is JSON, but does not say that it is a report.
     #[error("JSON, but not a report")]
@@ -28,7 +26,7 @@ pub enum WireError {
         version: u64,
     },
     /// One place in it does not fit.
-    #[error("{at}: {problem:?}")]
+    #[error("{at}: {}", problem.words().en)]
     Misfit {
         /// Where.
         at: WirePlace,
@@ -49,39 +47,8 @@ pub struct WirePlace {
 /// What can be wrong with one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// A field that the shape does not have.
-    UnknownField {
-        /// Its name.
-        name: String,
-    },
-    /// A field that must be there is not.
-    MissingField {
-        /// Its name.
-        name: String,
-    },
-    /// A field stands twice.
-    FieldTwice {
-        /// Its name.
-        name: String,
-    },
-    /// A choice that the shape does not know.
-    UnknownChoice {
-        /// What stands there.
-        found: String,
-        /// The choices that there are, as the reader lists them.
-        expected: String,
-    },
-    /// A value of another kind.
-    WrongKind {
-        /// What stands there, as the reader names it.
-        found: String,
-        /// What should, as the reader names it.
-        expected: String,
-    },
-    /// Objects and lists lie too deep in one another.
-    TooDeep,
-    /// Text goes on after the end of the report.
-    TrailingText,
+    /// It is not what the shape has there.
+    Shape(Fault),
     /// The version is not a whole number from 1.
     NotAVersion,
     /// A line of text holds a line break.
@@ -117,8 +84,6 @@ pub enum Problem {
     HandInMissing,
     /// What was handed in is said of a report that is not handed in.
     HandInTooEarly,
-    /// Anything else, in the reader's English words.
-    Other(String),
 }
 
 impl WireError {
@@ -133,41 +98,6 @@ impl WireError {
         }
     }
 
-    /// What the JSON reader says of `json`.
-    pub(crate) fn from_serde(json: &str, error: &serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
-        let message = error.to_string();
-        let message = message
-            .strip_suffix(&format!(" at line {line} column {column}"))
-            .unwrap_or(&message);
-        let problem = match (error.classify(), message) {
-            (serde_json::error::Category::Data, _) => Problem::from_message(message),
-            (_, "recursion limit exceeded") => Problem::TooDeep,
-            (_, "trailing characters") => Problem::TrailingText,
-            _ => {
-                return Self::Syntax {
-                    line,
-                    column,
-                    problem: message.to_owned(),
-                };
-            }
-        };
-        let path = match problem {
-            Problem::TrailingText => String::new(),
-            Problem::MissingField { .. } | Problem::FieldTwice { .. } => {
-                path_to(json, line, column, Fault::Container)
-            }
-            _ => path_to(json, line, column, Fault::Last),
-        };
-        Self::Misfit {
-            at: WirePlace {
-                path,
-                position: Some((line, column)),
-            },
-            problem,
-        }
-    }
-
     /// What is wrong and where, as one sentence.
     pub fn sentence(&self, language: Language) -> String {
         let sentence = match self {
@@ -176,7 +106,7 @@ impl WireError {
                 column,
                 problem,
             } => {
-                let Bilingual { vi, en } = syntax(problem);
+                let Bilingual { vi, en } = problem.words();
                 Bilingual {
                     vi: format!(
                         "Tệp không phải là JSON hợp lệ ở dòng {line}, cột {column} ({vi})."
@@ -238,6 +168,45 @@ impl WireError {
     }
 }
 
+impl From<json::Error> for WireError {
+    fn from(error: json::Error) -> Self {
+        let (line, column) = (error.line, error.column);
+        let problem = match error.fault {
+            Fault::Syntax(problem) => {
+                return Self::Syntax {
+                    line,
+                    column,
+                    problem,
+                };
+            }
+            fault => Problem::from(fault),
+        };
+        let at = WirePlace {
+            path: error.path,
+            position: Some((line, column)),
+        };
+        Self::Misfit { at, problem }
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        const MARKED: [Problem; 6] = [
+            Problem::LineBreak,
+            Problem::NotAnId,
+            Problem::NotADay,
+            Problem::NotAMoment,
+            Problem::NotAnAmount,
+            Problem::NotADigest,
+        ];
+        let marked = match &fault {
+            Fault::Other(word) => MARKED.into_iter().find(|problem| problem.mark() == word),
+            _ => None,
+        };
+        marked.unwrap_or(Self::Shape(fault))
+    }
+}
+
 impl WirePlace {
     fn words(&self, language: Language) -> String {
         let whole = match language {
@@ -268,7 +237,7 @@ impl std::fmt::Display for WirePlace {
 }
 
 impl Problem {
-    /// The word by which a value's own reader tells this problem through serde, whose errors are text.
+    /// What a value's own reader says through serde, whose errors are text.
     pub(crate) fn mark(&self) -> &'static str {
         match self {
             Self::LineBreak => "a line break",
@@ -281,96 +250,10 @@ impl Problem {
         }
     }
 
-    /// serde tells its problems in English words only; these are the forms of serde and serde_json.
-    fn from_message(message: &str) -> Self {
-        const MARKED: [Problem; 6] = [
-            Problem::LineBreak,
-            Problem::NotAnId,
-            Problem::NotADay,
-            Problem::NotAMoment,
-            Problem::NotAnAmount,
-            Problem::NotADigest,
-        ];
-        if let Some(problem) = MARKED.into_iter().find(|problem| problem.mark() == message) {
-            return problem;
-        }
-        let quoted = |prefix: &str| {
-            let rest = message.strip_prefix(prefix)?.strip_prefix(" `")?;
-            let (name, rest) = rest.split_once('`')?;
-            Some((
-                name.to_owned(),
-                rest.strip_prefix(", expected ").unwrap_or(rest).to_owned(),
-            ))
-        };
-        if let Some((name, _)) = quoted("unknown field") {
-            return Self::UnknownField { name };
-        }
-        if let Some((name, _)) = quoted("missing field") {
-            return Self::MissingField { name };
-        }
-        if let Some((name, _)) = quoted("duplicate field") {
-            return Self::FieldTwice { name };
-        }
-        if let Some((found, expected)) = quoted("unknown variant") {
-            return Self::UnknownChoice { found, expected };
-        }
-        let kinds = ["invalid type: ", "invalid value: ", "invalid length "]
-            .iter()
-            .find_map(|prefix| message.strip_prefix(prefix))
-            .and_then(|rest| rest.split_once(", expected "));
-        match kinds {
-            Some((found, expected)) => Self::WrongKind {
-                found: found.to_owned(),
-                expected: expected.to_owned(),
-            },
-            None => Self::Other(message.to_owned()),
-        }
-    }
-
     fn words(&self) -> Bilingual {
         let words = |vi: String, en: String| Bilingual { vi, en };
         match self {
-            Self::UnknownField { name } => words(
-                format!("định dạng không có trường “{}”", shortened(name)),
-                format!("the format has no field “{}”", shortened(name)),
-            ),
-            Self::MissingField { name } => words(
-                format!("thiếu trường “{name}”"),
-                format!("the field “{name}” is missing"),
-            ),
-            Self::FieldTwice { name } => words(
-                format!("trường “{name}” xuất hiện hai lần"),
-                format!("the field “{name}” stands twice"),
-            ),
-            Self::UnknownChoice { found, expected } => words(
-                format!(
-                    "không có lựa chọn “{}”; cần {}",
-                    shortened(found),
-                    expected.replace("one of ", "một trong ")
-                ),
-                format!(
-                    "there is no choice “{}”; expected {expected}",
-                    shortened(found)
-                ),
-            ),
-            Self::WrongKind { found, expected } => {
-                let (found, expected) = (kind(found), kind(expected));
-                words(
-                    format!("sai loại giá trị: có {}, cần {}", found.vi, expected.vi),
-                    format!(
-                        "wrong kind of value: found {}, expected {}",
-                        found.en, expected.en
-                    ),
-                )
-            }
-            Self::TooDeep => both(
-                "các phần lồng vào nhau quá sâu",
-                "its parts lie too deep in one another",
-            ),
-            Self::TrailingText => both(
-                "còn chữ thừa sau khi báo cáo đã kết thúc",
-                "text goes on after the end of the report",
-            ),
+            Self::Shape(fault) => fault.words(),
             Self::NotAVersion => both(
                 "phiên bản phải là số nguyên từ 1 trở lên",
                 "the version must be a whole number from 1",
@@ -419,7 +302,6 @@ impl Problem {
                 "có thông tin nộp nhưng báo cáo chưa ở bước đã nộp",
                 "there is a hand-in record, but the report is not at that stage",
             ),
-            Self::Other(message) => words(message.clone(), message.clone()),
         }
     }
 }

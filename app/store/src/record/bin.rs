@@ -1,12 +1,11 @@
 //! A deleted report at rest: its record as it was, and when it was deleted.
 
 use jiff::Timestamp;
-use report::ReportId;
 use report::wire::Moment;
+use report::{ReportId, json};
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
-use super::{SummaryRecord, Unreadable, VERSION, check_version};
+use super::{SummaryRecord, Unreadable, VERSION, check_version, to_the_letter, with_report};
 use crate::{Deleted, Summary};
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -16,7 +15,8 @@ pub(crate) struct BinRecord {
     deleted_at: Moment,
     summary: SummaryRecord,
     /// The report's record, to the letter.
-    report: Box<RawValue>,
+    #[serde(skip_serializing, deserialize_with = "to_the_letter")]
+    report: String,
 }
 
 impl BinRecord {
@@ -26,18 +26,20 @@ impl BinRecord {
         report: String,
         deleted_at: Timestamp,
     ) -> Result<String, Unreadable> {
+        // What is damaged is set aside, not binned: nobody could read it back.
+        json::read::<json::Verbatim>(&report).map_err(Unreadable::because)?;
         let record = Self {
             record: VERSION,
             deleted_at: Moment(deleted_at),
             summary: summary.into(),
-            report: RawValue::from_string(report).map_err(Unreadable::because)?,
+            report,
         };
-        Ok(serde_json::to_string(&record).expect("a record has only string keys"))
+        Ok(with_report(&record, &record.report))
     }
 
     /// The deleted report of key `id`, and the text of its record.
     pub fn read(id: &ReportId, text: &str) -> Result<(Deleted, String), Unreadable> {
-        let record: Self = report::json::read(text).map_err(Unreadable::because)?;
+        let record: Self = json::read(text).map_err(Unreadable::because)?;
         check_version(record.record)?;
         let summary = record.summary.into_summary()?;
         if &summary.id != id {
@@ -47,6 +49,6 @@ impl BinRecord {
             deleted_at: record.deleted_at.0,
             summary,
         };
-        Ok((deleted, record.report.get().to_owned()))
+        Ok((deleted, record.report))
     }
 }

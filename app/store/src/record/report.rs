@@ -4,9 +4,8 @@ use ::report::wire::Moment;
 use ::report::{Report, ReportId, wire};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
-use super::{Unreadable, VERSION, check_version};
+use super::{Unreadable, VERSION, check_version, to_the_letter, with_report};
 use crate::{Revision, Stored};
 
 /// The envelope. The report inside stays unparsed until somebody opens it, so that comparing
@@ -22,7 +21,8 @@ pub(crate) struct ReportRecord {
     /// Handed in, hence never edited again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     frozen: bool,
-    report: Box<RawValue>,
+    #[serde(skip_serializing, deserialize_with = "to_the_letter")]
+    report: String,
 }
 
 impl ReportRecord {
@@ -33,8 +33,7 @@ impl ReportRecord {
             revision: revision.0,
             updated_at: Moment(updated_at),
             frozen: report.is_frozen(),
-            report: RawValue::from_string(wire::to_json(report))
-                .expect("the interchange shape is JSON"),
+            report: wire::to_json(report),
         }
     }
 
@@ -49,7 +48,7 @@ impl ReportRecord {
     }
 
     pub fn to_text(&self) -> String {
-        serde_json::to_string(self).expect("a record has only string keys")
+        with_report(self, &self.report)
     }
 
     pub fn revision(&self) -> Revision {
@@ -66,7 +65,7 @@ impl ReportRecord {
 
     /// The report, with what the envelope says of it.
     pub fn open(&self) -> Result<Stored, Unreadable> {
-        let report = wire::from_json(self.report.get()).map_err(Unreadable::because)?;
+        let report = wire::from_json(&self.report).map_err(Unreadable::because)?;
         if report.id.0 != self.id {
             return Err(Unreadable(format!("the report inside is {}", report.id.0)));
         }
