@@ -5,6 +5,7 @@
 
 mod connection;
 mod failure;
+mod job;
 mod migrations;
 mod schema;
 mod transaction;

@@ -41,11 +41,16 @@ impl Store {
             .read(&[REPORTS, SUMMARIES], async |work| {
                 let mut listing = Listing::default();
                 let summaries = work.all(SUMMARIES).await?;
+                // Both are in the order of their keys, and one of each belongs to the other.
+                let mut rest = summaries.as_slice();
                 for key in work.keys(REPORTS).await? {
                     let id = ReportId(key);
-                    let summary = summaries
-                        .get(&id.0)
-                        .and_then(|text| SummaryRecord::read(&id, text).ok());
+                    let found = rest.iter().position(|(key, _)| key == &id.0);
+                    let summary = found.and_then(|index| {
+                        let (_, text) = &rest[index];
+                        rest = &rest[index + 1..];
+                        SummaryRecord::read(&id, text).ok()
+                    });
                     match summary {
                         Some(summary) => listing.reports.push(summary),
                         None => {

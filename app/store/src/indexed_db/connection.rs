@@ -2,12 +2,15 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use indexed_db_futures::{Build, database::Database, internals::SystemRepr};
+use indexed_db_futures::{
+    Build, database::Database, internals::SystemRepr, transaction::TransactionMode,
+};
 use tokio::sync::oneshot;
 use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::{
     failure::open_error,
+    job::{Asked, Job, Stop},
     migrations,
     schema::VERSION,
     transaction::{self, Work},
@@ -33,14 +36,9 @@ impl Connection {
         stores: &[&str],
         work: impl AsyncFn(&Work<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let live = self.live();
-        match transaction::read(&live.database, stores, &work).await {
-            Err(error) if error.is_closed() => {
-                let live = self.open_again(&live).await.map_err(StorageFailure::from)?;
-                transaction::read(&live.database, stores, &work).await
-            }
-            answer => answer,
-        }
+        let asked = Asked::new(work);
+        let outcome = self.run(TransactionMode::Readonly, stores, &asked).await;
+        asked.answer(outcome)
     }
 
     /// Runs `work` in one transaction that writes; `Ok` means that all of it is on disk, `Err` that
@@ -50,13 +48,20 @@ impl Connection {
         stores: &[&str],
         work: impl AsyncFn(&Work<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        let asked = Asked::new(work);
+        let outcome = self.run(TransactionMode::Readwrite, stores, &asked).await;
+        asked.answer(outcome)
+    }
+
+    /// Runs `job`, and once more when the connection turns out to be closed.
+    async fn run(&self, mode: TransactionMode, stores: &[&str], job: &dyn Job) -> Result<(), Stop> {
         let live = self.live();
-        match transaction::write(&live.database, stores, &work).await {
-            Err(error) if error.is_closed() => {
+        match transaction::run(&live.database, mode, stores, job).await {
+            Err(stop) if stop.is_closed() => {
                 let live = self.open_again(&live).await.map_err(StorageFailure::from)?;
-                transaction::write(&live.database, stores, &work).await
+                transaction::run(&live.database, mode, stores, job).await
             }
-            answer => answer,
+            outcome => outcome,
         }
     }
 

@@ -20,7 +20,7 @@ pub(crate) fn open_error(error: OpenDbError) -> OpenError {
         | OpenDbError::NullFactory
         | OpenDbError::UnsupportedEnvironment => Cause {
             name: REFUSED.into(),
-            message: error.to_string(),
+            message: "there is no database".into(),
         },
     };
     OpenError::from_cause(cause, VERSION)
@@ -33,6 +33,13 @@ pub(crate) fn dom_cause(exception: &web_sys::DomException) -> Cause {
     }
 }
 
+fn unnamed(message: &str) -> Cause {
+    Cause {
+        name: "Error".into(),
+        message: message.into(),
+    }
+}
+
 fn cause(error: &Error) -> Cause {
     match error {
         Error::DomException(exception) => dom_cause(exception.as_sys()),
@@ -40,9 +47,9 @@ fn cause(error: &Error) -> Cause {
             name: String::from(error.name()),
             message: String::from(error.message()),
         },
-        other => Cause {
-            name: "Error".into(),
-            message: other.to_string(),
-        },
+        // In words of our own: the library's would bring the writing of fractions along, which nothing else needs.
+        Error::MissingData(problem) => unnamed(&problem.to_string()),
+        Error::Unknown(JSError::Unknown(_)) => unnamed("something that is no error was thrown"),
+        Error::Serialisation(_) => unnamed("a value is not of its kind"),
     }
 }

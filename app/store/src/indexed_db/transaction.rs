@@ -1,10 +1,9 @@
 //! One transaction, from its start to the browser's word that it is complete.
 
-use std::collections::BTreeMap;
-
 use indexed_db_futures::{
     Build,
     database::Database,
+    error::Error,
     internals::SystemRepr,
     object_store::ObjectStore,
     prelude::*,
@@ -15,41 +14,34 @@ use indexed_db_futures::{
 use wasm_bindgen::JsValue;
 
 use super::failure::{dom_cause, storage_failure};
-use crate::{Cause, StorageFailure, error::Failure};
+use super::job::{Job, Stop};
+use crate::{Cause, StorageFailure};
 
 /// What may be awaited inside a transaction: its own requests, and nothing else.
 pub(crate) struct Work<'a> {
     transaction: &'a TransactionRef<'a>,
 }
 
-pub(crate) async fn read<T, E: Failure>(
+/// Runs `job` in one transaction. `Ok` means that the browser has completed it: a write is on disk then.
+pub(super) async fn run(
     database: &Database,
+    mode: TransactionMode,
     stores: &[&str],
-    work: &impl AsyncFn(&Work<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+    job: &dyn Job,
+) -> Result<(), Stop> {
     let transaction = database
         .transaction(stores)
-        .build()
-        .map_err(storage_failure)?;
-    work(&Work::new(&transaction)).await
-}
-
-pub(crate) async fn write<T, E: Failure>(
-    database: &Database,
-    stores: &[&str],
-    work: &impl AsyncFn(&Work<'_>) -> Result<T, E>,
-) -> Result<T, E> {
-    let transaction = database
-        .transaction(stores)
-        .with_mode(TransactionMode::Readwrite)
+        .with_mode(mode)
         // The default answers before the disk does.
         .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
         .build()
         .map_err(storage_failure)?;
     // An early return drops the transaction, and that rolls it back.
-    let value = work(&Work::new(&transaction)).await?;
-    commit(transaction).await?;
-    Ok(value)
+    job.run(&Work::new(&transaction)).await?;
+    if mode == TransactionMode::Readwrite {
+        commit(transaction).await?;
+    }
+    Ok(())
 }
 
 /// Waits for the `complete` event.
@@ -62,9 +54,9 @@ async fn commit(transaction: Transaction<'_>) -> Result<(), StorageFailure> {
             // The library drops why the browser aborted: a full disk shows only here.
             Some(exception) => StorageFailure::from_cause(dom_cause(&exception)),
             None => match error {
-                indexed_db_futures::error::Error::MissingData(_) => StorageFailure::Closed(Cause {
+                Error::MissingData(problem) => StorageFailure::Closed(Cause {
                     name: "AbortError".into(),
-                    message: error.to_string(),
+                    message: problem.to_string(),
                 }),
                 error => storage_failure(error),
             },
@@ -121,8 +113,8 @@ impl<'a> Work<'a> {
             .map_err(storage_failure)
     }
 
-    /// All keys with their texts.
-    pub async fn all(&self, store: &str) -> Result<BTreeMap<String, String>, StorageFailure> {
+    /// All keys with their texts, in the order of the keys.
+    pub async fn all(&self, store: &str) -> Result<Vec<(String, String)>, StorageFailure> {
         let keys = self.keys(store).await?;
         let values = self
             .store(store)?
