@@ -2,6 +2,7 @@
 //!
 //! Everything here is small and says what the app wants of the platform; decisions are taken elsewhere.
 
+mod address;
 mod clock;
 mod editor;
 mod element;
@@ -12,6 +13,7 @@ mod random;
 mod surface;
 mod worker;
 
+pub(crate) use address::*;
 pub(crate) use clock::*;
 pub(crate) use editor::*;
 pub(crate) use element::*;

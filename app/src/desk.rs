@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::history::{HashHistory, History};
 use report::{Language, Report, ReportId};
 use store::{Glance, OpenError, Settings, Store, Theme};
 use view::prelude::*;
@@ -20,8 +19,6 @@ use crate::shelf::{Memory, Shelf};
 pub(crate) struct Desk {
     options: StoredValue<Options>,
     root: StoredValue<Root>,
-    /// None inside a host page, whose addresses are its own.
-    history: StoredValue<Option<HashHistory>>,
     route: RwSignal<Route>,
     settings: RwSignal<Settings>,
     shelf: StoredValue<Option<Shelf>>,
@@ -58,10 +55,10 @@ pub(crate) struct Toast {
 impl Desk {
     /// Lays the desk out. Call under the owner that lives as long as the app.
     pub(crate) fn new(options: Options, root: Root) -> Self {
-        let history = (!options.hosted).then(HashHistory::new);
-        let path = history
-            .as_ref()
-            .map(|history| history.location().path().to_owned());
+        let route = match options.hosted {
+            true => Route::Reports,
+            false => Route::parse(&browser::screen()),
+        };
         let settings = Settings {
             language: options.language.unwrap_or_default(),
             theme: options.theme.unwrap_or_default(),
@@ -69,10 +66,9 @@ impl Desk {
         };
         let shelf = StoredValue::new(None);
         let desk = Self {
-            route: RwSignal::new(path.map_or(Route::Reports, |path| Route::parse(&path))),
+            route: RwSignal::new(route),
             options: StoredValue::new(options),
             root: StoredValue::new(root),
-            history: StoredValue::new(history),
             settings: RwSignal::new(settings),
             shelf,
             shelf_state: RwSignal::new(ShelfState::Opening),
@@ -80,7 +76,7 @@ impl Desk {
             draft: Draft::new(shelf),
             target: RwSignal::new(None),
         };
-        desk.follow_history();
+        desk.follow_address();
         desk
     }
 
@@ -148,34 +144,30 @@ impl Desk {
         if self.route.with_untracked(|present| present == &route) {
             return;
         }
-        self.history.with_value(|history| {
-            if let Some(history) = history {
-                history.push(route.path());
-            }
-        });
+        if !self.is_hosted() {
+            browser::show_screen(&route.path());
+        }
         self.route.set(route);
     }
 
     /// Goes to a screen, in place of the current one.
     pub(crate) fn go_instead(&self, route: Route) {
-        self.history.with_value(|history| {
-            if let Some(history) = history {
-                history.replace(route.path());
-            }
-        });
+        if !self.is_hosted() {
+            browser::show_screen_instead(&route.path());
+        }
         self.route.set(route);
     }
 
     /// The address of a screen for a link; inside a host page there is none.
     pub(crate) fn address(&self, route: &Route) -> String {
-        if self.options.with_value(|options| options.hosted) {
+        if self.is_hosted() {
             "#".into()
         } else {
             format!("#{}", route.path())
         }
     }
 
-    /// Whether the app is a part of somebody else's page.
+    /// Whether the app is a part of somebody else's page, whose addresses are its own.
     pub(crate) fn is_hosted(&self) -> bool {
         self.options.with_value(|options| options.hosted)
     }
@@ -352,14 +344,13 @@ impl Desk {
         }
     }
 
-    fn follow_history(&self) {
-        let desk = *self;
-        let Some(history) = self.history.get_value() else {
+    fn follow_address(&self) {
+        if self.is_hosted() {
             return;
-        };
-        let heard = history.clone();
-        let listener = history.listen(move || {
-            let route = Route::parse(heard.location().path());
+        }
+        let desk = *self;
+        let listener = browser::on_other_screen(move || {
+            let route = Route::parse(&browser::screen());
             let same = desk
                 .route
                 .try_with_untracked(|present| present == &route)
