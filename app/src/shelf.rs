@@ -1,7 +1,6 @@
 //! Where reports lie: in the browser's store, or, where that is refused, in memory until the page closes.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use report::{Report, ReportId};
@@ -22,8 +21,8 @@ pub(crate) enum Shelf {
 /// Reports that exist only as long as the page is open.
 #[derive(Default)]
 pub(crate) struct Memory {
-    reports: BTreeMap<ReportId, (Stored, Glance)>,
-    deleted: BTreeMap<ReportId, (Stored, Glance)>,
+    reports: Vec<(Stored, Glance)>,
+    deleted: Vec<(Stored, Glance)>,
     settings: Settings,
 }
 
@@ -42,9 +41,9 @@ impl Shelf {
             Self::Kept(store) => store.open_report(id).await,
             Self::Memory(memory) => {
                 let memory = memory.borrow();
-                let found = memory.reports.get(id);
-                let (stored, _) = found.ok_or_else(|| StoreError::Missing(id.clone()))?;
-                Ok(stored.clone())
+                let found = find(&memory.reports, id);
+                let found = found.ok_or_else(|| StoreError::Missing(id.clone()))?;
+                Ok(memory.reports[found].0.clone())
             }
         }
     }
@@ -98,9 +97,9 @@ impl Shelf {
             Self::Kept(store) => store.delete(id, browser::now()).await.map(|_| ()),
             Self::Memory(memory) => {
                 let memory = &mut *memory.borrow_mut();
-                let found = memory.reports.remove(id);
+                let found = find(&memory.reports, id);
                 let found = found.ok_or_else(|| StoreError::Missing(id.clone()))?;
-                memory.deleted.insert(id.clone(), found);
+                memory.deleted.push(memory.reports.remove(found));
                 Ok(())
             }
         }
@@ -112,9 +111,9 @@ impl Shelf {
             Self::Kept(store) => store.restore(id).await.map(|_| ()),
             Self::Memory(memory) => {
                 let memory = &mut *memory.borrow_mut();
-                let found = memory.deleted.remove(id);
+                let found = find(&memory.deleted, id);
                 let found = found.ok_or_else(|| SaveError::Missing(id.clone()))?;
-                memory.reports.insert(id.clone(), found);
+                memory.reports.push(memory.deleted.remove(found));
                 Ok(())
             }
         }
@@ -144,7 +143,7 @@ impl Shelf {
         let Self::Memory(memory) = self else {
             return Ok(());
         };
-        let reports: Vec<_> = memory.borrow().reports.values().cloned().collect();
+        let reports = memory.borrow().reports.clone();
         for (stored, glance) in reports {
             match shelf.create(&stored.report, &glance).await {
                 Ok(_) | Err(SaveError::Conflict { .. }) => {}
@@ -181,7 +180,7 @@ fn previous_among(reports: &[Summary], report: &Report) -> Option<ReportId> {
 impl Memory {
     fn list(&self) -> Listing {
         let summary = |(stored, glance): &(Stored, Glance)| summary_of(stored, glance);
-        let mut reports: Vec<_> = self.reports.values().map(summary).collect();
+        let mut reports: Vec<_> = self.reports.iter().map(summary).collect();
         reports.sort_by_key(|summary| std::cmp::Reverse(summary.updated_at));
         Listing {
             reports,
@@ -190,9 +189,9 @@ impl Memory {
     }
 
     fn create(&mut self, report: &Report, glance: &Glance) -> Result<Revision, SaveError> {
-        if let Some((theirs, _)) = self.reports.get(&report.id) {
+        if let Some(found) = find(&self.reports, &report.id) {
             return Err(SaveError::Conflict {
-                theirs: Box::new(theirs.clone()),
+                theirs: Box::new(self.reports[found].0.clone()),
             });
         }
         self.put(report, glance);
@@ -206,23 +205,28 @@ impl Memory {
             updated_at: browser::now(),
         };
         self.reports
-            .insert(report.id.clone(), (stored, glance.clone()));
+            .retain(|(stored, _)| stored.report.id != report.id);
+        self.reports.push((stored, glance.clone()));
     }
 
     fn duplicate(&mut self, id: &ReportId, new_id: ReportId) -> Result<Stored, SaveError> {
-        let (stored, glance) = self
-            .reports
-            .get(id)
-            .cloned()
-            .ok_or_else(|| SaveError::Missing(id.clone()))?;
+        let found = find(&self.reports, id).ok_or_else(|| SaveError::Missing(id.clone()))?;
+        let (stored, glance) = self.reports[found].clone();
         let mut report = stored.report;
-        report.id = new_id.clone();
+        report.id = new_id;
         report.life = report::Life::default();
         report.particulars.number = None;
         report.particulars.date = None;
         self.put(&report, &glance);
-        Ok(self.reports[&new_id].0.clone())
+        Ok(self.reports[self.reports.len() - 1].0.clone())
     }
+}
+
+/// Where the report `id` lies; there are few.
+fn find(reports: &[(Stored, Glance)], id: &ReportId) -> Option<usize> {
+    reports
+        .iter()
+        .position(|(stored, _)| &stored.report.id == id)
 }
 
 fn summary_of(stored: &Stored, glance: &Glance) -> Summary {

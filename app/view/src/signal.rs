@@ -184,7 +184,7 @@ impl PartialEq for Computed {
 }
 
 fn is_same<T: PartialEq + 'static>(one: &Held, other: &Held) -> bool {
-    one.downcast_ref::<T>() == other.downcast_ref()
+    one.downcast_ref::<RefCell<T>>() == other.downcast_ref()
 }
 
 fn memo(compute: Box<dyn Fn() -> Held>, is_same: Compare) -> leptos::Memo<Computed> {
@@ -200,7 +200,7 @@ impl<T: PartialEq + 'static> Memo<T> {
     /// What `compute` makes of the signals that it reads.
     pub fn new(compute: impl Fn() -> T + 'static) -> Self {
         Self {
-            cell: memo(Box::new(move || Rc::new(compute())), is_same::<T>),
+            cell: memo(Box::new(move || held(compute())), is_same::<T>),
             holds: PhantomData,
         }
     }
@@ -209,7 +209,7 @@ impl<T: PartialEq + 'static> Memo<T> {
 impl<T: 'static> Memo<T> {
     /// What `act` makes of the value, followed.
     pub fn with<U>(&self, act: impl FnOnce(&T) -> U) -> U {
-        act(computed(self.cell).downcast_ref().expect(GONE))
+        look(Some(computed(self.cell)), act).expect(GONE)
     }
 
     /// Follows the value without looking at it.
@@ -243,11 +243,12 @@ impl<T: 'static> Signal<T> {
 
     /// What `act` makes of the value, followed.
     pub fn with<U>(&self, act: impl FnOnce(&T) -> U) -> U {
-        match self {
-            Self::Set(signal) => signal.with(act),
-            Self::Computed(memo) => memo.with(act),
-            Self::Derived(compute) => act(&compute.get_value()()),
-        }
+        let holder = match self {
+            Self::Set(signal) => followed(signal.cell),
+            Self::Computed(memo) => Some(computed(memo.cell)),
+            Self::Derived(compute) => Some(held(compute.get_value()())),
+        };
+        look(holder, act).expect(GONE)
     }
 }
 
