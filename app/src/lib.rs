@@ -57,10 +57,4 @@ impl Drop for Mounted {
     }
 }
 
-const STYLES: &str = concat!(
-    include_str!("../../public/styles/tokens.css"),
-    include_str!("../../public/styles/base.css"),
-    include_str!("../../public/styles/parts.css"),
-    include_str!("../../public/styles/pages.css"),
-    include_str!("../../public/styles/edit.css"),
-);
+const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));

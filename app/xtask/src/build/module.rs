@@ -8,8 +8,7 @@ use std::thread;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::bundle::{self, Minify};
-use super::{Mode, link, optimise, slim, toolchain};
+use super::{Mode, bundle, link, optimise, slim, toolchain};
 use crate::command;
 use crate::paths::Paths;
 
@@ -40,17 +39,16 @@ fn finish(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Ve
     let bound = bind(paths, mode, scratch, package)?;
     let entry = paths.root.join(format!("app/xtask/glue/{package}.js"));
     let alias = format!("--alias:{package}-module={}", bound.script.display());
-    // Bundled with its names first: esbuild drops the calls that nobody makes, and what is still
-    // called tells which exports of the module are wanted.
     let readable = scratch.join(format!("{package}.readable.js"));
-    bundle::script(paths, &entry, &readable, &[alias], Minify::No)?;
+    bundle::bundle(paths, &entry, &readable, &[alias])?;
     let script = scratch.join(format!("{package}.js"));
-    bundle::script(paths, &readable, &script, &[], Minify::from(mode))?;
+    bundle::finish(paths, mode, &readable, &script)?;
 
     let wasm = scratch.join(format!("{}_bg.wasm", library(package)));
     match mode {
         Mode::Development => copy(&bound.wasm, &wasm)?,
         Mode::Release => {
+            // esbuild has dropped the calls that nobody makes; what is still called tells which exports are wanted.
             let called = slim::called_exports(&fs::read_to_string(&readable)?)?;
             let slimmed = slim::slim(&fs::read(&bound.wasm)?, &called)?;
             optimise::optimise(paths, &slimmed, &wasm)?;
@@ -87,6 +85,7 @@ fn compile(paths: &Paths, mode: Mode, packages: &[&str]) -> Result<()> {
         .args(["--profile", mode.profile()])
         .args(["--target", "wasm32-unknown-unknown"]);
     if mode == Mode::Release {
+        cargo.env("APP_STYLES", bundle::styles(paths)?);
         toolchain::compile_for_size(&mut cargo);
         link::without_exports(&mut cargo)?;
     }

@@ -22,6 +22,8 @@ pub(crate) fn assemble(paths: &Paths, mode: Mode, built: &[PathBuf], editor: &Pa
     let next = paths.target.join("site.next");
     remove(&next)?;
     copy_folder(&paths.root.join("public"), &next)?;
+    // The app's module carries them.
+    remove(&next.join("styles"))?;
     for file in built.iter().map(PathBuf::as_path).chain([editor]) {
         let name = file.file_name().unwrap_or(OsStr::new(""));
         fs::copy(file, next.join(name)).with_context(|| file.display().to_string())?;
