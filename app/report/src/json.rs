@@ -21,8 +21,8 @@ use serde::de::{Deserialize, Expected};
 
 use access::Raised;
 pub use access::Verbatim;
-pub(crate) use fault::shortened;
 pub use fault::{Fault, Found, Syntax};
+pub(crate) use fault::{both, shortened};
 pub use indent::indented;
 
 /// How deep objects and lists may lie in one another: what reads them calls itself.

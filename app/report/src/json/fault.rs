@@ -219,7 +219,8 @@ pub(crate) fn shortened(text: &str) -> String {
     format!("{start}…{end}")
 }
 
-fn both(vi: &str, en: &str) -> Bilingual {
+/// Words that are the same for every case of their kind.
+pub(crate) fn both(vi: &str, en: &str) -> Bilingual {
     Bilingual {
         vi: vi.to_owned(),
         en: en.to_owned(),

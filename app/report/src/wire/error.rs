@@ -1,6 +1,6 @@
 //! Why a text is not a report file: what is wrong, and where.
 
-use crate::json::{self, Fault, Syntax, shortened};
+use crate::json::{self, Fault, Syntax, both, shortened};
 use crate::{Bilingual, Language};
 
 /// Why a text could not be read as a report.
@@ -303,12 +303,5 @@ impl Problem {
                 "there is a hand-in record, but the report is not at that stage",
             ),
         }
-    }
-}
-
-fn both(vi: &str, en: &str) -> Bilingual {
-    Bilingual {
-        vi: vi.to_owned(),
-        en: en.to_owned(),
     }
 }

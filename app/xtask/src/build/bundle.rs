@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::Mode;
+use super::{Mode, module};
 use crate::command;
 use crate::paths::Paths;
 
@@ -63,8 +63,7 @@ pub(crate) fn styles(paths: &Paths) -> Result<PathBuf> {
 /// smaller than esbuild does.
 pub(crate) fn finish(paths: &Paths, mode: Mode, readable: &Path, to: &Path) -> Result<()> {
     if mode == Mode::Development {
-        fs::copy(readable, to).with_context(|| readable.display().to_string())?;
-        return Ok(());
+        return module::copy(readable, to);
     }
     command::run(
         Command::new(paths.editor().join("node_modules/.bin/terser"))

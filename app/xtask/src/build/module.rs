@@ -124,7 +124,7 @@ fn library(package: &str) -> String {
     package.replace('-', "_")
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to).with_context(|| from.display().to_string())?;
     Ok(())
 }
