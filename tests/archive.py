@@ -14,7 +14,11 @@ from pikepdf import Array, Dictionary, Name, Stream
 NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "x": "adobe:ns:meta/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -154,6 +158,10 @@ class Judge:
 
         self.demand(said("pdfaid:part") == ["3"], "6.6.4", f"part {said('pdfaid:part')}")
         self.demand(said("pdfaid:conformance") == ["A"], "6.6.4", f"level {said('pdfaid:conformance')}")
+        self.demand(said("pdfuaid:part") == ["1"], "UA 5", f"part {said('pdfuaid:part')} of PDF/UA")
+        explained = {uri: said("pdfaProperty:name") for uri in said("pdfaSchema:namespaceURI")}
+        claims = explained.get(NAMES["pdfuaid"], [])
+        self.demand("part" in claims, "6.6.2.3", "the metadata do not say what pdfuaid:part is")
         info = self.pdf.docinfo
         for key, path in {
             "/Title": "dc:title//rdf:li",
@@ -187,7 +195,14 @@ class Judge:
 
     def annotations(self):
         for number, page in enumerate(self.pdf.pages, 1):
-            for annotation in page.get("/Annots", []):
+            annotations = page.get("/Annots", [])
+            ordered = not annotations or page.obj.get("/Tabs") == Name.S
+            self.demand(ordered, "UA 7.18.3", f"page {number}: fields are not visited in the order of the structure")
+            for annotation in annotations:
+                if annotation.Subtype == Name.Widget:
+                    told = str(annotation.get("/TU", ""))
+                    self.demand(told, "UA 7.18.1", f"page {number}: a field that tells nothing")
+                    self.demand("/StructParent" in annotation, "UA 7.18.1", f"page {number}: a field without a tag")
                 flags = int(annotation.get("/F", 0))
                 self.demand(flags & 4, "6.3.2", f"page {number}: an annotation is not printed")
                 self.demand(not flags & 0b100011, "6.3.2", f"page {number}: an annotation is hidden")
@@ -221,6 +236,14 @@ class Judge:
             if kind == "/TH":
                 scope = element.get("/A", Dictionary()).get("/Scope")
                 self.demand(scope is not None, "UA 7.5", "a header cell without scope")
+            if kind == "/L":
+                numbering = element.get("/A", Dictionary()).get("/ListNumbering")
+                self.demand(numbering is not None, "UA 7.6", "a list that does not say how it is numbered")
+            if kind == "/Figure":
+                self.demand(str(element.get("/Alt", "")), "UA 7.3", "a figure without words")
+                box = [float(corner) for corner in element.get("/A", Dictionary()).get("/BBox", [])]
+                whole = len(box) == 4 and box[0] < box[2] and box[1] < box[3]
+                self.demand(whole, "UA 7.3", f"a figure that stands at {box}")
             kids = element.get("/K", Array())
             kids = kids if isinstance(kids, Array) else [kids]
             if kind == "/Table":
@@ -231,6 +254,11 @@ class Judge:
                 if isinstance(kid, Dictionary) and "/S" in kid:
                     self.demand(kid.P.objgen == element.objgen, "6.7.3", f"{kid.S} has another parent")
                     walk(kid, kind)
+                    continue
+                if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+                    self.demand(kind == "/Form", "UA 7.18.4", f"a field in {kind}")
+                    owner = parents[int(kid.Obj.StructParent)]
+                    self.demand(owner.objgen == element.objgen, "6.7.3", "a field belongs to another element")
                     continue
                 page, mark = (kid.Pg, int(kid.MCID)) if isinstance(kid, Dictionary) else (element.Pg, int(kid))
                 claimed[page.objgen, mark] += 1

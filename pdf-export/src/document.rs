@@ -35,6 +35,8 @@ pub struct OfficialDocument {
     pub filing: String,
     /// Who signs.
     pub signature: SignatureBlock,
+    /// Empty fields for electronic signatures, in the order of signing.
+    pub signature_fields: Vec<SignatureField>,
     /// Annexes, each on a page of its own.
     pub annexes: Vec<AnnexPages>,
     /// Files embedded in the PDF.
@@ -76,6 +78,8 @@ pub enum Block {
     List(List),
     /// A table.
     Table(Table),
+    /// A chart.
+    Chart(Chart),
 }
 
 /// Letters that share one style.
@@ -138,6 +142,44 @@ pub struct Column {
     pub align: Align,
 }
 
+/// Two series of numbers side by side, as horizontal bars with their numbers beside them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// What the two bars of a row stand for: `Kỳ này`, `Kỳ trước`.
+    pub series: [String; 2],
+    /// Its rows, by unit.
+    pub groups: Vec<ChartGroup>,
+}
+
+/// Rows of a chart that share a unit, and so a scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartGroup {
+    /// The unit, as printed over the rows: `Đơn vị: đoàn`.
+    pub title: String,
+    /// Its rows.
+    pub rows: Vec<ChartRow>,
+}
+
+/// A row of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartRow {
+    /// What is counted.
+    pub label: String,
+    /// A bar for each series; none where there is no number.
+    pub bars: [Option<Bar>; 2],
+}
+
+/// A bar of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Its length; below 0 it has none.
+    pub value: f64,
+    /// The number beside it, as written.
+    pub text: String,
+}
+
 /// How the text of a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
@@ -160,6 +202,15 @@ pub struct SignatureBlock {
     pub post: String,
     /// Name, without titles.
     pub name: String,
+}
+
+/// An empty field that a signature goes into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureField {
+    /// Its name, once in the document: `nguoi-ky`.
+    pub name: String,
+    /// What it is for, for those who hear the page: `Chữ ký số của người ký`.
+    pub description: String,
 }
 
 /// An annex, starting on a page of its own.

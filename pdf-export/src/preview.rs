@@ -79,5 +79,7 @@ fn paint(colour: Colour) -> &'static str {
     match colour {
         Colour::Black => "#000",
         Colour::Red => "#d90000",
+        Colour::Dark => "#404040",
+        Colour::Light => "#a6a6a6",
     }
 }

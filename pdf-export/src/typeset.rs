@@ -2,6 +2,7 @@
 
 mod annex;
 mod body;
+mod chart;
 mod closing;
 pub(crate) mod face;
 mod letterhead;
@@ -113,12 +114,12 @@ impl Flow {
     }
 }
 
-/// Puts the closing mark behind the last words of `block`; a table takes none.
+/// Puts the closing mark behind the last words of `block`; a table or a chart takes none.
 fn close(block: Option<&mut Block>, ending: &str) {
     match block {
         Some(Block::Paragraph(runs)) => *runs = body::with_ending(runs, ending),
         Some(Block::List(list)) => close_list(list, ending),
-        Some(Block::Table(_)) | None => {}
+        Some(Block::Table(_) | Block::Chart(_)) | None => {}
     }
 }
 

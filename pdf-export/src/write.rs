@@ -4,6 +4,7 @@
 mod catalog;
 mod content;
 mod embedded;
+mod fields;
 mod fonts;
 mod frame;
 mod pages;
@@ -34,7 +35,8 @@ fn complete(
     options: &ExportOptions,
 ) -> Result<Vec<u8>, lopdf::Error> {
     options.archive.version().clone_into(&mut pdf.version);
-    tags::add(pdf, layout)?;
+    let fields = fields::add(pdf, layout, document)?;
+    tags::add(pdf, layout, &fields)?;
     catalog::add(pdf, document, profile, options)?;
     match options.archive {
         Archive::A3a => embedded::add(pdf, document)?,

@@ -55,6 +55,12 @@ fn work(
             let pdf = export(&report, archive, moment(now)?, step)?;
             finished(&report, pdf.pages, pdf.bytes)
         }
+        Work::Preview { report, now } => {
+            let report = read_report(&report)?;
+            let pages = submission::preview(&report, moment(now)?)
+                .map_err(|error| failure::of_export(error, &report))?;
+            Ok((Outcome::Pages, vec![pages.concat().into_bytes()]))
+        }
         Work::OpenKeys { password, now } => {
             let password = Zeroizing::new(password);
             let file = Zeroizing::new(only(bytes)?);

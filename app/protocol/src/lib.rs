@@ -30,6 +30,14 @@ pub enum Work {
         /// Now, in milliseconds since 1970 (UTC): the worker reads no clock.
         now: i64,
     },
+    /// Set the pages of a report for the screen. Answered by [`Outcome::Pages`]; `bytes`: the pages, as markup in
+    /// UTF-8, an `svg` element each.
+    Preview {
+        /// The report, as interchange JSON.
+        report: String,
+        /// Now, in milliseconds since 1970 (UTC).
+        now: i64,
+    },
     /// Look into a `.p12` file. `bytes`: the file. Answered by [`Outcome::Keys`].
     OpenKeys {
         /// Its password. Lives as long as this message.
@@ -103,6 +111,8 @@ pub enum Outcome {
         /// A name for the file, ASCII only, ending in `.pdf`.
         file_name: String,
     },
+    /// The pages are in `bytes`.
+    Pages,
     /// The keys of a `.p12` file.
     Keys {
         /// In the order of the file.
@@ -236,6 +246,7 @@ impl core::fmt::Debug for Work {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         formatter.write_str(match self {
             Self::Export { .. } => "Export",
+            Self::Preview { .. } => "Preview",
             Self::OpenKeys { .. } => "OpenKeys",
             Self::ExportSigned { .. } => "ExportSigned",
             Self::Read { .. } => "Read",

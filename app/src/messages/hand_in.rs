@@ -11,6 +11,8 @@ super::declare_texts! {
         musts_open: "Còn {0} yêu cầu bắt buộc chưa đạt. Vẫn có thể xuất PDF, nhưng báo cáo sẽ thiếu những điểm sau.", "{0} musts are not met. You may still make the PDF, but the report will lack the following.";
         only_shoulds: "Không thiếu yêu cầu bắt buộc; nên xem lại các điểm sau.", "No must is missing; the following deserve a look.";
         more_found: "Xem thêm {0} điểm nên làm hoặc lưu ý", "Show {0} more that deserve a look";
+        preview: "Bản in", "The print";
+        preview_show: "Xem trước các trang", "Show the pages";
         way_title: "Cách ký", "How it is signed";
         way_wet: "In ra, ký tay và đóng dấu", "Print, sign by hand and seal";
         way_wet_text: "Tạo PDF không có chữ ký số.", "Makes a PDF without an electronic signature.";

@@ -1,7 +1,9 @@
 //! Handing in: the last check, the PDF with or without a signature, and the record of what was sent.
 
+mod at_work;
 mod frozen;
 mod making;
+mod preview;
 mod record;
 mod signing;
 
@@ -23,6 +25,7 @@ use crate::pdf_client::{PdfClient, PdfState};
 use crate::route::{Panel, Route};
 use frozen::Frozen;
 use making::Making;
+use preview::Preview;
 use record::Record;
 use signing::Signing;
 
@@ -113,6 +116,7 @@ fn Steps(id: ReportId, client: PdfClient) -> impl IntoView {
     let plan = HandInPlan::new(desk, client);
     view! {
         <LastCheck id />
+        <Preview />
         <Way plan />
         <Making plan />
         <Record plan />

@@ -2,7 +2,7 @@
 
 use pdf_export::{
     Align, AnnexPages, Attachment, Column, Heading, Metadata, OfficialDocument, Part, PlaceName,
-    Relationship, SignatureBlock,
+    Relationship, SignatureBlock, SignatureField,
 };
 use report::check::Circumstances;
 use report::findings::Findings;
@@ -56,6 +56,7 @@ pub fn official_document(
             post: particulars.signer.post.clone(),
             name: particulars.signer.name.clone(),
         },
+        signature_fields: signature_fields(),
         annexes: annexes(report),
         attachments: vec![data(report), findings(report, directive, created)],
         metadata: Metadata {
@@ -246,11 +247,27 @@ fn section_heading(section: &Section, directive: &Directive) -> Heading {
     }
 }
 
+/// Fields for the two signatures of a report, in their order: who signs, then the body in whose name.
+fn signature_fields() -> Vec<SignatureField> {
+    let fields = [
+        ("nguoi-ky", "Chữ ký số của người ký"),
+        ("co-quan", "Chữ ký số của cơ quan, tổ chức"),
+    ];
+    fields
+        .map(|(name, description)| SignatureField {
+            name: name.to_owned(),
+            description: description.to_owned(),
+        })
+        .into()
+}
+
 fn annexes(report: &Report) -> Vec<AnnexPages> {
     let figures = figures::table(&report.figures).map(|table| AnnexPages {
         place: ReportPlace::Figures.name(),
         title: figures::title(report.period).vi,
-        blocks: vec![pdf_export::Block::Table(table)],
+        blocks: std::iter::once(pdf_export::Block::Table(table))
+            .chain(figures::chart(&report.figures).map(pdf_export::Block::Chart))
+            .collect(),
     });
     let further = report
         .annexes

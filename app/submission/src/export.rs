@@ -73,6 +73,12 @@ pub fn export_for(
     pdf_export::export(&document, profile, &options, progress).map_err(ExportError::from)
 }
 
+/// The pages that [`export`] prints, as an `svg` element each, for the screen.
+pub fn preview(report: &Report, created: jiff::Timestamp) -> Result<Vec<String>, ExportError> {
+    let document = official_document(report, directive_of(report)?, created);
+    pdf_export::preview(&document, profile(report.body)?).map_err(ExportError::from)
+}
+
 /// The directive that `report` answers.
 pub fn directive_of(report: &Report) -> Result<&'static Directive, ExportError> {
     report::directive(&report.directive).ok_or_else(|| ExportError::UnknownDirective {

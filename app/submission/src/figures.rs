@@ -1,6 +1,6 @@
-//! The annex of figures as a table.
+//! The annex of figures: a table, and the period beside the one before as a chart.
 
-use pdf_export::{Align, Column, Table};
+use pdf_export::{Align, Bar, Chart, ChartGroup, ChartRow, Column, Table};
 use report::{Amount, Bilingual, Currency, Figure, Language, Period, Run};
 
 use crate::document::runs;
@@ -41,32 +41,77 @@ pub(crate) fn table(figures: &[Figure]) -> Option<Table> {
     })
 }
 
+const SERIES: [&str; 2] = ["Kỳ này", "Kỳ trước"];
+
 const HEADINGS: [(&str, f32, Align); 6] = [
     ("TT", 6.0, Align::Centre),
     ("Chỉ tiêu", 36.0, Align::Left),
     ("Đơn vị", 12.0, Align::Centre),
-    ("Kỳ này", 17.0, Align::Decimal),
-    ("Kỳ trước", 17.0, Align::Decimal),
+    (SERIES[0], 17.0, Align::Decimal),
+    (SERIES[1], 17.0, Align::Decimal),
     ("Ghi chú", 20.0, Align::Left),
 ];
 
 fn row(number: usize, figure: &Figure) -> Vec<Vec<pdf_export::Run>> {
-    let indicator = report::indicator(&figure.indicator);
-    let unit = match figure.currency {
-        Some(Currency::Vnd) => "đồng",
-        Some(Currency::Usd) => "USD",
-        None => indicator.map_or("", |indicator| &indicator.unit.vi),
-    };
-    let title = indicator.map_or(figure.indicator.0.as_str(), |indicator| &indicator.title.vi);
     let cells = [
         number.to_string(),
-        title.to_owned(),
-        unit.to_owned(),
+        indicator_title(figure).to_owned(),
+        unit(figure).to_owned(),
         amount_words(figure.amount),
         amount_words(figure.previous),
         figure.note.clone(),
     ];
     cells.map(|text| runs(&[Run::plain(text)])).into()
+}
+
+/// The period beside the one before: the indicators of each unit that has a figure of both; none if there is none.
+pub(crate) fn chart(figures: &[Figure]) -> Option<Chart> {
+    let mut groups: Vec<ChartGroup> = Vec::new();
+    for figure in figures {
+        if figure.amount.is_none() && figure.previous.is_none() {
+            continue;
+        }
+        let title = format!("Đơn vị: {}", unit(figure));
+        let row = ChartRow {
+            label: indicator_title(figure).to_owned(),
+            bars: [figure.amount, figure.previous].map(|amount| amount.map(bar)),
+        };
+        match groups.iter_mut().find(|group| group.title == title) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(ChartGroup {
+                title,
+                rows: vec![row],
+            }),
+        }
+    }
+    let has =
+        |group: &ChartGroup, series: usize| group.rows.iter().any(|row| row.bars[series].is_some());
+    groups.retain(|group| has(group, 0) && has(group, 1));
+    (!groups.is_empty()).then(|| Chart {
+        title: "So sánh với kỳ trước".to_owned(),
+        series: SERIES.map(str::to_owned),
+        groups,
+    })
+}
+
+fn bar(amount: Amount) -> Bar {
+    Bar {
+        value: amount.hundredths() as f64,
+        text: amount.to_string(),
+    }
+}
+
+fn indicator_title(figure: &Figure) -> &str {
+    let indicator = report::indicator(&figure.indicator);
+    indicator.map_or(figure.indicator.0.as_str(), |indicator| &indicator.title.vi)
+}
+
+fn unit(figure: &Figure) -> &str {
+    match figure.currency {
+        Some(Currency::Vnd) => "đồng",
+        Some(Currency::Usd) => "USD",
+        None => report::indicator(&figure.indicator).map_or("", |indicator| &indicator.unit.vi),
+    }
 }
 
 /// `1.234,5`; nothing for an empty cell.

@@ -136,6 +136,63 @@ fn figures_are_an_annex_of_their_own() {
 }
 
 #[test]
+fn figures_beside_those_of_the_period_before_are_a_chart() {
+    let mut report = sample::report();
+    let units: Vec<&str> = indicators().iter().map(|it| it.unit.vi.as_str()).collect();
+    let people: Vec<usize> = (0..units.len())
+        .filter(|&at| units[at] == "lượt người")
+        .collect();
+    let agreements = units
+        .iter()
+        .position(|unit| *unit == "thoả thuận")
+        .expect("agreements");
+    report.figures[people[0]].amount = Some(Amount::whole(12));
+    report.figures[people[0]].previous = Some(Amount::whole(1_200));
+    // Without a figure of the period before: beside its fellows, but no group of its own.
+    report.figures[people[1]].amount = Some(Amount::from_hundredths(350));
+    report.figures[agreements].amount = Some(Amount::whole(3));
+    let chart = |report: &Report| {
+        let document = document(report);
+        let charts = document.annexes[0]
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Chart(chart) => Some(chart.clone()),
+                _ => None,
+            });
+        charts.collect::<Vec<_>>()
+    };
+    let drawn = chart(&report);
+    assert_eq!(drawn.len(), 1);
+    assert_eq!(drawn[0].series, ["Kỳ này", "Kỳ trước"]);
+    let titles: Vec<_> = drawn[0]
+        .groups
+        .iter()
+        .map(|group| group.title.as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            format!("Đơn vị: {}", units[0]).as_str(),
+            "Đơn vị: lượt người"
+        ]
+    );
+    let rows = &drawn[0].groups[1].rows;
+    let said = |row: usize| {
+        let bars = rows[row].bars.each_ref();
+        bars.map(|bar| bar.as_ref().map(|bar| (bar.text.as_str(), bar.value)))
+    };
+    assert_eq!(rows.len(), 2);
+    assert_eq!(said(0), [Some(("12", 1200.0)), Some(("1.200", 120_000.0))]);
+    assert_eq!(said(1), [Some(("3,5", 350.0)), None]);
+
+    for figure in &mut report.figures {
+        figure.previous = None;
+    }
+    assert_eq!(chart(&report), [], "nothing to compare with");
+}
+
+#[test]
 fn tables_are_whole_and_numbers_stand_by_their_comma() {
     let document = document(&sample::report());
     let tables: Vec<_> = document.parts[1]
@@ -143,7 +200,7 @@ fn tables_are_whole_and_numbers_stand_by_their_comma() {
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(table),
-            Block::Paragraph(_) | Block::List(_) => None,
+            Block::Paragraph(_) | Block::List(_) | Block::Chart(_) => None,
         })
         .collect();
     assert_eq!(tables.len(), 1, "a table without cells is left out");

@@ -1,8 +1,9 @@
 //! Invented documents to look at and to measure. Nobody in them exists.
 
 use pdf_export::{
-    Align, AnnexPages, Block, Column, Heading, List, ListItem, ListMarker, Metadata,
-    OfficialDocument, Part, PlaceName, Run, SignatureBlock, Table,
+    Align, AnnexPages, Bar, Block, Chart, ChartGroup, ChartRow, Column, Heading, List, ListItem,
+    ListMarker, Metadata, OfficialDocument, Part, PlaceName, Run, SignatureBlock, SignatureField,
+    Table,
 };
 
 /// A document with everything that a letterhead has to show.
@@ -61,6 +62,10 @@ pub fn document(profile: &str) -> OfficialDocument {
             },
             name: "Nguyễn Văn Mẫu".into(),
         },
+        signature_fields: vec![SignatureField {
+            name: "nguoi-ky".into(),
+            description: "Chữ ký số của người ký".into(),
+        }],
         annexes: vec![
             annex(
                 "annex-1",
@@ -201,7 +206,11 @@ fn annex(place: &str, title: &str, rows: usize) -> AnnexPages {
     AnnexPages {
         place: PlaceName(place.into()),
         title: title.into(),
-        blocks: vec![paragraph(&sentences(3, 2)), Block::Table(table(rows))],
+        blocks: vec![
+            paragraph(&sentences(3, 2)),
+            Block::Table(table(rows)),
+            chart(),
+        ],
     }
 }
 
@@ -251,6 +260,35 @@ fn list(seed: usize) -> List {
         marker: ListMarker::Dash,
         items,
     }
+}
+
+fn chart() -> Block {
+    let bar = |value: u32| {
+        Some(Bar {
+            value: value.into(),
+            text: value.to_string(),
+        })
+    };
+    let row = |label: &str, now, before| ChartRow {
+        label: label.into(),
+        bars: [now, before],
+    };
+    Block::Chart(Chart {
+        title: "So sánh với kỳ trước".into(),
+        series: ["Kỳ này".into(), "Kỳ trước".into()],
+        groups: vec![ChartGroup {
+            title: "Đơn vị: đoàn".into(),
+            rows: vec![
+                row("Đoàn ra", bar(24), bar(18)),
+                row(
+                    "Đoàn vào thực hiện các chương trình hợp tác, giao lưu nhân dân và viện trợ phi chính phủ",
+                    bar(40),
+                    bar(9),
+                ),
+                row("Đoàn chưa từng có", bar(0), None),
+            ],
+        }],
+    })
 }
 
 fn paragraph(text: &str) -> Block {

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::{SignError, SignatureOptions};
 use crate::moment;
-use crate::revision::fields::fields;
+use crate::revision::fields::{Field, fields};
 use crate::revision::{Pdf, Revision, object_bytes, text_string};
 
 /// Digits kept for each of the numbers of `/ByteRange`.
@@ -112,19 +112,20 @@ impl EmptySignature {
     }
 }
 
-/// The field that the options name, if it is there, empty and a signature field.
+/// The field that the options name, if it is there, empty and a signature field; if they name none, the first
+/// that is empty.
 fn empty_field<'a>(
     pdf: &'a Pdf<'_>,
     options: &SignatureOptions,
 ) -> Result<Option<(ObjectId, &'a Dictionary)>, SignError> {
+    let is_empty = |field: &Field<'_>| field.is_signature() && field.signature(pdf).is_none();
     let Some(name) = &options.field_name else {
-        return Ok(None);
+        let empty = fields(pdf).into_iter().find(is_empty);
+        return Ok(empty.map(|field| (field.id, field.dictionary)));
     };
     match fields(pdf).into_iter().find(|field| field.name == *name) {
         None => Ok(None),
-        Some(field) if field.is_signature() && field.signature(pdf).is_none() => {
-            Ok(Some((field.id, field.dictionary)))
-        }
+        Some(field) if is_empty(&field) => Ok(Some((field.id, field.dictionary))),
         Some(_) => Err(SignError::FieldTaken { name: name.clone() }),
     }
 }

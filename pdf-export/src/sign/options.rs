@@ -14,11 +14,11 @@ pub struct SignatureOptions {
     /// The signer's name (`/Name`); readers prefer the certificate's.
     pub name: String,
     /// Name of the signature field: an empty signature field of that name is filled, else one is
-    /// made. `None` makes a new one, named by the next free number.
+    /// made. `None` fills the first that is empty; where none is, one is made, named by the next free number.
     pub field_name: Option<String>,
-    /// What a screen reader says of the field (`/TU`).
+    /// What a screen reader says of a field that is made (`/TU`).
     pub field_description: String,
-    /// The page that carries the field, counted from 0. The field itself is invisible.
+    /// The page that carries a field that is made, counted from 0; it is invisible.
     pub page: usize,
 }
 

@@ -1,6 +1,7 @@
 //! The text: headings, paragraphs, lists; tables have a room of their own.
 
 use super::Flow;
+use super::chart;
 use super::lines::Fill;
 use super::numerals::numeral;
 use super::page::{Colour, ElementId, Role};
@@ -50,6 +51,7 @@ pub(crate) fn set_blocks(
             }
             Block::List(list) => set_list(setter, flow, list, 0, parent, place)?,
             Block::Table(table) => table::set(setter, flow, table, parent, place)?,
+            Block::Chart(chart) => chart::set(setter, flow, chart, parent, place)?,
         }
     }
     Ok(())
@@ -133,7 +135,7 @@ fn set_list(
     parent: ElementId,
     place: &PlaceName,
 ) -> Result<(), ExportError> {
-    let element = setter.element(Role::List, Some(parent));
+    let element = setter.element(Role::List(list.marker), Some(parent));
     for (index, item) in list.items.iter().enumerate() {
         set_item(
             setter,

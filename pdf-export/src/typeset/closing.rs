@@ -5,7 +5,7 @@ use super::page::{ElementId, Role};
 use super::paper::Paper;
 use super::setter::{Anchor, Column, Setter, Strip, label_mark};
 use crate::profile::mm;
-use crate::{ExportError, OfficialDocument};
+use crate::{ExportError, ListMarker, OfficialDocument};
 
 /// Space between the text and its closing.
 const ABOVE: f64 = 12.0;
@@ -19,7 +19,7 @@ pub(crate) fn set(
 ) -> Result<Vec<Strip>, ExportError> {
     let (mut strip, signature) = signature(setter, document, parent)?;
     let lines = recipients(setter, document, parent)?;
-    strip.signature = signature;
+    strip.signature = Some(signature);
     strip.gap = ABOVE;
     let mut strips = vec![strip];
     for mut column in lines {
@@ -46,13 +46,11 @@ pub(crate) fn set(
     Ok(strips)
 }
 
-type Room = Option<[f64; 4]>;
-
 fn signature(
     setter: &mut Setter<'_>,
     document: &OfficialDocument,
     parent: ElementId,
-) -> Result<(Strip, Room), ExportError> {
+) -> Result<(Strip, [f64; 4]), ExportError> {
     let rules = &setter.profile.signature;
     let place = named("signature");
     let width = mm(rules.width_mm);
@@ -72,8 +70,12 @@ fn signature(
         }
     }
     let room = mm(rules.room_mm);
-    let signature = (room > 0.0).then_some([column.x, column.y, width, room]);
+    let signature = [column.x, column.y, width, room];
     column.y += room;
+    for field in &document.signature_fields {
+        let element = setter.element(Role::Form, Some(parent));
+        setter.describe(element, field.description.clone());
+    }
     if !document.signature.name.trim().is_empty() {
         let element = setter.element(Role::Paragraph, Some(parent));
         column.words(
@@ -150,7 +152,7 @@ fn recipients(
         top: 0.0,
         y: column.y,
     }];
-    let list = setter.element(Role::List, Some(parent));
+    let list = setter.element(Role::List(ListMarker::Dash), Some(parent));
     for (index, line) in listed.iter().enumerate() {
         let is_last = index + 1 == listed.len();
         let end = if is_last {

@@ -5,7 +5,7 @@ use super::page::{Colour, ElementId, Item, Role, Shape};
 use super::paper::Paper;
 use super::setter::{Anchor, Column, Setter, Setting, Strip, baseline, label_mark, read, rule};
 use crate::profile::{TextRule, mm};
-use crate::{ExportError, OfficialDocument, PlaceName};
+use crate::{ExportError, ListMarker, OfficialDocument, PlaceName};
 
 /// Letterhead, title and addressees.
 pub(crate) fn set(
@@ -304,12 +304,12 @@ fn addressees(
         .iter()
         .map(|item| match &item.shape {
             Shape::Text(text) => text.width,
-            Shape::Rule(_) => 0.0,
+            _ => 0.0,
         })
         .sum::<f64>();
     let list_x = label.x + label_width + 6.0;
     let mut list = Column::new(list_x, width - list_x);
-    let list_element = setter.element(Role::List, Some(parent));
+    let list_element = setter.element(Role::List(ListMarker::Dash), Some(parent));
     for (index, addressee) in given.iter().enumerate() {
         let end = if index + 1 == given.len() { "." } else { ";" };
         let (mark, body) = setter.list_item(list_element);

@@ -1,7 +1,7 @@
 //! What typesetting gives: pages of positioned letters and rules. Points, from the page's upper left corner.
 
-use super::face::Face;
-use crate::SignatureRoom;
+use super::face::{ASCENT, DESCENT, Face, UNITS};
+use crate::{ListMarker, SignatureRoom};
 
 /// A document, set.
 #[derive(Debug, Default)]
@@ -9,6 +9,7 @@ pub(crate) struct Layout {
     pub(crate) pages: Vec<Page>,
     /// What the items are, for tags.
     pub(crate) structure: Vec<Element>,
+    /// Where the signature block leaves room.
     pub(crate) signature_room: Option<SignatureRoom>,
 }
 
@@ -66,16 +67,33 @@ pub(crate) enum Colour {
     #[default]
     Black,
     Red,
+    /// The bars of a chart: told apart on a black-and-white printer too.
+    Dark,
+    Light,
+}
+
+impl Colour {
+    /// For readable text; nothing for the usual one.
+    fn described(self) -> &'static str {
+        match self {
+            Self::Black => "",
+            Self::Red => " red",
+            Self::Dark => " dark",
+            Self::Light => " light",
+        }
+    }
 }
 
 /// Index into [`Layout::structure`].
 pub(crate) type ElementId = usize;
 
 /// A node of the document's structure. Parents stand before their children, children in reading order.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Element {
     pub(crate) role: Role,
     pub(crate) parent: Option<ElementId>,
+    /// What it shows, in words, for those who do not see it; empty for what is words already.
+    pub(crate) description: String,
 }
 
 /// The standard structure types of ISO 32000-1, 14.8.4, that a report needs.
@@ -85,7 +103,7 @@ pub(crate) enum Role {
     Section,
     Paragraph,
     Heading(u8),
-    List,
+    List(ListMarker),
     ListItem,
     ListLabel,
     ListBody,
@@ -93,6 +111,10 @@ pub(crate) enum Role {
     Row,
     HeaderCell,
     Cell,
+    Figure,
+    Caption,
+    /// A field of the form.
+    Form,
 }
 
 impl Text {
@@ -102,6 +124,31 @@ impl Text {
             .strip_suffix(' ')
             .filter(|_| self.goes_on)
             .unwrap_or(&self.text)
+    }
+}
+
+impl Shape {
+    /// Left, top, right, bottom.
+    pub(crate) fn extent(&self) -> [f64; 4] {
+        match self {
+            Self::Text(text) => {
+                let above = ASCENT * text.size / UNITS;
+                let below = DESCENT * text.size / UNITS;
+                [text.x, text.y - above, text.x + text.width, text.y + below]
+            }
+            Self::Rule(rule) => {
+                let half = rule.thickness / 2.0;
+                // Upright or level: nothing else is drawn.
+                let is_level = rule.from.1 == rule.to.1;
+                let (x, y) = if is_level { (0.0, half) } else { (half, 0.0) };
+                [
+                    rule.from.0.min(rule.to.0) - x,
+                    rule.from.1.min(rule.to.1) - y,
+                    rule.from.0.max(rule.to.0) + x,
+                    rule.from.1.max(rule.to.1) + y,
+                ]
+            }
+        }
     }
 }
 
@@ -145,17 +192,17 @@ pub(crate) fn describe(layout: &Layout) -> String {
                     text.width,
                     text.face,
                     text.size,
-                    if text.colour == Colour::Red {
-                        " red"
-                    } else {
-                        ""
-                    },
+                    text.colour.described(),
                     text.text
                 ),
                 Shape::Rule(rule) => writeln!(
                     described,
-                    "{:7.2} {:7.2} rule to {:.2} {:.2}",
-                    rule.from.0, rule.from.1, rule.to.0, rule.to.1
+                    "{:7.2} {:7.2} rule to {:.2} {:.2}{}",
+                    rule.from.0,
+                    rule.from.1,
+                    rule.to.0,
+                    rule.to.1,
+                    rule.colour.described()
                 ),
             };
         }

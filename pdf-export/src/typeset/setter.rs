@@ -45,7 +45,7 @@ pub(crate) struct Column {
     pub(crate) y: f64,
     pub(crate) items: Vec<Item>,
     /// Width of the last line set.
-    last_width: f64,
+    pub(crate) last_width: f64,
 }
 
 /// How a stretch of words is set.
@@ -62,8 +62,17 @@ pub(crate) struct Setting {
 
 impl Setter<'_> {
     pub(crate) fn element(&mut self, role: Role, parent: Option<ElementId>) -> ElementId {
-        self.structure.push(Element { role, parent });
+        self.structure.push(Element {
+            role,
+            parent,
+            description: String::new(),
+        });
         self.structure.len() - 1
+    }
+
+    /// Says in words what an element shows.
+    pub(crate) fn describe(&mut self, element: ElementId, description: String) {
+        self.structure[element].description = description;
     }
 
     /// An item of `list`: the element of its mark, which [`label_mark`] fills, and the one of its words.

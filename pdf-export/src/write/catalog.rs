@@ -4,7 +4,7 @@ use jiff::tz::Offset;
 use lopdf::{Document, Error, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
-use crate::{ExportOptions, Metadata, OfficialDocument, Profile, moment};
+use crate::{Archive, ExportOptions, Metadata, OfficialDocument, Profile, moment};
 
 const PRODUCER: &str = concat!(
     "pdf-export ",
@@ -100,6 +100,11 @@ pub(super) fn text(words: &str) -> Object {
 
 fn xmp(metadata: &Metadata, creator: &str, moment: &str, options: &ExportOptions) -> String {
     let (part, level) = options.archive.part_and_level();
+    // PDF/UA-1 builds on PDF 1.7, which PDF/A-1 is not.
+    let accessible = match options.archive {
+        Archive::A3a => ACCESSIBLE,
+        Archive::A1b => "",
+    };
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -116,7 +121,7 @@ fn xmp(metadata: &Metadata, creator: &str, moment: &str, options: &ExportOptions
 <xmp:MetadataDate>{moment}</xmp:MetadataDate>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-</rdf:Description>
+</rdf:Description>{accessible}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"#,
@@ -127,6 +132,26 @@ fn xmp(metadata: &Metadata, creator: &str, moment: &str, options: &ExportOptions
         language = escape(&options.language),
     )
 }
+
+/// The claim of PDF/UA-1 (ISO 14289-1, 5), and what its name means: PDF/A asks for it of every name that XMP does
+/// not know itself (ISO 19005-3, 6.6.2.3).
+const ACCESSIBLE: &str = r#"
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"#;
 
 fn escape(words: &str) -> String {
     words

@@ -7,34 +7,29 @@ use printpdf::{
     TextItem, TextMatrix,
 };
 
-use super::{fonts, tags};
+use super::fonts;
+use super::tags::{self, Content, Contents};
 use crate::typeset::face::{Face, UNITS};
 use crate::typeset::page::{Colour, Page, Rule, Shape, Text};
 
-/// Letters first, by element, then rules: letters are what is read.
+/// Letters first, by element, then what is drawn: letters are what is read.
 pub(super) fn page(page: &Page) -> PdfPage {
     let mut ops = Vec::new();
-    letters(page, &mut ops);
-    rules(page, &mut ops);
+    let Contents { letters, drawings } = tags::contents(page);
+    write_letters(page, letters, &mut ops);
+    write_drawings(page, drawings, &mut ops);
     let (width, height) = (Pt(page.width as f32), Pt(page.height as f32));
     PdfPage::new(width.into(), height.into(), ops)
 }
 
-fn letters(page: &Page, ops: &mut Vec<Op>) {
+fn write_letters(page: &Page, letters: Vec<Content<'_>>, ops: &mut Vec<Op>) {
     let mut font: Option<(Face, f64)> = None;
     let mut colour = Colour::Black;
     ops.push(Op::StartTextSection);
-    for content in tags::contents(page) {
-        match content.element {
-            None => ops.push(Op::BeginMarkedContent {
-                tag: "Artifact".into(),
-            }),
-            Some(_) => ops.push(Op::BeginMarkedContentWithProperties {
-                tag: "Span".into(),
-                properties: mark(content.mark),
-            }),
-        }
-        for text in content.texts {
+    for content in letters {
+        ops.push(begin(&content));
+        for shape in content.shapes {
+            let Shape::Text(text) = shape else { continue };
             if font != Some((text.face, text.size)) {
                 font = Some((text.face, text.size));
                 let font = PdfFontHandle::External(fonts::id(text.face));
@@ -54,6 +49,19 @@ fn letters(page: &Page, ops: &mut Vec<Op>) {
         ops.push(Op::EndMarkedContent);
     }
     ops.push(Op::EndTextSection);
+}
+
+/// Marks what follows as its element's, or as an artefact.
+fn begin(content: &Content<'_>) -> Op {
+    match content.element {
+        None => Op::BeginMarkedContent {
+            tag: "Artifact".into(),
+        },
+        Some(_) => Op::BeginMarkedContentWithProperties {
+            tag: "Span".into(),
+            properties: mark(content.mark),
+        },
+    }
 }
 
 fn mark(number: usize) -> DictItem {
@@ -77,46 +85,41 @@ fn shown(text: &Text) -> Vec<TextItem> {
     items
 }
 
-fn rules(page: &Page, ops: &mut Vec<Op>) {
-    let rules: Vec<&Rule> = page
-        .items
-        .iter()
-        .filter_map(|item| match &item.shape {
-            Shape::Rule(rule) => Some(rule),
-            Shape::Text(_) => None,
-        })
-        .collect();
-    if rules.is_empty() {
-        return;
-    }
+fn write_drawings(page: &Page, drawings: Vec<Content<'_>>, ops: &mut Vec<Op>) {
     let mut pen: Option<(f64, Colour)> = None;
-    ops.push(Op::BeginMarkedContent {
-        tag: "Artifact".into(),
-    });
-    for rule in rules {
-        if pen != Some((rule.thickness, rule.colour)) {
-            pen = Some((rule.thickness, rule.colour));
-            ops.push(Op::SetOutlineThickness {
-                pt: Pt(rule.thickness as f32),
-            });
-            ops.push(Op::SetOutlineColor {
-                col: paint(rule.colour),
-            });
+    for content in drawings {
+        ops.push(begin(&content));
+        for shape in content.shapes {
+            if let Shape::Rule(rule) = shape {
+                if pen != Some((rule.thickness, rule.colour)) {
+                    pen = Some((rule.thickness, rule.colour));
+                    ops.push(Op::SetOutlineThickness {
+                        pt: Pt(rule.thickness as f32),
+                    });
+                    ops.push(Op::SetOutlineColor {
+                        col: paint(rule.colour),
+                    });
+                }
+                ops.push(draw(rule, page));
+            }
         }
-        let end = |(x, y): (f64, f64)| LinePoint {
-            p: Point {
-                x: point(x),
-                y: point(page.height - y),
-            },
-            bezier: false,
-        };
-        let line = Line {
-            points: vec![end(rule.from), end(rule.to)],
-            is_closed: false,
-        };
-        ops.push(Op::DrawLine { line });
+        ops.push(Op::EndMarkedContent);
     }
-    ops.push(Op::EndMarkedContent);
+}
+
+fn draw(rule: &Rule, page: &Page) -> Op {
+    let end = |(x, y): (f64, f64)| LinePoint {
+        p: Point {
+            x: point(x),
+            y: point(page.height - y),
+        },
+        bezier: false,
+    };
+    let line = Line {
+        points: vec![end(rule.from), end(rule.to)],
+        is_closed: false,
+    };
+    Op::DrawLine { line }
 }
 
 /// Hundredths of a point: finer than any printer, and short to write.
@@ -125,11 +128,16 @@ fn point(length: f64) -> Pt {
 }
 
 fn paint(colour: Colour) -> Color {
-    match colour {
-        Colour::Black => Color::Greyscale(Greyscale {
-            percent: 0.0,
+    let grey = |percent| {
+        Color::Greyscale(Greyscale {
+            percent,
             icc_profile: None,
-        }),
+        })
+    };
+    match colour {
+        Colour::Black => grey(0.0),
+        Colour::Dark => grey(0.25),
+        Colour::Light => grey(0.65),
         Colour::Red => Color::Rgb(Rgb {
             r: 0.85,
             g: 0.0,

@@ -1,7 +1,9 @@
 //! What signing gives, and when it refuses.
 
 use lopdf::dictionary;
-use pdf_export::{SignError, SignatureOptions, Verdict, embed, prepare, sign, verify};
+use pdf_export::{
+    SignError, SignatureOptions, Verdict, Verification, embed, prepare, sign, verify,
+};
 
 use crate::authority::{certificate, key, options, trusting};
 use crate::files::{Form, document, pdf, saved, signed_by};
@@ -153,33 +155,59 @@ fn refusals_name_the_situation() {
 }
 
 #[test]
-fn an_empty_field_is_filled() {
-    let mut document = document();
-    let field = document.add_object(dictionary! {
-        "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig",
-        "T" => lopdf::Object::string_literal("lanh-dao"),
-        "Rect" => vec![0.into(), 0.into(), 0.into(), 0.into()],
-        "F" => 132,
-    });
-    let page = document.page_iter().next().unwrap();
-    document
-        .get_dictionary_mut(page)
-        .unwrap()
-        .set("Annots", vec![field.into()]);
-    let form = document.add_object(dictionary! {
-        "Fields" => vec![field.into()], "SigFlags" => 0,
-    });
-    document.catalog_mut().unwrap().set("AcroForm", form);
-    let pdf = signed_by(&saved(document, Form::Table), "p256");
+fn empty_fields_are_filled_in_their_order_or_by_name() {
+    let fields = ["lanh-dao", "van-phong", "co-quan"];
+    let pdf = saved(with_empty_fields(&fields), Form::Table);
+    let in_order = signed_by(&signed_by(&pdf, "p256"), "rsa2048");
+    let found = verify(&in_order, &trusting()).unwrap();
+    assert_eq!(found.verdict(), Some(Verdict::Valid), "{found:#?}");
+    let names = |found: &Verification| {
+        let names = found.signatures.iter().map(|it| it.field.clone());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(names(&found), ["lanh-dao", "van-phong"]);
+
     let by_name = SignatureOptions {
-        field_name: Some("lanh-dao".into()),
+        field_name: Some("co-quan".into()),
         ..options()
     };
-    let signed = sign(&pdf, &by_name, &key("rsa2048").into_signer([0; 32])).unwrap();
-    let found = verify(&signed, &trusting()).unwrap();
+    let signer = || key("rsa2048").into_signer([0; 32]);
+    let first = sign(&pdf, &by_name, &signer()).unwrap();
+    assert_eq!(names(&verify(&first, &trusting()).unwrap()), ["co-quan"]);
+    assert!(matches!(
+        sign(&first, &by_name, &signer()),
+        Err(SignError::FieldTaken { .. })
+    ));
+    // When all are filled, one is made.
+    let third = signed_by(&signed_by(&first, "p256"), "rsa2048");
+    let fourth = signed_by(&third, "p256");
+    let found = verify(&fourth, &trusting()).unwrap();
     assert_eq!(found.verdict(), Some(Verdict::Valid), "{found:#?}");
-    let names: Vec<_> = found.signatures.iter().map(|s| s.field.as_str()).collect();
-    assert_eq!(names, ["Signature1", "lanh-dao"]);
+    let mut all = names(&found);
+    all.sort();
+    assert_eq!(all, ["Signature1", "co-quan", "lanh-dao", "van-phong"]);
+}
+
+fn with_empty_fields(names: &[&str]) -> lopdf::Document {
+    let mut document = document();
+    let fields: Vec<lopdf::Object> = names
+        .iter()
+        .map(|name| {
+            let field = document.add_object(dictionary! {
+                "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig",
+                "T" => lopdf::Object::string_literal(*name),
+                "Rect" => vec![0.into(), 0.into(), 0.into(), 0.into()],
+                "F" => 132,
+            });
+            field.into()
+        })
+        .collect();
+    let page = document.page_iter().next().unwrap();
+    let page = document.get_dictionary_mut(page).unwrap();
+    page.set("Annots", fields.clone());
+    let form = document.add_object(dictionary! { "Fields" => fields, "SigFlags" => 0 });
+    document.catalog_mut().unwrap().set("AcroForm", form);
+    document
 }
 
 #[test]

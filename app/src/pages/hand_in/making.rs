@@ -1,46 +1,17 @@
-//! The PDF being made: progress, cancel, failure, and the file.
+//! The PDF being made, and the file.
 
-use protocol::Phase;
 use view::prelude::*;
 
+use super::at_work::AtWork;
 use super::{HandInPlan, Sign};
 use crate::desk::Desk;
-use crate::messages::{self, fill};
-use crate::parts::SaidNotice;
-use crate::pdf_client::PdfState;
+use crate::messages::fill;
 
 /// The PDF being made.
 #[component]
 pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().hand_in;
-    let language = desk.language_now();
-    let again = move |_| plan.try_again();
-    let retry = move || {
-        view! {
-            <button type="button" class="button button-main" on:click=again>
-                {desk.texts().shell.retry}
-            </button>
-        }
-    };
-    let under_way = Memo::new(move || plan.client.is_working());
-    let settled = move || match plan.client.state() {
-        PdfState::Failed(failure) => {
-            let said = messages::worker_failure(&failure, language);
-            Some(view! { <SaidNotice said>{retry()}</SaidNotice> })
-        }
-        PdfState::Crashed(problem) => {
-            let said = messages::worker_crashed(&problem, language);
-            Some(view! { <SaidNotice said>{retry()}</SaidNotice> })
-        }
-        PdfState::Cancelled => Some(view! {
-            <div class="notice" role="status">
-                <p>{texts.cancelled}</p>
-                <div class="actions">{retry()}</div>
-            </div>
-        }),
-        _ => None,
-    };
     let made = move || {
         plan.made.get().map(|made| {
             let title = match made.sign {
@@ -70,37 +41,7 @@ pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || under_way.get()>
-            <UnderWay plan />
-        </Show>
-        {settled}
+        <AtWork client=plan.client again=Callback::new(move |()| plan.try_again()) />
         {made}
-    }
-}
-
-#[component]
-fn UnderWay(plan: HandInPlan) -> impl IntoView {
-    let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
-    let step = Memo::new(move || match plan.client.state() {
-        PdfState::Working(step) => step,
-        _ => None,
-    });
-    let words = move || match step.get().map(|step| step.phase) {
-        None => texts.starting,
-        Some(Phase::Typesetting) => texts.typesetting,
-        Some(Phase::Writing) => texts.writing,
-        Some(Phase::Signing) => texts.signing,
-    };
-    let value = move || step.get().map(|step| step.done.to_string());
-    let max = move || step.get().map_or(1, |step| step.total.max(1)).to_string();
-    view! {
-        <div class="panel under-way">
-            <p role="status">{words}</p>
-            <progress aria-label=texts.progress value=value max=max></progress>
-            <button type="button" class="button" on:click=move |_| plan.client.cancel()>
-                {desk.texts().shell.cancel}
-            </button>
-        </div>
     }
 }

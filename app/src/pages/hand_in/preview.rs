@@ -1,0 +1,53 @@
+//! The pages as they will be printed, before they are.
+
+use protocol::Work;
+use report::wire;
+use view::prelude::*;
+
+use super::at_work::AtWork;
+use crate::browser;
+use crate::desk::Desk;
+use crate::pdf_client::{PdfClient, PdfState};
+
+/// The pages, once somebody asks to see them.
+#[component]
+pub(super) fn Preview() -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().hand_in;
+    let client = PdfClient::new();
+    let show = Callback::new(move |()| {
+        let report = desk.draft.peek(wire::to_json).unwrap_or_default();
+        let now = browser::now_milliseconds();
+        let worker = desk.file("pdf-worker.js");
+        client.ask(&worker, Work::Preview { report, now }, &[]);
+    });
+    let pages = move || match client.state() {
+        PdfState::Idle => Some(view! {
+            <div class="actions">
+                <button type="button" class="button" on:click=move |_| show.run(())>
+                    {texts.preview_show}
+                </button>
+            </div>
+        }),
+        PdfState::Done(_, pages) => {
+            let pages = String::from_utf8(pages).unwrap_or_default();
+            Some(view! {
+                <div
+                    class="sheets"
+                    role="region"
+                    aria-label=texts.preview
+                    tabindex="0"
+                    prop:innerHTML=pages
+                ></div>
+            })
+        }
+        _ => None,
+    };
+    view! {
+        <section class="panel" aria-labelledby="preview-title">
+            <h2 id="preview-title">{texts.preview}</h2>
+            {pages}
+            <AtWork client again=show />
+        </section>
+    }
+}
