@@ -116,7 +116,7 @@ fn numbers_stand_behind_their_bars_and_clear_of_one_another() {
     let place = |text: &str| {
         let line = described
             .lines()
-            .find(|line| line.ends_with(&format!("| {text}")));
+            .find(|line| line.ends_with(&format!("| {text} ")));
         let words: Vec<&str> = line.unwrap().split_whitespace().collect();
         (
             words[0].parse::<f64>().unwrap(),
@@ -184,7 +184,7 @@ fn a_chart_longer_than_a_page_goes_on_and_loses_no_row() {
     let rows = (0..100).map(|at| row(&format!("Chỉ tiêu {at}"), bar(f64::from(at), "1"), None));
     let described = described(&chart(rows.collect()));
     for at in 0..100 {
-        assert!(described.contains(&format!("| Chỉ tiêu {at}\n")), "{at}");
+        assert!(described.contains(&format!("| Chỉ tiêu {at} \n")), "{at}");
     }
     let pages = described.matches("\npage ").count();
     assert!((4..=8).contains(&pages), "{pages}");

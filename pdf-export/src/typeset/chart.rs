@@ -2,7 +2,7 @@
 //! The bars of a group are drawn to one scale.
 
 use super::Flow;
-use super::page::{Colour, ElementId, Item, Role};
+use super::page::{Colour, ElementId, Item, Role, Shape};
 use super::setter::{Column, Setter, Setting, Strip, read, rule, style, text_width};
 use crate::profile::TextRule;
 use crate::{Bar, Chart, ChartGroup, ChartRow, ExportError, PlaceName};
@@ -37,11 +37,13 @@ pub(crate) fn set(
             strip.gap = APART + setter.profile.body.paragraph_gap_pt;
         }
         let mut description = chart.title.clone();
-        let mut is_empty = true;
-        while let Some(mut row) =
-            rows.next_if(|row| is_empty || strip.height + row.strip.height <= flow.height * TALLEST)
-        {
-            is_empty = false;
+        let mut group = None;
+        while let Some(mut row) = rows.next_if(|row| {
+            group.is_none() || strip.height + row.strip.height <= flow.height * TALLEST
+        }) {
+            if group.replace(row.group) != Some(row.group) {
+                description.push_str(&format!(". {}", row.group));
+            }
             let items = &mut row.strip.items;
             own(items, figure);
             items
@@ -59,8 +61,10 @@ pub(crate) fn set(
 }
 
 /// A row that is set, and the same in words.
-struct Row {
+struct Row<'a> {
     strip: Strip,
+    /// The title of its group.
+    group: &'a str,
     words: String,
 }
 
@@ -131,32 +135,36 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    fn rows(&self) -> Result<Vec<Row>, ExportError> {
+    fn rows(&self) -> Result<Vec<Row<'a>>, ExportError> {
         let mut rows = Vec::new();
         for group in &self.chart.groups {
             let scale = Scale::of(group, self.longest);
-            let mut title = Some(group.title.as_str()).filter(|title| !title.is_empty());
-            for row in &group.rows {
-                rows.push(self.row(title.take(), row, &scale)?);
+            for (index, row) in group.rows.iter().enumerate() {
+                let begins = index == 0 && !group.title.is_empty();
+                rows.push(self.row(group, begins, row, &scale)?);
             }
         }
         Ok(rows)
     }
 
-    /// A row, under the title of the group that it begins.
-    fn row(&self, title: Option<&str>, row: &ChartRow, scale: &Scale) -> Result<Row, ExportError> {
+    /// A row, under the title of its group if it begins it.
+    fn row(
+        &self,
+        group: &'a ChartGroup,
+        begins: bool,
+        row: &ChartRow,
+        scale: &Scale,
+    ) -> Result<Row<'a>, ExportError> {
         let mut above = Column::new(0.0, self.width);
         above.y = APART;
-        let mut words = String::new();
-        if let Some(title) = title {
+        if begins {
             let slanted = TextRule {
                 italic: true,
                 ..self.rule
             };
             above.y += APART;
-            self.letters(&mut above, title, slanted)?;
+            self.letters(&mut above, &group.title, slanted)?;
             above.y += APART / 2.0;
-            words = format!(". {title}");
         }
         let mut name = Column::new(0.0, self.from - APART);
         self.letters(&mut name, &row.label, self.rule)?;
@@ -180,13 +188,16 @@ impl<'a> Sheet<'a> {
             }
             y += self.line;
         }
-        words.push_str(&format!(". {}: {}", row.label, numbers.join(", ")));
         let strip = Strip {
             height: above.y + height,
             items: above.items,
             ..Strip::default()
         };
-        Ok(Row { strip, words })
+        Ok(Row {
+            strip,
+            group: &group.title,
+            words: format!(". {}: {}", row.label, numbers.join(", ")),
+        })
     }
 
     /// A bar and its number, under `y`.
@@ -210,6 +221,11 @@ impl<'a> Sheet<'a> {
     /// Words that belong to no element yet.
     fn letters(&self, column: &mut Column, words: &str, rule: TextRule) -> Result<(), ExportError> {
         column.set(read(words, rule, self.place)?, Setting::single(rule), None);
+        // Whoever reads the letters, not the page, needs a space between them and the next.
+        if let Some(Shape::Text(text)) = column.items.last_mut().map(|item| &mut item.shape) {
+            text.text.push(' ');
+            text.goes_on = true;
+        }
         Ok(())
     }
 
