@@ -51,6 +51,7 @@ class Judge:
         self.structure_of_the_file()
         self.colours()
         self.objects()
+        self.images()
         self.fonts()
         self.metadata()
         self.attachments()
@@ -108,6 +109,22 @@ class Judge:
         form = root.get("/AcroForm", Dictionary())
         self.demand("/XFA" not in form, "6.4.2", "an XFA form")
         self.demand(not form.get("/NeedAppearances", False), "6.4.1", "fields without appearances")
+
+    # 6.2.8.
+
+    def images(self):
+        for number, image in enumerate(self.pdf.objects):
+            if not isinstance(image, Stream) or image.get("/Subtype") != Name.Image:
+                continue
+            for key in ("/Alternates", "/OPI"):
+                self.demand(key not in image, "6.2.8.1", f"image {number} has {key}")
+            self.demand(not image.get("/Interpolate", False), "6.2.8.1", f"image {number} is interpolated")
+            self.demand(image.BitsPerComponent in (1, 2, 4, 8, 16), "6.2.8.1", f"image {number}: bits a colour")
+            colours = {"/DeviceGray": 1, "/DeviceRGB": 3}.get(str(image.get("/ColorSpace")))
+            self.demand(colours, "6.2.4.3", f"image {number} has colours of {image.get('/ColorSpace')}")
+            if image.get("/Filter") != Name.DCTDecode and colours:
+                whole = len(image.read_bytes()) == int(image.Width) * int(image.Height) * colours
+                self.demand(whole, "6.2.8", f"image {number} lacks pixels, or has too many")
 
     # 6.2.11.
 

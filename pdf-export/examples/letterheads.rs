@@ -5,7 +5,7 @@
 #[allow(dead_code)]
 mod sample;
 
-use pdf_export::{ExportOptions, Profile, export};
+use pdf_export::{Archive, ExportOptions, Profile, export};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".into());
@@ -14,6 +14,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let options = ExportOptions::default();
         let pdf = export(&document, profile, &options, &mut |_| {})?;
         std::fs::write(format!("{folder}/{}.pdf", profile.id), pdf.bytes)?;
+        let mut older = ExportOptions::default();
+        older.archive = Archive::A1b;
+        let pdf = export(&document, profile, &older, &mut |_| {})?;
+        std::fs::write(format!("{folder}/{}.pdf-a-1b.pdf", profile.id), pdf.bytes)?;
 
         // The draft: number and date still empty, one addressee, no urgency.
         (document.number, document.date) = (None, None);

@@ -80,6 +80,8 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(Chart),
+    /// A picture.
+    Image(Image),
 }
 
 /// Letters that share one style.
@@ -140,6 +142,17 @@ pub struct Column {
     pub share: f32,
     /// How its body cells stand.
     pub align: Align,
+}
+
+/// A picture, as wide as 150 pixels to the inch make it, and no wider than the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// A PNG or JPEG file.
+    pub file: Vec<u8>,
+    /// What is to be seen, in words, for those who do not see it.
+    pub description: String,
+    /// What stands under it; may be empty.
+    pub caption: String,
 }
 
 /// Two series of numbers side by side, as horizontal bars with their numbers beside them.

@@ -1,6 +1,6 @@
 //! A document to a PDF.
 
-use crate::{OfficialDocument, PlaceName, Profile, typeset, write};
+use crate::{ImageFault, OfficialDocument, PlaceName, Profile, typeset, write};
 
 /// A finished PDF.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,6 +115,14 @@ pub enum ExportError {
         character: char,
         /// Where, as in [`ExportError::MissingGlyph`].
         place: PlaceName,
+    },
+    /// A file that is no picture.
+    #[error("picture in {}: {fault}", place.0)]
+    Image {
+        /// Where.
+        place: PlaceName,
+        /// What is wrong with it.
+        fault: ImageFault,
     },
     /// A table whose columns cannot be narrowed to the page.
     #[error("table in {} needs {needed_mm} mm of {available_mm}", place.0)]

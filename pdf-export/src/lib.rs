@@ -9,6 +9,7 @@ mod export;
 mod moment;
 mod name;
 mod passages;
+mod picture;
 mod preview;
 mod profile;
 mod public_key;
@@ -27,6 +28,7 @@ pub use export::{
 };
 pub use moment::read as read_moment;
 pub use passages::passages;
+pub use picture::ImageFault;
 pub use preview::preview;
 pub use profile::{Profile, ProfileError};
 pub use public_key::{Hash, KeyKind, SignatureAlgorithm};

@@ -2,19 +2,23 @@
 
 use std::fmt::Write;
 
+use base64ct::{Base64, Encoding};
+
+use crate::picture::Picture;
 use crate::typeset::face::Face;
-use crate::typeset::page::{Colour, Page, Rule, Shape, Text};
+use crate::typeset::page::{Colour, Page, Placed, Rule, Shape, Text};
 use crate::typeset::typeset;
 use crate::{ExportError, OfficialDocument, Profile};
 
 /// Sets `document` by `profile`: one SVG image a page, in points, letters where the PDF has them.
 pub fn preview(document: &OfficialDocument, profile: &Profile) -> Result<Vec<String>, ExportError> {
     let layout = typeset(document, profile, &mut |_| {})?;
-    Ok(layout.pages.iter().map(svg).collect())
+    let pages = layout.pages.iter();
+    Ok(pages.map(|page| svg(page, &layout.pictures)).collect())
 }
 
 // Writing into a String never fails.
-fn svg(page: &Page) -> String {
+fn svg(page: &Page, pictures: &[Picture]) -> String {
     let (width, height) = (page.width, page.height);
     let mut svg = String::new();
     let _ = write!(
@@ -25,6 +29,7 @@ fn svg(page: &Page) -> String {
         match &item.shape {
             Shape::Text(text) => letters(&mut svg, text),
             Shape::Rule(rule) => line(&mut svg, rule),
+            Shape::Picture(at) => picture(&mut svg, at, &pictures[at.picture]),
         }
     }
     svg.push_str("</svg>");
@@ -72,6 +77,20 @@ fn line(svg: &mut String, rule: &Rule) {
         rule.to.1,
         paint(rule.colour),
         rule.thickness
+    );
+}
+
+/// The file itself: a browser turns it as its camera was held.
+fn picture(svg: &mut String, at: &Placed, picture: &Picture) {
+    let _ = write!(
+        svg,
+        r#"<image x="{:.2}" y="{:.2}" width="{:.2}" height="{:.2}" preserveAspectRatio="none" href="data:{};base64,{}"/>"#,
+        at.x,
+        at.y,
+        at.width,
+        at.height,
+        picture.media_type(),
+        Base64::encode_string(&picture.file),
     );
 }
 

@@ -5,6 +5,7 @@ mod body;
 mod chart;
 mod closing;
 pub(crate) mod face;
+mod image;
 mod letterhead;
 mod lines;
 mod numerals;
@@ -46,6 +47,7 @@ pub(crate) fn typeset(
     let mut setter = Setter {
         profile,
         structure: Vec::new(),
+        pictures: Vec::new(),
     };
     let root = setter.element(Role::Document, None);
     let total = (document.parts.len() + document.annexes.len() + 1) as u32;
@@ -99,6 +101,7 @@ pub(crate) fn typeset(
         break_pages(profile, flow, numbering, &mut layout.pages);
     }
     layout.structure = setter.structure;
+    layout.pictures = setter.pictures;
     Ok(layout)
 }
 
@@ -114,12 +117,12 @@ impl Flow {
     }
 }
 
-/// Puts the closing mark behind the last words of `block`; a table or a chart takes none.
+/// Puts the closing mark behind the last words of `block`; what is no text takes none.
 fn close(block: Option<&mut Block>, ending: &str) {
     match block {
         Some(Block::Paragraph(runs)) => *runs = body::with_ending(runs, ending),
         Some(Block::List(list)) => close_list(list, ending),
-        Some(Block::Table(_) | Block::Chart(_)) | None => {}
+        Some(Block::Table(_) | Block::Chart(_) | Block::Image(_)) | None => {}
     }
 }
 

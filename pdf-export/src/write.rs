@@ -8,6 +8,7 @@ mod fields;
 mod fonts;
 mod frame;
 mod pages;
+mod pictures;
 mod tags;
 
 use crate::export::Progress;
@@ -22,7 +23,7 @@ pub(crate) fn write(
     options: &ExportOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<u8>, ExportError> {
-    let mut pdf = frame::document(layout, progress)?;
+    let mut pdf = frame::document(layout, options.archive, progress)?;
     complete(&mut pdf, layout, document, profile, options)
         .map_err(|error| ExportError::Writing(error.to_string()))
 }

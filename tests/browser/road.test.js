@@ -122,9 +122,21 @@ test("from a blank page to a signed report that outsiders accept", async (t) => 
     await person.seesSaved();
   });
 
+  const print = page.getByRole("region", { name: "Bản in" }).locator("svg");
+  let previewed;
+  await step("sees the pages before they are made", async () => {
+    await person.follow("Kiểm tra và nộp");
+    await person.press("Xem trước các trang");
+    await print.first().getByText("BÁO CÁO").waitFor();
+    previewed = await print.count();
+    const { width } = await print.first().boundingBox();
+    const line = print.first().locator("text").filter({ hasText: "Quảng Trị, ngày" });
+    const box = await line.boundingBox();
+    assert.ok(box.width > width / 5 && box.width < width / 2, `${box.width} of ${width}`);
+  });
+
   const signed = path.join(folder, "signed.pdf");
   await step("signs with a certificate file, after a wrong password, and downloads", async () => {
-    await person.follow("Kiểm tra và nộp");
     await page.getByRole("radio", { name: /^Ký số bằng tệp chứng thư/ }).check();
     await page.getByLabel("Tệp chứng thư", { exact: true }).setInputFiles(p12);
     await person.fillIn("Mật khẩu của tệp", "không phải mật khẩu này");
@@ -154,6 +166,7 @@ test("from a blank page to a signed report that outsiders accept", async (t) => 
 
   await step("every paragraph, item and cell is in the PDF, which has at least ten pages", async () => {
     assert.ok((await pagesOf(signed)) >= 10, `${await pagesOf(signed)} pages`);
+    assert.equal(await pagesOf(signed), previewed);
     const words = await wordsOf(signed);
     const lines = [...sample.sections.map(({ text }) => text.written), ...sample.annexes.map(({ blocks }) => blocks)]
       .flatMap((blocks) => blocks.flatMap(linesOf));

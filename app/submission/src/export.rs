@@ -120,6 +120,10 @@ impl From<pdf_export::ExportError> for ExportError {
                 needed_mm,
                 available_mm,
             },
+            // A report holds no pictures.
+            pdf_export::ExportError::Image { .. } => Self::Defect {
+                problem: error.to_string(),
+            },
             pdf_export::ExportError::Writing(problem) => Self::Defect { problem },
         }
     }

@@ -26,7 +26,7 @@ const HOLDERS: &[&str] = &["rsa2048", "p256"];
 pub(crate) fn judge(paths: &Paths) -> Result<Tally> {
     let bench = Bench::set_up(paths)?;
     let samples = samples(paths)?;
-    let mut tally = Tally::default();
+    let mut tally = bench.letterheads()?;
     for sample in samples {
         let name = sample
             .file_stem()
@@ -97,6 +97,35 @@ impl<'a> Bench<'a> {
             authority: authority(paths)?,
             program: paths.target.join("debug/submission"),
         })
+    }
+
+    /// The letterheads with everything that a document can hold, in each archive's form: also what no sample has.
+    fn letterheads(&self) -> Result<Tally> {
+        let folder = self.folder.join("letterheads");
+        fs::create_dir_all(&folder)?;
+        command::run(
+            Command::new("cargo")
+                .current_dir(&self.paths.root)
+                .env("CARGO_TARGET_DIR", &self.paths.target)
+                .args(["run", "--quiet", "--package", "pdf-export"])
+                .args(["--example", "letterheads", "--"])
+                .arg(&folder),
+        )?;
+        let mut tally = Tally::default();
+        for entry in fs::read_dir(&folder)? {
+            let pdf = entry?.path();
+            let file = pdf.file_name().unwrap_or_default().to_string_lossy();
+            let name = format!("letterhead {file}");
+            tally += said(&name, "qpdf: structure", qpdf(&pdf));
+            tally += said(&name, "Ghostscript: every page is drawn", ghostscript(&pdf));
+            tally += if file.contains("pdf-a-1b") {
+                said(&name, "Preflight: PDF/A-1b", preflight(&pdf))
+            } else {
+                let seen = self.archive(&pdf);
+                said(&name, "PDF/A-3 and PDF/UA-1, seen from outside", seen)
+            };
+        }
+        Ok(tally)
     }
 
     fn submission(&self, arguments: &[&OsStr]) -> Result<()> {

@@ -1,9 +1,9 @@
 //! Invented documents to look at and to measure. Nobody in them exists.
 
 use pdf_export::{
-    Align, AnnexPages, Bar, Block, Chart, ChartGroup, ChartRow, Column, Heading, List, ListItem,
-    ListMarker, Metadata, OfficialDocument, Part, PlaceName, Run, SignatureBlock, SignatureField,
-    Table,
+    Align, AnnexPages, Bar, Block, Chart, ChartGroup, ChartRow, Column, Heading, Image, List,
+    ListItem, ListMarker, Metadata, OfficialDocument, Part, PlaceName, Run, SignatureBlock,
+    SignatureField, Table,
 };
 
 /// A document with everything that a letterhead has to show.
@@ -72,7 +72,7 @@ pub fn document(profile: &str) -> OfficialDocument {
                 "Số liệu công tác đối ngoại nhân dân năm 2025",
                 12,
             ),
-            annex("annex-2", "Danh mục thoả thuận đã ký", 3),
+            with_pictures(annex("annex-2", "Danh mục thoả thuận đã ký", 3)),
         ],
         attachments: vec![pdf_export::Attachment {
             name: "report.json".into(),
@@ -260,6 +260,75 @@ fn list(seed: usize) -> List {
         marker: ListMarker::Dash,
         items,
     }
+}
+
+/// A scale of colours that fades to the right, as a PNG with opacity.
+pub fn faded_png(width: u32, height: u32) -> Vec<u8> {
+    let pixel = |x: u32, y: u32| {
+        let [along, down] = [x * 255 / width, y * 255 / height].map(|share| share as u8);
+        [down, 80, 255 - down, 255 - along]
+    };
+    let pixels: Vec<u8> = (0..height)
+        .flat_map(|y| (0..width).flat_map(move |x| pixel(x, y)))
+        .collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&pixels).expect("pixels");
+    writer.finish().expect("an end");
+    file
+}
+
+/// A JPEG whose upper half is dark, as a camera held in that way writes it (Exif, `Orientation`).
+pub fn half_dark_jpeg(width: u16, height: u16, orientation: u8) -> Vec<u8> {
+    let dark = |at: usize| at < usize::from(width) * usize::from(height) / 2;
+    let pixels: Vec<u8> = (0..usize::from(width) * usize::from(height))
+        .flat_map(|at| {
+            if dark(at) {
+                [20, 60, 40]
+            } else {
+                [230, 220, 200]
+            }
+        })
+        .collect();
+    let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+    exif.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
+    let mut file = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut file, 90);
+    encoder.add_app_segment(1, &exif).expect("a segment");
+    encoder
+        .encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb)
+        .expect("pixels");
+    file
+}
+
+fn with_pictures(mut annex: AnnexPages) -> AnnexPages {
+    annex.blocks.extend(pictures());
+    annex
+}
+
+fn pictures() -> Vec<Block> {
+    let image = |file, description: &str, caption: &str| {
+        Block::Image(Image {
+            file,
+            description: description.into(),
+            caption: caption.into(),
+        })
+    };
+    vec![
+        image(
+            faded_png(300, 120),
+            "Dải màu nhạt dần từ trái sang phải",
+            "Ảnh 1. Ảnh PNG có độ trong suốt",
+        ),
+        image(
+            half_dark_jpeg(240, 120, 6),
+            "Nửa phải sẫm, nửa trái sáng",
+            "",
+        ),
+    ]
 }
 
 fn chart() -> Block {

@@ -2,6 +2,7 @@
 
 use super::Flow;
 use super::chart;
+use super::image;
 use super::lines::Fill;
 use super::numerals::numeral;
 use super::page::{Colour, ElementId, Role};
@@ -51,6 +52,7 @@ pub(crate) fn set_blocks(
             }
             Block::List(list) => set_list(setter, flow, list, 0, parent, place)?,
             Block::Table(table) => table::set(setter, flow, table, parent, place)?,
+            Block::Image(image) => image::set(setter, flow, image, parent, place)?,
             Block::Chart(chart) => chart::set(setter, flow, chart, parent, place)?,
         }
     }

@@ -1,6 +1,7 @@
 //! What typesetting gives: pages of positioned letters and rules. Points, from the page's upper left corner.
 
 use super::face::{ASCENT, DESCENT, Face, UNITS};
+use crate::picture::Picture;
 use crate::{ListMarker, SignatureRoom};
 
 /// A document, set.
@@ -9,6 +10,7 @@ pub(crate) struct Layout {
     pub(crate) pages: Vec<Page>,
     /// What the items are, for tags.
     pub(crate) structure: Vec<Element>,
+    pub(crate) pictures: Vec<Picture>,
     /// Where the signature block leaves room.
     pub(crate) signature_room: Option<SignatureRoom>,
 }
@@ -32,6 +34,7 @@ pub(crate) struct Item {
 pub(crate) enum Shape {
     Text(Text),
     Rule(Rule),
+    Picture(Placed),
 }
 
 /// Letters of one face on one baseline.
@@ -60,6 +63,17 @@ pub(crate) struct Rule {
     pub(crate) to: (f64, f64),
     pub(crate) thickness: f64,
     pub(crate) colour: Colour,
+}
+
+/// A picture on the page: its left and upper edge, and its size.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Placed {
+    /// Index into [`Layout::pictures`].
+    pub(crate) picture: usize,
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -136,6 +150,7 @@ impl Shape {
                 let below = DESCENT * text.size / UNITS;
                 [text.x, text.y - above, text.x + text.width, text.y + below]
             }
+            Self::Picture(at) => [at.x, at.y, at.x + at.width, at.y + at.height],
             Self::Rule(rule) => {
                 let half = rule.thickness / 2.0;
                 // Upright or level: nothing else is drawn.
@@ -158,6 +173,10 @@ impl Item {
             Shape::Text(text) => {
                 text.x += x;
                 text.y += y;
+            }
+            Shape::Picture(placed) => {
+                placed.x += x;
+                placed.y += y;
             }
             Shape::Rule(rule) => {
                 for point in [&mut rule.from, &mut rule.to] {
@@ -194,6 +213,11 @@ pub(crate) fn describe(layout: &Layout) -> String {
                     text.size,
                     text.colour.described(),
                     text.text
+                ),
+                Shape::Picture(at) => writeln!(
+                    described,
+                    "{:7.2} {:7.2} picture {:.2} x {:.2} {role}",
+                    at.x, at.y, at.width, at.height
                 ),
                 Shape::Rule(rule) => writeln!(
                     described,

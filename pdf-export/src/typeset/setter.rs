@@ -4,6 +4,7 @@ use super::face::{ASCENT, DESCENT, Face, UNITS};
 use super::lines::{Fill, Line, Measure, break_lines};
 use super::page::{Colour, Element, ElementId, Item, Role, Rule, Shape, Text};
 use super::words::{Style, Ties, Words};
+use crate::picture::Picture;
 use crate::profile::{Mark, TextRule};
 use crate::{ExportError, PlaceName, Profile};
 
@@ -11,6 +12,7 @@ use crate::{ExportError, PlaceName, Profile};
 pub(crate) struct Setter<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) structure: Vec<Element>,
+    pub(crate) pictures: Vec<Picture>,
 }
 
 /// A horizontal strip of the page that is never torn.

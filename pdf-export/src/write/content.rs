@@ -1,11 +1,13 @@
 //! A page's operations as a content stream (ISO 32000-1, 7.8.2).
 //!
-//! printpdf translates them itself, all that it knows; what the pages here never say (images, forms,
-//! layers, shadings) weighs too much in the browser.
+//! printpdf translates them itself, all that it knows; what the pages here never say (forms, layers,
+//! shadings) weighs too much in the browser.
 
 use lopdf::Object;
 use lopdf::content::{Content, Operation};
-use printpdf::{Color, Line, Op, ParsedFont, PdfFontHandle, PdfPage, TextItem, TextMatrix};
+use printpdf::{
+    Color, CurTransMat, Line, Op, ParsedFont, PdfFontHandle, PdfPage, TextItem, TextMatrix,
+};
 
 use super::fonts::Fonts;
 use crate::ExportError;
@@ -55,6 +57,12 @@ pub(super) fn stream(page: &PdfPage, fonts: &Fonts) -> Result<Vec<u8>, ExportErr
                 _ => return Err(defect("a colour of another kind")),
             },
             Op::SetOutlineThickness { pt } => add("w", numbers(&[pt.0])),
+            Op::SaveGraphicsState => add("q", Vec::new()),
+            Op::RestoreGraphicsState => add("Q", Vec::new()),
+            Op::SetTransformationMatrix {
+                matrix: CurTransMat::Raw(matrix),
+            } => add("cm", numbers(matrix)),
+            Op::UseXobject { id, .. } => add("Do", vec![name(&id.0)]),
             Op::DrawLine { line } => {
                 for (operator, operands) in drawn(line) {
                     add(operator, operands);

@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, DictItem, Greyscale, Line, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt, Rgb,
-    TextItem, TextMatrix,
+    Color, CurTransMat, DictItem, Greyscale, Line, LinePoint, Op, PdfFontHandle, PdfPage, Point,
+    Pt, Rgb, TextItem, TextMatrix, XObjectTransform,
 };
 
-use super::fonts;
 use super::tags::{self, Content, Contents};
+use super::{fonts, pictures};
 use crate::typeset::face::{Face, UNITS};
-use crate::typeset::page::{Colour, Page, Rule, Shape, Text};
+use crate::typeset::page::{Colour, Layout, Page, Placed, Rule, Shape, Text};
 
 /// Letters first, by element, then what is drawn: letters are what is read.
-pub(super) fn page(page: &Page) -> PdfPage {
+pub(super) fn page(page: &Page, layout: &Layout) -> PdfPage {
     let mut ops = Vec::new();
     let Contents { letters, drawings } = tags::contents(page);
     write_letters(page, letters, &mut ops);
-    write_drawings(page, drawings, &mut ops);
+    write_drawings(page, layout, drawings, &mut ops);
     let (width, height) = (Pt(page.width as f32), Pt(page.height as f32));
     PdfPage::new(width.into(), height.into(), ops)
 }
@@ -85,11 +85,14 @@ fn shown(text: &Text) -> Vec<TextItem> {
     items
 }
 
-fn write_drawings(page: &Page, drawings: Vec<Content<'_>>, ops: &mut Vec<Op>) {
+fn write_drawings(page: &Page, layout: &Layout, drawings: Vec<Content<'_>>, ops: &mut Vec<Op>) {
     let mut pen: Option<(f64, Colour)> = None;
     for content in drawings {
         ops.push(begin(&content));
         for shape in content.shapes {
+            if let Shape::Picture(placed) = shape {
+                draw_picture(placed, layout, page, ops);
+            }
             if let Shape::Rule(rule) = shape {
                 if pen != Some((rule.thickness, rule.colour)) {
                     pen = Some((rule.thickness, rule.colour));
@@ -105,6 +108,19 @@ fn write_drawings(page: &Page, drawings: Vec<Content<'_>>, ops: &mut Vec<Op>) {
         }
         ops.push(Op::EndMarkedContent);
     }
+}
+
+fn draw_picture(at: &Placed, layout: &Layout, page: &Page, ops: &mut Vec<Op>) {
+    let [a, b, c, d, x, y] = layout.pictures[at.picture].placed(at.width, at.height);
+    let (x, y) = (x + at.x, y + page.height - at.y - at.height);
+    let matrix = CurTransMat::Raw([a, b, c, d, x, y].map(|number| number as f32));
+    ops.push(Op::SaveGraphicsState);
+    ops.push(Op::SetTransformationMatrix { matrix });
+    ops.push(Op::UseXobject {
+        id: pictures::id(at.picture),
+        transform: XObjectTransform::default(),
+    });
+    ops.push(Op::RestoreGraphicsState);
 }
 
 fn draw(rule: &Rule, page: &Page) -> Op {
