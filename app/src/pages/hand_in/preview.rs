@@ -37,7 +37,7 @@ pub(super) fn Preview() -> impl IntoView {
                     role="region"
                     aria-label=texts.preview
                     tabindex="0"
-                    prop:innerHTML=pages
+                    prop:innerHTML=move || pages.clone()
                 ></div>
             })
         }
