@@ -45,10 +45,10 @@ fn letters(svg: &mut String, text: &Text) {
         Face::Italic | Face::BoldItalic => r#" font-style="italic""#,
         Face::Regular | Face::Bold => "",
     };
-    // The width is stated too, so that a screen without the face still fills the line.
+    // The width is stated too, so that a screen without the face fills the line with its own, drawn as narrow.
     let _ = write!(
         svg,
-        r#"<text xml:space="preserve" x="{:.2}" y="{:.2}" font-size="{}"{weight}{slant} word-spacing="{:.3}" textLength="{:.2}" fill="{}">"#,
+        r#"<text xml:space="preserve" x="{:.2}" y="{:.2}" font-size="{}"{weight}{slant} word-spacing="{:.3}" textLength="{:.2}" lengthAdjust="spacingAndGlyphs" fill="{}">"#,
         text.x,
         text.y,
         text.size,

@@ -122,7 +122,7 @@ test("from a blank page to a signed report that outsiders accept", async (t) => 
     await person.seesSaved();
   });
 
-  const print = page.getByRole("region", { name: "Bản in" }).locator("svg");
+  const print = page.getByRole("group", { name: "Bản in" }).locator("svg");
   let previewed;
   await step("sees the pages before they are made", async () => {
     await person.follow("Kiểm tra và nộp");

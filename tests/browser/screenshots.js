@@ -63,6 +63,11 @@ async function picture(page, hash, name) {
     // Fonts come a moment after the heading, and so does the editor.
     await page.getByRole("main").getByText(/^(Đang mở|Opening)/).first().waitFor({ state: "detached" });
     await page.evaluate(() => document.fonts.ready);
+    const preview = page.getByRole("button", { name: /^(Xem trước các trang|Show the pages)$/ });
+    if (await preview.isVisible()) {
+      await preview.click();
+      await page.getByRole("group", { name: /^(Bản in|The print)$/ }).waitFor();
+    }
     await page.screenshot({ path: path.join(FOLDER, `${name}.png`), fullPage: true });
     const surplus = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (surplus > 0) {

@@ -34,8 +34,8 @@ pub(super) fn Preview() -> impl IntoView {
             Some(view! {
                 <div
                     class="sheets"
-                    role="region"
-                    aria-label=texts.preview
+                    role="group"
+                    aria-labelledby="preview-title"
                     tabindex="0"
                     prop:innerHTML=move || pages.clone()
                 ></div>
