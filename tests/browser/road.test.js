@@ -127,7 +127,7 @@ test("from a blank page to a signed report that outsiders accept", async (t) => 
   await step("sees the pages before they are made", async () => {
     await person.follow("Kiểm tra và nộp");
     await person.press("Xem trước các trang");
-    await print.first().getByText("BÁO CÁO").waitFor();
+    await print.first().getByText("BÁO CÁO", { exact: true }).waitFor();
     previewed = await print.count();
     const { width } = await print.first().boundingBox();
     const line = print.first().locator("text").filter({ hasText: "Quảng Trị, ngày" });
