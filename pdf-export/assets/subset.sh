@@ -5,9 +5,10 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 source=${1:-/usr/share/fonts/truetype/croscore}
 
-# Latin, Latin-1, Latin Extended-A and -B's Vietnamese letters, Vietnamese, punctuation, money, number signs, arrows, maths.
-letters="U+0020-007E,U+00A0-017F,U+018F,U+0192,U+01A0,U+01A1,U+01AF,U+01B0,U+0218-021B,U+0259,U+02C6,U+02C7,U+02D8-02DD"
-letters="$letters,U+1E80-1E85,U+1EA0-1EF9,U+2010-2015,U+2018-201E,U+2020-2022,U+2026"
+# Every Latin letter of the languages that write in them, Vietnamese among them, with the signs of romanised names;
+# punctuation, money, number signs, arrows, maths.
+letters="U+0020-007E,U+00A0-024F,U+0259,U+02B9-02BF,U+02C6,U+02C7,U+02C8,U+02D8-02DD"
+letters="$letters,U+1E00-1EFF,U+2010-2015,U+2018-201E,U+2020-2022,U+2026"
 letters="$letters,U+2030,U+2032,U+2033,U+2039,U+203A,U+2044,U+2070,U+2074-2079,U+2080-2089,U+20AB,U+20AC,U+2105,U+2113"
 letters="$letters,U+2116,U+2122,U+2126,U+2153,U+2154,U+215B-215E,U+2190-2193,U+2202,U+2206,U+2212,U+221A,U+221E,U+2248,U+2260,U+2264,U+2265"
 

@@ -134,8 +134,8 @@ fn data_that_cannot_be_printed_is_not_compared() {
 #[test]
 fn foreign_names_in_latin_letters_are_printed() {
     let mut report = sample::report();
-    let names =
-        "Dvořák, Łódź, Şükrü, İzmir, Őrség, Häußler, François, Ñandú, Þór, œuvre, Ceaușescu";
+    let names = "Dvořák, Łódź, Şükrü, İzmir, Őrség, Häußler, François, Ñandú, Þór, œuvre, Ceaușescu, \
+        Lǐ Nà, Lǚ Bù, Ɗangote, Ṣalāḥ, Ōsaka, Sāmoa, Hawaiʻi, Kyïv";
     report.sections[0].text = SectionText::Written(vec![Block::Paragraph(vec![Run::plain(names)])]);
     let passages = pdf_export::passages(&pdf(&report)).expect("readable");
     assert!(passages.iter().any(|passage| passage.starts_with(names)));

@@ -119,6 +119,21 @@ mod tests {
         }
     }
 
+    /// Foreign names: Dvořák, Lǐ Nà, Ɗangote, Ḥusayn, Hawaiʻi.
+    #[test]
+    fn every_face_holds_the_latin_letters_of_foreign_names() {
+        let letters = ('\u{c0}'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}');
+        for face in Face::ALL {
+            for letter in letters.clone().chain('\u{2b9}'..='\u{2bf}') {
+                assert!(
+                    face.width(letter).is_some(),
+                    "{} lacks {letter:?}",
+                    face.name()
+                );
+            }
+        }
+    }
+
     #[test]
     fn the_font_files_agree_with_the_constants() {
         for face in Face::ALL {
