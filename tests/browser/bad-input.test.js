@@ -124,7 +124,9 @@ test("a letter without a glyph is named with its section, and once it is gone th
     await page.getByRole("button", { name: words.makePdf, exact: true }).click();
     await warns(
       page,
-      language === "vi" ? /Phông chữ không có ký tự “𓀀” \(U\+13000\)/ : /The fonts have no letter “𓀀” \(U\+13000\)/,
+      language === "vi"
+        ? /Phông chữ không có ký tự “𓀀” \(chữ tượng hình Ai Cập, U\+13000 EGYPTIAN HIEROGLYPH A001\)/
+        : /The fonts have no letter “𓀀” \(U\+13000 EGYPTIAN HIEROGLYPH A001\)/,
       /Lãnh đạo, chỉ đạo và quản lý/,
       language === "vi" ? /mở mục đó và thay ký tự này/ : /Open that place and replace the character/,
     );

@@ -3,7 +3,9 @@
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use protocol::Answer;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{
+    DedicatedWorkerGlobalScope, MessageEvent, XmlHttpRequest, XmlHttpRequestResponseType,
+};
 
 use crate::{Reply, answer};
 
@@ -16,7 +18,7 @@ pub fn start() {
         move |event: MessageEvent| {
             let (header, bytes) = unpack(&event.data());
             let mut progress = |answer: Answer| post(&scope, &answer, Vec::new());
-            let Reply { answer, bytes } = answer(header, bytes, &mut progress);
+            let Reply { answer, bytes } = answer(header, bytes, &letter_names, &mut progress);
             post(&scope, &answer, bytes);
         }
     });
@@ -43,6 +45,23 @@ fn unpack(message: &JsValue) -> (String, Vec<Vec<u8>>) {
         Err(_) => Vec::new(),
     };
     (header, bytes)
+}
+
+/// The file of letters' names lies beside the worker's own. It is fetched only when a letter must be named, and here
+/// on a thread of its own nobody waits for the answer but this work.
+fn letter_names() -> Vec<u8> {
+    let fetched = || {
+        let request = XmlHttpRequest::new()?;
+        request.open_with_async("GET", "letter-names.zlib", false)?;
+        request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
+        request.send()?;
+        // A server's page of regret is no zlib file, and reads as no names.
+        request.response()
+    };
+    let fetched: Result<JsValue, JsValue> = fetched();
+    fetched
+        .map(|file| Uint8Array::new(&file).to_vec())
+        .unwrap_or_default()
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, answer: &Answer, bytes: Vec<Vec<u8>>) {

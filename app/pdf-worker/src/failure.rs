@@ -6,6 +6,8 @@ use protocol::Failure;
 use submission::wire::WireError;
 use submission::{ExportError, Language, Report, SignError};
 
+use crate::work::Names;
+
 pub(crate) fn of_report(error: &WireError) -> Failure {
     let at = match error {
         WireError::Syntax { line, column, .. } => format!("{line}:{column}"),
@@ -19,19 +21,23 @@ pub(crate) fn of_report(error: &WireError) -> Failure {
     }
 }
 
-/// The place is named as it is printed, hence in Vietnamese.
-pub(crate) fn of_export(error: ExportError, report: &Report) -> Failure {
+/// The place is named as it is printed, hence in Vietnamese. `names` gives the file of letters' names.
+pub(crate) fn of_export(error: ExportError, report: &Report, names: Names<'_>) -> Failure {
     match error {
         ExportError::UnknownDirective { directive } => Failure::UnreadableReport {
             at: "directive".to_owned(),
             problem: directive.0,
         },
         ExportError::MissingGlyph { character, place }
-        | ExportError::ControlCharacter { character, place } => Failure::MissingGlyph {
-            character,
-            name: format!("U+{:04X}", u32::from(character)),
-            place: place.title(report).vi,
-        },
+        | ExportError::ControlCharacter { character, place } => {
+            let name = submission::letter_name(character, &names());
+            Failure::MissingGlyph {
+                character: shown(character),
+                name: name.en,
+                name_vi: name.vi,
+                place: place.title(report).vi,
+            }
+        }
         ExportError::TableTooWide {
             place,
             needed_mm,
@@ -43,6 +49,17 @@ pub(crate) fn of_export(error: ExportError, report: &Report) -> Failure {
             ),
         },
         ExportError::Defect { problem } => Failure::Internal { problem },
+    }
+}
+
+/// What can be shown of a letter: a control could turn the sentence around that names it.
+fn shown(character: char) -> char {
+    match character {
+        // The pictures of the first controls stand in their order.
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        _ if character.is_control() => '\u{fffd}',
+        _ => character,
     }
 }
 

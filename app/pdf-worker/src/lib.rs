@@ -8,4 +8,4 @@ mod browser;
 mod failure;
 mod work;
 
-pub use work::{Reply, answer};
+pub use work::{Names, Reply, answer};

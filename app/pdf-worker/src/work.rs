@@ -19,9 +19,18 @@ pub struct Reply {
     pub bytes: Vec<Vec<u8>>,
 }
 
+/// Fetches the names of all letters, as [`submission::letter_name`] reads them; nothing if they cannot be had.
+pub type Names<'a> = &'a dyn Fn() -> Vec<u8>;
+
 /// Does the work that `header` (the JSON of a request) asks for, with the `bytes` sent along.
-/// `progress` is told of each step. Password and key file are wiped before this returns.
-pub fn answer(header: String, bytes: Vec<Vec<u8>>, progress: &mut dyn FnMut(Answer)) -> Reply {
+/// `progress` is told of each step, `names` asked when a letter must be named. Password and key file are wiped
+/// before this returns.
+pub fn answer(
+    header: String,
+    bytes: Vec<Vec<u8>>,
+    names: Names<'_>,
+    progress: &mut dyn FnMut(Answer),
+) -> Reply {
     let header = Zeroizing::new(header);
     let request: Request = match serde_json::from_str(&header) {
         Ok(request) => request,
@@ -35,7 +44,7 @@ pub fn answer(header: String, bytes: Vec<Vec<u8>>, progress: &mut dyn FnMut(Answ
             outcome: Outcome::Progress { phase, done, total },
         });
     };
-    reply(id, work(request.work, bytes, &mut step))
+    reply(id, work(request.work, bytes, names, &mut step))
 }
 
 type Step<'a> = &'a mut dyn FnMut(Phase, u32, u32);
@@ -43,6 +52,7 @@ type Step<'a> = &'a mut dyn FnMut(Phase, u32, u32);
 fn work(
     work: Work,
     bytes: Vec<Vec<u8>>,
+    names: Names<'_>,
     step: Step<'_>,
 ) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
     match work {
@@ -52,8 +62,8 @@ fn work(
             now,
         } => {
             let report = read_report(&report)?;
-            let pdf = export(&report, archive, moment(now)?, step)?;
-            finished(&report, pdf.pages, pdf.bytes)
+            let pdf = export(&report, archive, moment(now)?, names, step)?;
+            finished(&report, pdf.pages, pdf.bytes, names)
         }
         Work::Preview { report, now } => {
             let report = read_report(&report)?;
@@ -89,7 +99,7 @@ fn work(
             if let Some(key) = keys.get(key) {
                 key.usable_at(now).map_err(failure::of_unusable)?;
             }
-            let pdf = export(&report, archive, now, step)?;
+            let pdf = export(&report, archive, now, names, step)?;
             step(Phase::Signing, 0, 1);
             let signing = Signing {
                 file: &file,
@@ -103,7 +113,7 @@ fn work(
             let signed = submission::sign(&pdf.bytes, signing).map_err(failure::of_signing)?;
             random.zeroize();
             step(Phase::Signing, 1, 1);
-            finished(&report, pdf.pages, signed)
+            finished(&report, pdf.pages, signed, names)
         }
         Work::Read { now } => read(&only(bytes)?, moment(now)?),
     }
@@ -113,6 +123,7 @@ fn export(
     report: &Report,
     archive: Archive,
     now: Timestamp,
+    names: Names<'_>,
     step: Step<'_>,
 ) -> Result<pdf_export::Pdf, Failure> {
     let archive = match archive {
@@ -123,12 +134,17 @@ fn export(
         Progress::Typesetting { done, total } => step(Phase::Typesetting, done, total),
         Progress::Writing { done, total } => step(Phase::Writing, done, total),
     })
-    .map_err(|error| failure::of_export(error, report))
+    .map_err(|error| failure::of_export(error, report, names))
 }
 
-fn finished(report: &Report, pages: u32, pdf: Vec<u8>) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
-    let directive =
-        submission::directive_of(report).map_err(|error| failure::of_export(error, report))?;
+fn finished(
+    report: &Report,
+    pages: u32,
+    pdf: Vec<u8>,
+    names: Names<'_>,
+) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
+    let directive = submission::directive_of(report)
+        .map_err(|error| failure::of_export(error, report, names))?;
     let outcome = Outcome::Pdf {
         pages,
         sha256: submission::sha256(&pdf),

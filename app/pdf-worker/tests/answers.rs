@@ -32,6 +32,11 @@ fn authority_file(name: &str) -> Vec<u8> {
     std::fs::read(directory.join(name)).expect(name)
 }
 
+/// The page's file of letters' names.
+fn names() -> Vec<u8> {
+    include_bytes!("../../../public/letter-names.zlib").to_vec()
+}
+
 fn report() -> Report {
     wire::from_json(include_str!("../../../public/samples/12-ct-tw.json")).expect("a sample")
 }
@@ -49,7 +54,7 @@ fn secret_report() -> Report {
 fn ask(work: Work, bytes: Vec<Vec<u8>>) -> (Reply, Vec<Answer>) {
     let header = serde_json::to_string(&Request { id: 7, work }).expect("JSON");
     let mut heard = Vec::new();
-    let reply = answer(header, bytes, &mut |answer| heard.push(answer));
+    let reply = answer(header, bytes, &names, &mut |answer| heard.push(answer));
     assert_eq!(reply.answer.id, 7);
     (reply, heard)
 }
@@ -189,7 +194,19 @@ fn each_situation_has_its_failure() {
         failure(&signed(&glyph, key(), PASSWORD, 0)),
         &Failure::MissingGlyph {
             character: '🖋',
-            name: "U+1F58B".into(),
+            name: "U+1F58B LOWER LEFT FOUNTAIN PEN".into(),
+            name_vi: "biểu tượng cảm xúc, U+1F58B LOWER LEFT FOUNTAIN PEN".into(),
+            place: "trích yếu".into()
+        }
+    );
+    // What would turn the sentence around is named, and not shown.
+    glyph.particulars.subject = "\u{202e}".into();
+    assert_eq!(
+        failure(&signed(&glyph, key(), PASSWORD, 0)),
+        &Failure::MissingGlyph {
+            character: '\u{fffd}',
+            name: "U+202E RIGHT-TO-LEFT OVERRIDE".into(),
+            name_vi: "ký tự đổi chiều viết, U+202E RIGHT-TO-LEFT OVERRIDE".into(),
             place: "trích yếu".into()
         }
     );
@@ -227,7 +244,7 @@ fn an_older_archive_gets_no_data() {
 #[test]
 fn what_is_no_request_is_answered_without_quoting_it() {
     let header = r#"{"id":7,"work":{"open-keys":{"password":"bi-mat","now":"x"}}}"#;
-    let reply = answer(header.into(), vec![], &mut |_| {});
+    let reply = answer(header.into(), vec![], &names, &mut |_| {});
     let said = serde_json::to_string(&reply.answer).expect("JSON");
     assert!(matches!(failure(&reply), Failure::Internal { .. }));
     assert!(!said.contains("bi-mat"));

@@ -192,10 +192,12 @@ pub enum Failure {
     },
     /// The fonts lack a letter.
     MissingGlyph {
-        /// The letter.
+        /// The letter; a picture of it where it prints nothing.
         character: char,
-        /// Its code point's name or number: `U+1F600`.
+        /// Its number, and its name in the Unicode standard: `U+0E81 LAO LETTER KO`.
         name: String,
+        /// The same behind the Vietnamese name of its script: `chữ Lào, U+0E81 LAO LETTER KO`.
+        name_vi: String,
         /// The heading or field where it stands.
         place: String,
     },

@@ -26,10 +26,11 @@ pub(crate) fn worker_failure(failure: &Failure, language: Language) -> Said {
         Failure::MissingGlyph {
             character,
             name,
+            name_vi,
             place,
         } => said(
             language,
-            format!("Phông chữ không có ký tự “{character}” ({name}) ở “{place}”."),
+            format!("Phông chữ không có ký tự “{character}” ({name_vi}) ở “{place}”."),
             format!("The fonts have no letter “{character}” ({name}), used in “{place}”."),
             "Hãy mở mục đó và thay ký tự này; tên nước ngoài viết bằng chữ La-tinh.",
             "Open that place and replace the character; foreign names are written in Latin letters.",
@@ -313,12 +314,15 @@ mod tests {
     fn a_missing_letter_names_letter_and_place() {
         let failure = Failure::MissingGlyph {
             character: '☃',
-            name: "U+2603".into(),
+            name: "U+2603 SNOWMAN".into(),
+            name_vi: "biểu tượng, U+2603 SNOWMAN".into(),
             place: "Kết quả".into(),
         };
         for language in [Language::Vietnamese, Language::English] {
             let said = worker_failure(&failure, language);
-            assert!(said.sentence.contains('☃') && said.sentence.contains("Kết quả"));
+            for words in ["☃", "U+2603 SNOWMAN", "Kết quả"] {
+                assert!(said.sentence.contains(words), "{}", said.sentence);
+            }
         }
     }
 }

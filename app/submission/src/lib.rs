@@ -8,6 +8,7 @@ mod export;
 mod figures;
 mod file_name;
 mod hand_in;
+mod letter_name;
 mod read_back;
 mod sign;
 
@@ -15,6 +16,7 @@ pub use document::*;
 pub use export::*;
 pub use file_name::file_name;
 pub use hand_in::{hand_in, sha256};
+pub use letter_name::letter_name;
 pub use read_back::*;
 pub use sign::*;
 

@@ -192,7 +192,10 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
     let text = written("text.p12", "hello");
     let mut glyph = sample::report();
     glyph.particulars.subject = "🖋".into();
+    let mut bell = glyph.clone();
+    bell.particulars.subject = "\u{7}".into();
     let glyph = written("glyph.json", wire::to_json(&glyph));
+    let bell = written("bell.json", wire::to_json(&bell));
     let (expired, future, encryption, out) = (
         authority_file("expired.p12"),
         authority_file("future.p12"),
@@ -200,7 +203,7 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
         file("out.pdf"),
     );
     let folder = env!("CARGO_MANIFEST_DIR");
-    let cases: [(&[&str], &str, &str); 20] = [
+    let cases: [(&[&str], &str, &str); 21] = [
         (&[], "còn thiếu “check", "lacks “check"),
         (&["check", "--help=5"], "“--help=5”", "“--help=5”"),
         (&["verify", &pdf, "--trust"], "“--trust …”", "“--trust …”"),
@@ -233,8 +236,13 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
         ),
         (
             &["export", &glyph, &out],
-            "U+1F58B) ở “trích yếu”",
-            "U+1F58B) in “subject”",
+            "(biểu tượng cảm xúc, U+1F58B LOWER LEFT FOUNTAIN PEN) ở “trích yếu”",
+            "(U+1F58B LOWER LEFT FOUNTAIN PEN) in “subject”",
+        ),
+        (
+            &["export", &bell, &out],
+            "(ký tự điều khiển, U+0007) ở “trích yếu”",
+            "(a control character, U+0007) in “subject”",
         ),
         (&["sign", &pdf, &text, &out], ".p12", ".p12"),
         (&["sign", &pdf, &expired, &out], "hết hạn", "expired"),

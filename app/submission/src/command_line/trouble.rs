@@ -7,9 +7,12 @@ use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
 use report::wire::WireError;
 use report::{Bilingual, Language, Report};
-use submission::{ExportError, ReadBackError, SignError};
+use submission::{ExportError, ReadBackError, SignError, letter_name};
 
 use super::answer::{both, moment};
+
+/// The names of all letters, which the page fetches when it needs one.
+const LETTER_NAMES: &[u8] = include_bytes!("../../../../public/letter-names.zlib");
 
 /// Why the work could not be done.
 pub enum Trouble {
@@ -217,42 +220,41 @@ fn export_words(error: &ExportError, place: &Bilingual) -> (Bilingual, Bilingual
                 "Use 12-ct-tw, 38-ct-tw or 44-ct-tw, or a newer version of the program.",
             ),
         ),
-        ExportError::MissingGlyph { character, .. } => (
-            both(
-                format!(
-                    "Phông chữ không có ký tự “{character}” (U+{:04X}) ở “{}”.",
-                    u32::from(*character),
-                    place.vi
+        ExportError::MissingGlyph { character, .. } => {
+            let name = letter_name(*character, LETTER_NAMES);
+            (
+                both(
+                    format!(
+                        "Phông chữ không có ký tự “{character}” ({}) ở “{}”.",
+                        name.vi, place.vi
+                    ),
+                    format!(
+                        "The fonts lack “{character}” ({}) in “{}”.",
+                        name.en, place.en
+                    ),
                 ),
-                format!(
-                    "The fonts lack “{character}” (U+{:04X}) in “{}”.",
-                    u32::from(*character),
-                    place.en
+                both(
+                    "Hãy thay ký tự đó; tên nước ngoài viết bằng chữ La-tinh.",
+                    "Replace it; foreign names are written in Latin letters.",
                 ),
-            ),
-            both(
-                "Hãy thay ký tự đó; tên nước ngoài viết bằng chữ La-tinh.",
-                "Replace it; foreign names are written in Latin letters.",
-            ),
-        ),
-        ExportError::ControlCharacter { character, .. } => (
-            both(
-                format!(
-                    "Có ký tự điều khiển U+{:04X} ở “{}”.",
-                    u32::from(*character),
-                    place.vi
+            )
+        }
+        ExportError::ControlCharacter { character, .. } => {
+            let name = letter_name(*character, LETTER_NAMES);
+            (
+                both(
+                    format!("Có ký tự không in được ({}) ở “{}”.", name.vi, place.vi),
+                    format!(
+                        "There is a character that does not print ({}) in “{}”.",
+                        name.en, place.en
+                    ),
                 ),
-                format!(
-                    "There is a control character U+{:04X} in “{}”.",
-                    u32::from(*character),
-                    place.en
+                both(
+                    "Hãy xoá ký tự đó; nó thường đến từ văn bản dán vào.",
+                    "Delete it; it usually comes with pasted text.",
                 ),
-            ),
-            both(
-                "Hãy xoá ký tự đó; nó thường đến từ văn bản dán vào.",
-                "Delete it; it usually comes with pasted text.",
-            ),
-        ),
+            )
+        }
         ExportError::TableTooWide {
             needed_mm,
             available_mm,
