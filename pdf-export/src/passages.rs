@@ -1,11 +1,14 @@
 //! What the pages say: their words, passage by passage, as a program reads them.
 
+mod letters;
+
 use std::collections::{BTreeMap, HashSet};
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::revision::{Pdf, ReadError};
+use letters::{Letters, UNTOLD};
 
 /// No honest page says more than this, unpacked; a bomb would.
 const LARGEST: usize = 16 << 20;
@@ -56,16 +59,13 @@ fn read_page(
 ) -> Result<(), ReadError> {
     let content = document
         .get_page_content_with_limit(page, LARGEST)
-        .and_then(|content| Content::decode(&content))
+        // What the leniently read leaves out a viewer may show.
+        .and_then(|content| Content::decode_strict(&content))
         .map_err(ReadError::damaged)?;
-    let fonts: BTreeMap<_, Encoding> = document
-        .get_page_fonts(page)
-        .map_err(ReadError::damaged)?
+    let fonts = document.get_page_fonts(page).map_err(ReadError::damaged)?;
+    let fonts: BTreeMap<_, Letters> = fonts
         .into_iter()
-        .filter_map(|(name, font)| {
-            let encoding = font.get_font_encoding_with_limit(document, LARGEST).ok()?;
-            Some((name, encoding))
-        })
+        .filter_map(|(name, font)| Some((name, Letters::of(font, document)?)))
         .collect();
     let mut font = None;
     // A number for each open mark that has one.
@@ -107,16 +107,12 @@ fn number_of(properties: Option<&Object>) -> Option<i64> {
     properties?.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok()
 }
 
-fn show(shown: &Object, font: Option<&Encoding>, words: &mut String) {
+fn show(shown: &Object, font: Option<&Letters>, words: &mut String) {
     match (shown, font) {
         (Object::Array(parts), _) => parts.iter().for_each(|part| show(part, font, words)),
-        (Object::String(letters, _), Some(font)) => {
-            words.push_str(
-                &Document::decode_text(font, letters).unwrap_or_else(|_| "\u{FFFD}".into()),
-            );
-        }
+        (Object::String(codes, _), Some(font)) => font.decode(codes, words),
         // A font that tells no letters.
-        (Object::String(..), None) => words.push('\u{FFFD}'),
+        (Object::String(..), None) => words.push(UNTOLD),
         _ => {}
     }
 }

@@ -5,8 +5,8 @@
 mod sample;
 
 use pdf_export::{
-    Align, Block, Column, ExportError, ExportOptions, OfficialDocument, PlaceName, Profile, Run,
-    Table, attachments, describe, export, passages, preview,
+    Align, Block, Column, ExportError, ExportOptions, OfficialDocument, PlaceName, Profile,
+    ReadError, Run, Table, attachments, describe, export, passages, preview,
 };
 
 const PROFILES: [&str; 3] = ["party", "state", "mass-organisation"];
@@ -199,12 +199,21 @@ fn words_drawn_over_a_page_are_a_passage_of_their_own() {
         .push(lopdf::content::Operation::new("ET", vec![]));
     file.change_page_content(page, content.encode().unwrap())
         .unwrap();
-    let mut forged = Vec::new();
-    file.save_to(&mut forged).unwrap();
+    let drawn = content.encode().unwrap();
+    let mut forged = |drawn: Vec<u8>| {
+        let mut forged = Vec::new();
+        file.change_page_content(page, drawn).unwrap();
+        file.save_to(&mut forged).unwrap();
+        passages(&forged)
+    };
+    let (honest, overdrawn) = (passages(&honest).unwrap(), forged(drawn.clone()).unwrap());
+    assert_eq!(overdrawn.len(), honest.len() + 1);
+    assert!(honest.iter().all(|passage| overdrawn.contains(passage)));
 
-    let (honest, forged) = (passages(&honest).unwrap(), passages(&forged).unwrap());
-    assert_eq!(forged.len(), honest.len() + 1);
-    assert!(honest.iter().all(|passage| forged.contains(passage)));
+    // Behind what is no operator a viewer reads on: such a page is not read half.
+    let mut hidden = b"#\n".to_vec();
+    hidden.extend(&drawn);
+    assert!(matches!(forged(hidden), Err(ReadError::Damaged { .. })));
 }
 
 #[test]
