@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { inflateSync } from "node:zlib";
 import { ROOT, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
 import { Person } from "./person.js";
 
@@ -173,7 +174,7 @@ test("after a crash of the PDF worker the draft stays, and “try again” works
     await warns(
       page,
       language === "vi" ? /Bộ phận tạo PDF dừng đột ngột/ : /The part that makes the PDF stopped suddenly/,
-      language === "vi" ? /không mất gì. Hãy bấm “Thử lại”/ : /nothing is lost. Press “Try again”/,
+      language === "vi" ? /không mất gì. Hãy thử lại/ : /nothing is lost. Try again/,
     );
     assert.equal(failed, 1, crash);
     await page.getByRole("button", { name: words.retry, exact: true }).click();
@@ -279,6 +280,58 @@ test("a report file with errors is refused with the place, and a whole one is ta
   assert.equal(await page.getByRole("alert").count(), 0);
 });
 
+test("a PDF gives its report back, and where its pages and its data disagree is said", async (t) => {
+  const page = await openReport(t, SAMPLE);
+  const saying = {
+    vi: {
+      agrees: /Các trang in đúng là bản in của dữ liệu đính kèm\./,
+      differs: [
+        /Chữ trên các trang khác với dữ liệu đính kèm:/,
+        /Trang in: “Ban Thường vụ Tỉnh uỷ phân công.*…”; dữ liệu: “Ban Cán sự Tỉnh uỷ phân công.*…”\./,
+        /Trang in: “1 \|.* 14 \| 11 \|”; dữ liệu: “1 \|.* 41 \| 11 \|”\./,
+      ],
+      empty: [/Không nhập được tệp bao-cao\.pdf/, /Tệp PDF không mang theo dữ liệu của báo cáo\./],
+      broken: [/Không nhập được tệp bao-cao\.pdf/, /Không đọc được tệp PDF:/, /lấy lại tệp/],
+    },
+    en: {
+      agrees: /The pages are exactly what the attached data prints as\./,
+      differs: [
+        /The words on the pages differ from the attached data:/,
+        /Printed: “Ban Thường vụ Tỉnh uỷ phân công.*…”; data: “Ban Cán sự Tỉnh uỷ phân công.*…”\./,
+        /Printed: “1 \|.* 14 \| 11 \|”; data: “1 \|.* 41 \| 11 \|”\./,
+      ],
+      empty: [/bao-cao\.pdf could not be imported/, /The PDF carries no data of a report\./],
+      broken: [/bao-cao\.pdf could not be imported/, /The PDF does not read:/, /obtain it again/],
+    },
+  };
+  await toHandIn(page, WORDS.vi);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: WORDS.vi.makePdf, exact: true }).click();
+  const whole = await readFile(await (await download).path());
+  const altered = withData(whole, (report) => {
+    report.figures[0].amount = "41";
+    const [run] = report.sections[0].text.written[0].paragraph;
+    run.text = run.text.replace("Ban Thường vụ", "Ban Cán sự");
+  });
+
+  for (const language of LANGUAGES) {
+    const [words, said] = [WORDS[language], saying[language]];
+    await speak(page, language);
+    await toReports(page, language);
+    await importFile(page, words, "bao-cao.pdf", whole);
+    await page.getByRole("status").filter({ hasText: said.agrees }).waitFor();
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await importFile(page, words, "bao-cao.pdf", altered);
+    await warns(page, ...said.differs);
+    await importFile(page, words, "bao-cao.pdf", Buffer.from(whole.toString("latin1").replaceAll("(report.json)", "(resort.json)"), "latin1"));
+    await warns(page, ...said.empty);
+    await importFile(page, words, "bao-cao.pdf", whole.subarray(0, whole.length / 2));
+    await warns(page, ...said.broken);
+  }
+  // Twice the whole file, twice the altered one, each a draft beside the first.
+  await page.getByText("5 reports", { exact: true }).waitFor();
+});
+
 test("a secrecy mark warns before anything is typed, and is not signed electronically", async (t) => {
   const page = await openReport(t, SAMPLE);
   const person = new Person(page);
@@ -318,6 +371,27 @@ test("a secrecy mark warns before anything is typed, and is not signed electroni
   await person.sees("Đã tạo PDF");
   assert.equal((await draftOf(page, "vi")).particulars.secrecy, "top-secret");
 });
+
+/** The PDF with a revision behind it in which the attached report is another. */
+function withData(pdf, change) {
+  const text = pdf.toString("latin1");
+  const [, number] = /\/UF\(report\.json\).*?\/EF<<\/F (\d+) 0 R/s.exec(text);
+  const start = text.indexOf("stream\n", text.indexOf(`\n${number} 0 obj`)) + "stream\n".length;
+  const report = JSON.parse(inflateSync(pdf.subarray(start)).toString());
+  change(report);
+  const data = Buffer.from(JSON.stringify(report));
+  const [, root, size] = /<<(\/Root \d+ 0 R).*?(\/Size \d+)>>\s+startxref\s+\d+\s+%%EOF\s*$/s.exec(text);
+  const [, previous] = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text);
+  const object = Buffer.concat([
+    Buffer.from(`${number} 0 obj\n<</Type/EmbeddedFile/Length ${data.length}>>stream\n`),
+    data,
+    Buffer.from("\nendstream\nendobj\n"),
+  ]);
+  const place = String(pdf.length).padStart(10, "0");
+  const trailer = `xref\n${number} 1\n${place} 00000 n \ntrailer\n<<${root}${size}/Prev ${previous}>>`;
+  const references = pdf.length + object.length;
+  return Buffer.concat([pdf, object, Buffer.from(`${trailer}\nstartxref\n${references}\n%%EOF\n`)]);
+}
 
 /** A tab of a new person with the report on the list. */
 async function openReport(t, report, options) {

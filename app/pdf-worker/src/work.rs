@@ -6,7 +6,7 @@ use pdf_export::{Progress, SignatureStatus, VerifyOptions};
 use protocol::{
     Answer, Archive, Failure, KeySummary, Outcome, Phase, Request, SignatureSummary, Work,
 };
-use submission::{ReadBackError, Report, Signing, wire};
+use submission::{Agreement, Language, ReadBackError, Report, Signing, wire};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::failure;
@@ -163,14 +163,19 @@ fn read(pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Failure> 
     let report = match submission::attached_report(pdf) {
         Ok(report) => Some(report),
         Err(ReadBackError::NoReport) => None,
-        Err(ReadBackError::NotAReport(error)) => return Err(failure::of_report(&error)),
+        Err(error @ ReadBackError::NotAReport(_)) => {
+            return Err(Failure::UnreadablePdf {
+                problem: error.to_string(),
+            });
+        }
         Err(ReadBackError::Unreadable(error)) => return Err(failure::of_pdf(error)),
     };
+    let agreement = report.as_ref().map(|report| Agreement::of(pdf, report));
     let outcome = Outcome::Read {
-        reproduced: report
-            .as_ref()
-            .map(|report| submission::is_reproduced(pdf, report)),
         report: report.as_ref().map(wire::to_json),
+        agrees: agreement.as_ref().is_some_and(Agreement::agrees),
+        vi: told(agreement.as_ref(), Language::Vietnamese),
+        en: told(agreement.as_ref(), Language::English),
         signatures: verification
             .signatures
             .iter()
@@ -178,6 +183,32 @@ fn read(pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Failure> 
             .collect(),
     };
     Ok((outcome, Vec::new()))
+}
+
+/// Differences that are told one by one: with more, the file is another altogether.
+const TOLD: usize = 20;
+
+fn told(agreement: Option<&Agreement>, language: Language) -> String {
+    let Some(agreement) = agreement else {
+        let no_report = match language {
+            Language::Vietnamese => "Tệp PDF không mang theo dữ liệu của báo cáo.",
+            Language::English => "The PDF carries no data of a report.",
+        };
+        return no_report.to_owned();
+    };
+    let mut told = agreement.sentence().in_language(language).to_owned();
+    let differences = agreement.differences();
+    for difference in differences.iter().take(TOLD) {
+        told.push('\n');
+        told.push_str(difference.sentence().in_language(language));
+    }
+    if let more @ 1.. = differences.len().saturating_sub(TOLD) {
+        told.push_str(&match language {
+            Language::Vietnamese => format!("\nVà {more} chỗ khác nữa."),
+            Language::English => format!("\nAnd {more} more."),
+        });
+    }
+    told
 }
 
 fn key_summary(key: &Key, now: Timestamp) -> KeySummary {

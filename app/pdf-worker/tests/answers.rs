@@ -121,17 +121,76 @@ fn a_signed_report_is_read_back() {
     let (read, _) = ask(Work::Read { now: NOW }, reply.bytes);
     let Outcome::Read {
         report: json,
-        reproduced,
+        agrees,
+        vi,
         signatures,
+        ..
     } = read.answer.outcome
     else {
         panic!("{:?}", read.answer);
     };
     assert_eq!(json.map(|json| wire::from_json(&json)), Some(Ok(report())));
-    assert_eq!(reproduced, Some(true));
+    assert!(agrees, "{vi:?}");
+    assert!(vi.contains("đúng là bản in") && vi.lines().count() == 1);
     assert_eq!(signatures.len(), 1);
     assert_eq!(signatures[0].signer, "Nguyễn Văn Mẫu");
     assert!(signatures[0].intact && signatures[0].covers_whole_file);
+}
+
+#[test]
+fn pages_that_differ_from_their_data_are_told() {
+    let made = |report: &Report| {
+        let work = Work::Export {
+            report: wire::to_json(report),
+            archive: Archive::A3a,
+            now: NOW,
+        };
+        ask(work, vec![]).0.bytes
+    };
+    let read = |bytes| match ask(Work::Read { now: NOW }, bytes).0.answer.outcome {
+        Outcome::Read {
+            report,
+            agrees,
+            vi,
+            en,
+            ..
+        } => (report, agrees, vi, en),
+        other => panic!("{other:?}"),
+    };
+    let directive = submission::directive_of(&report()).expect("known");
+    let created = "2026-11-23T02:32:49Z".parse().expect("a moment");
+    let mut altered = submission::official_document(&report(), directive, created);
+    let data = String::from_utf8(altered.attachments[0].bytes.clone()).expect("UTF-8");
+    let words = &report().particulars.subject;
+    altered.attachments[0].bytes = data.replace(words, "Việc khác").into_bytes();
+    let profile = submission::profile(report().body).expect("built in");
+    let options = pdf_export::ExportOptions::default();
+    let print = |document: &_| {
+        let made = pdf_export::export(document, profile, &options, &mut |_| {});
+        made.expect("printed").bytes
+    };
+    let (json, agrees, vi, en) = read(vec![print(&altered)]);
+    assert!(json.is_some_and(|json| json.contains("Việc khác")));
+    assert!(!agrees);
+    assert!(vi.contains("khác với dữ liệu"), "{vi:?}");
+    assert!(en.contains("differ from"), "{en:?}");
+    assert!(vi.contains("dữ liệu: “Việc khác”"), "{vi:?}");
+    assert!(en.contains("data: “Việc khác”"), "{en:?}");
+
+    // Altogether another: as many as a person reads, and how many more there are.
+    let other = include_bytes!("../../../public/samples/38-ct-tw.json");
+    altered.attachments[0].bytes = other.to_vec();
+    let (_, _, vi, en) = read(vec![print(&altered)]);
+    assert_eq!(vi.lines().count(), 22, "{vi:?}");
+    assert!(vi.ends_with(" chỗ khác nữa.") && en.ends_with(" more."));
+
+    altered.attachments.clear();
+    let (json, agrees, vi, _) = read(vec![print(&altered)]);
+    assert_eq!((json, agrees), (None, false));
+    assert!(vi.contains("không mang theo dữ liệu"), "{vi:?}");
+
+    let (_, agrees, ..) = read(made(&report()));
+    assert!(agrees);
 }
 
 #[test]

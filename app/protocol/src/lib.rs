@@ -122,9 +122,13 @@ pub enum Outcome {
     Read {
         /// The report, as interchange JSON, if the file carries one.
         report: Option<String>,
-        /// Whether the file is, byte for byte, what this program prints from that report (before any
-        /// signature); `None` without a report. `false` also for files of another program version.
-        reproduced: Option<bool>,
+        /// Whether the pages are known to say what the report says.
+        agrees: bool,
+        /// What people are told of it, in Vietnamese: a sentence, and a line for each passage that differs (the
+        /// first of them, if they are many).
+        vi: String,
+        /// The same in English.
+        en: String,
         /// Each signature, in order.
         signatures: Vec<SignatureSummary>,
     },

@@ -132,8 +132,8 @@ pub(crate) fn worker_crashed(problem: &str, language: Language) -> Said {
         language,
         format!("Bộ phận tạo PDF dừng đột ngột{detail}."),
         format!("The part that makes the PDF stopped suddenly{detail}."),
-        "Báo cáo không thay đổi và không mất gì. Hãy bấm “Thử lại”.",
-        "The report is unchanged and nothing is lost. Press “Try again”.",
+        "Báo cáo không thay đổi và không mất gì. Hãy thử lại.",
+        "The report is unchanged and nothing is lost. Try again.",
     )
 }
 

@@ -15,6 +15,7 @@ use crate::messages::{self, Said, fill};
 use crate::parts::{Icon, Link, SaidNotice, icon};
 use crate::route::Route;
 use due::Due;
+use import::Import;
 use row::ReportRow;
 
 /// The list of reports.
@@ -35,24 +36,15 @@ pub(crate) fn ReportsPage() -> impl IntoView {
         state
     });
 
-    let import_problem = RwSignal::new(None::<(String, Said)>);
-    let chosen = move |event: leptos::ev::Event| {
-        import_problem.set(None);
-        let imported = import::import(desk, &event);
-        leptos::task::spawn_local(async move {
-            match imported.await {
-                None => {}
-                Some(Ok(())) => list.reload(),
-                Some(Err(problem)) => {
-                    import_problem.try_set(Some(problem));
-                }
-            }
-        });
+    let import = Import::new(desk, list);
+    let reading = move || {
+        let waiting =
+            || view! { <p class="waiting" role="status">{desk.texts().shell.opening}</p> };
+        import.client.is_working().then(waiting)
     };
     let import_notice = move || {
-        import_problem.get().map(|(file, said)| {
-            let title = fill(texts.import_failed, &[&file]);
-            let close = move |_| import_problem.set(None);
+        import.notice.get().map(|(title, said)| {
+            let close = move |_| import.notice.set(None);
             view! {
                 <SaidNotice said title>
                     <button type="button" class="button" on:click=close>
@@ -70,7 +62,11 @@ pub(crate) fn ReportsPage() -> impl IntoView {
                     <label class="button button-file">
                         {icon(Icon::Import)}
                         <span>{texts.import}</span>
-                        <input type="file" accept=".json,application/json" on:change=chosen />
+                        <input
+                            type="file"
+                            accept=".json,.pdf"
+                            on:change=move |event| import.choose(&event)
+                        />
                     </label>
                     <Link to=Route::New class="button button-main">
                         {icon(Icon::Add)}
@@ -78,6 +74,7 @@ pub(crate) fn ReportsPage() -> impl IntoView {
                     </Link>
                 </div>
             </div>
+            {reading}
             {import_notice}
             <Found list />
         </div>

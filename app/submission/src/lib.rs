@@ -3,6 +3,7 @@
 //! Like the crates below it, the library reads no file, clock or randomness: all arrive as arguments.
 //! The command line (`main.rs`) is where they come from.
 
+mod agreement;
 mod document;
 mod export;
 mod figures;
@@ -12,6 +13,7 @@ mod letter_name;
 mod read_back;
 mod sign;
 
+pub use agreement::*;
 pub use document::*;
 pub use export::*;
 pub use file_name::file_name;

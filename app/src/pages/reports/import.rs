@@ -1,63 +1,160 @@
-//! A report from a file.
+//! A report from a file: interchange JSON, or a PDF that carries it.
 
-use report::wire;
+use protocol::{Outcome, Work};
+use report::{Language, Report, wire};
 use store::SaveError;
+use view::prelude::*;
 
+use super::List;
 use crate::browser::{self, AfterReading};
 use crate::desk::{Desk, new_report_id};
 use crate::messages::{self, Said, fill};
+use crate::pdf_client::{PdfClient, PdfState};
 
-/// Puts the report of the chosen file on the shelf. None if no file was chosen; a failure comes with the
-/// file's name.
-pub(super) fn import(
+/// What is imported on this screen, and what is to be said of it.
+#[derive(Clone, Copy)]
+pub(super) struct Import {
     desk: Desk,
-    event: &leptos::ev::Event,
-) -> impl Future<Output = Option<Result<(), (String, Said)>>> + use<> {
-    let chosen = browser::chosen_file(event, AfterReading::Empty);
-    async move {
-        let file = match chosen.await? {
-            Ok(file) => file,
-            Err(problem) => return Some(Err((String::new(), not_text(desk, &problem)))),
+    list: List,
+    /// Reads PDFs.
+    pub(super) client: PdfClient,
+    /// The name of the file.
+    file: StoredValue<String>,
+    /// What a person must know, under its title.
+    pub(super) notice: RwSignal<Option<(String, Said)>>,
+}
+
+impl Import {
+    pub(super) fn new(desk: Desk, list: List) -> Self {
+        let import = Self {
+            desk,
+            list,
+            client: PdfClient::new(),
+            file: StoredValue::new(String::new()),
+            notice: RwSignal::new(None),
         };
-        let name = file.name.clone();
-        Some(take(desk, file).await.map_err(|said| (name, said)))
+        Effect::new(move |_: Option<()>| import.hear(import.client.state()));
+        import
+    }
+
+    /// Takes the file that was chosen in the field that sent `event`.
+    pub(super) fn choose(self, event: &leptos::ev::Event) {
+        self.notice.set(None);
+        let chosen = browser::chosen_file(event, AfterReading::Empty);
+        leptos::task::spawn_local(async move {
+            match chosen.await {
+                None => {}
+                Some(Err(problem)) => self.refuse_as_no_text(&problem),
+                Some(Ok(file)) => {
+                    self.file.try_set_value(file.name);
+                    if file.bytes.starts_with(b"%PDF-") {
+                        let now = browser::now_milliseconds();
+                        let worker = self.desk.file("pdf-worker.js");
+                        self.client.ask(&worker, Work::Read { now }, &[&file.bytes]);
+                    } else if let Ok(json) = String::from_utf8(file.bytes) {
+                        self.take(json, true, String::new());
+                    } else {
+                        self.refuse_as_no_text("");
+                    }
+                }
+            }
+        });
+    }
+
+    /// What the worker says of a PDF.
+    fn hear(self, state: PdfState) {
+        let language = self.desk.language_now();
+        match state {
+            PdfState::Done(
+                Outcome::Read {
+                    report,
+                    agrees,
+                    vi,
+                    en,
+                    ..
+                },
+                _,
+            ) => {
+                let told = match language {
+                    Language::Vietnamese => vi,
+                    Language::English => en,
+                };
+                match report {
+                    Some(json) => self.take(json, agrees, told),
+                    None => self.refuse(sentence_and_lines(told)),
+                }
+            }
+            PdfState::Failed(failure) => self.refuse(messages::worker_failure(&failure, language)),
+            PdfState::Crashed(problem) => self.refuse(messages::worker_crashed(&problem, language)),
+            _ => {}
+        }
+    }
+
+    /// Puts the report on the shelf; `told` is whether the pages that carried it agree with it.
+    fn take(self, json: String, agrees: bool, told: String) {
+        leptos::task::spawn_local(async move {
+            match self.shelve(&json).await {
+                Err(refused) => return self.refuse(refused),
+                Ok(imported) if agrees => self.desk.say(format!("{imported} {told}")),
+                Ok(imported) => {
+                    self.notice
+                        .try_set(Some((imported, sentence_and_lines(told))));
+                }
+            }
+            self.list.reload();
+        });
+    }
+
+    /// Says what became of it.
+    async fn shelve(self, json: &str) -> Result<String, Said> {
+        let desk = self.desk;
+        let language = desk.language_now();
+        let texts = &desk.texts().reports;
+        let mut report: Report = wire::from_json(json).map_err(|error| Said {
+            sentence: error.sentence(language),
+            hint: error.hint(language),
+        })?;
+        let shelf = desk.shelf().ok_or_else(|| messages::no_store(language))?;
+        let glance = desk.glance_at(&report);
+        match shelf.create(&report, &glance).await {
+            Ok(_) => Ok(self.named(texts.imported)),
+            // The report is here already, and may have gone on: the file becomes a draft beside it.
+            Err(SaveError::Conflict { .. }) => {
+                report.id = new_report_id().ok_or_else(|| messages::no_store(language))?;
+                shelf
+                    .create(&report, &glance)
+                    .await
+                    .map_err(|error| messages::save_error(&error, language))?;
+                Ok(texts.imported_copy.to_owned())
+            }
+            Err(error) => Err(messages::save_error(&error, language)),
+        }
+    }
+
+    fn refuse(self, said: Said) {
+        let title = self.named(self.desk.texts().reports.import_failed);
+        self.notice.try_set(Some((title, said)));
+    }
+
+    /// `text` with the name of the file.
+    fn named(self, text: &str) -> String {
+        fill(text, &[&self.file.try_get_value().unwrap_or_default()])
+    }
+
+    fn refuse_as_no_text(self, problem: &str) {
+        let sentence = format!("{} {problem}", self.desk.texts().reports.not_text);
+        self.refuse(Said {
+            sentence: sentence.trim_end().to_owned(),
+            hint: wire::WireError::NotAReport.hint(self.desk.language_now()),
+        });
     }
 }
 
-async fn take(desk: Desk, file: browser::ChosenFile) -> Result<(), Said> {
-    let language = desk.language_now();
-    let texts = &desk.texts().reports;
-    let json = String::from_utf8(file.bytes).map_err(|_| not_text(desk, ""))?;
-    let mut report = wire::from_json(&json).map_err(|error| Said {
-        sentence: error.sentence(language),
-        hint: error.hint(language),
-    })?;
-    let shelf = desk.shelf().ok_or_else(|| messages::no_store(language))?;
-    let glance = desk.glance_at(&report);
-    match shelf.create(&report, &glance).await {
-        Ok(_) => {
-            desk.say(fill(texts.imported, &[&file.name]));
-            Ok(())
-        }
-        // The report is here already, and may have gone on: the file becomes a draft beside it.
-        Err(SaveError::Conflict { .. }) => {
-            report.id = new_report_id().ok_or_else(|| messages::no_store(language))?;
-            shelf
-                .create(&report, &glance)
-                .await
-                .map_err(|error| messages::save_error(&error, language))?;
-            desk.say(texts.imported_copy.to_owned());
-            Ok(())
-        }
-        Err(error) => Err(messages::save_error(&error, language)),
-    }
-}
-
-fn not_text(desk: Desk, problem: &str) -> Said {
-    let hint = wire::WireError::NotAReport.hint(desk.language_now());
-    let sentence = format!("{} {problem}", desk.texts().reports.not_text);
+/// What the worker tells: a sentence, and lines under it.
+fn sentence_and_lines(told: String) -> Said {
+    let (sentence, lines) = told.split_once('\n').unwrap_or((&told, ""));
     Said {
-        sentence: sentence.trim_end().to_owned(),
-        hint,
+        sentence: sentence.to_owned(),
+        hint: lines.to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use report::wire;
 use submission::{Agreement, Difference, Language};
 
-use super::answer::{Answer, both, json, one_line};
+use super::answer::{Answer, json, one_line};
 use super::arguments::Arguments;
 use super::files;
 use super::trouble::Trouble;
@@ -14,40 +14,14 @@ use super::trouble::Trouble;
 pub fn read(pdf: &Path, arguments: &Arguments) -> Result<Answer, Trouble> {
     let bytes = files::read(pdf)?;
     let read = submission::read_back(&bytes).map_err(Trouble::ReadBack)?;
-    let (word, sentence) = match read.agreement {
-        Agreement::Reproduced => (
-            "reproduced",
-            both(
-                "Các trang in đúng là bản in của dữ liệu đính kèm.",
-                "The pages are exactly what the attached data prints as.",
-            ),
-        ),
-        Agreement::SameWords => (
-            "same-words",
-            both(
-                "Chữ trên các trang đúng với dữ liệu đính kèm, nhưng tệp không giống hệt bản in lại: do một phiên bản khác tạo ra, hoặc đã bị sửa ở phần không phải chữ.",
-                "The words on the pages are those of the attached data, but the file is not what it prints as: another version made it, or something that is no word was altered.",
-            ),
-        ),
-        Agreement::OtherWords(_) => (
-            "other-words",
-            both(
-                "Chữ trên các trang khác với dữ liệu đính kèm:",
-                "The words on the pages differ from the attached data:",
-            ),
-        ),
-        Agreement::NotCompared => (
-            "not-compared",
-            both(
-                "Phiên bản này không in lại được dữ liệu đính kèm, hoặc không đọc được chữ trên các trang, nên chưa so sánh được.",
-                "This version cannot print the attached data, or cannot read the words of the pages, so nothing was compared.",
-            ),
-        ),
+    let agreement = &read.agreement;
+    let word = match agreement {
+        Agreement::Reproduced => "reproduced",
+        Agreement::SameWords => "same-words",
+        Agreement::OtherWords(_) => "other-words",
+        Agreement::NotCompared => "not-compared",
     };
-    let differences = match &read.agreement {
-        Agreement::OtherWords(differences) => differences.as_slice(),
-        _ => &[],
-    };
+    let (sentence, differences) = (agreement.sentence(), agreement.differences());
     let language = arguments.language;
     let mut remark = format!("{}\n", sentence.in_language(language));
     for difference in differences {
