@@ -145,7 +145,9 @@ impl Reader<'_> {
                 let page = own.or(page);
                 if let Ok(mark) = kid.get(b"MCID").and_then(Object::as_i64) {
                     self.take(page, mark, words);
-                } else if let Ok(below) = kid.get(b"K") {
+                } else if kid.has(b"S") {
+                    // An empty cell has no children, and still is a cell.
+                    let below = kid.get(b"K").unwrap_or(&Object::Null);
                     self.read_element(kid, below, page, depth, words);
                 }
             }

@@ -75,6 +75,27 @@ fn a_print_that_differs_from_its_data_is_noticed() {
     assert_eq!(same.agreement, Agreement::Reproduced);
 }
 
+/// The empty cell beside it is read too: the same number under another heading says another thing.
+#[test]
+fn a_figure_in_another_column_is_noticed() {
+    let mut printed = sample::report();
+    let figure = &mut printed.figures[0];
+    (figure.amount, figure.previous) = (Some(Amount::whole(12)), None);
+    let mut attached = printed.clone();
+    let figure = &mut attached.figures[0];
+    (figure.amount, figure.previous) = (None, Some(Amount::whole(12)));
+    let read = read_back(&mixed(&printed, &attached)).expect("readable");
+    let Agreement::OtherWords(differences) = read.agreement else {
+        panic!("{:?}", read.agreement);
+    };
+    let ends = |words: &Option<String>, end: &str| words.as_ref().unwrap().ends_with(end);
+    assert!(
+        ends(&differences[0].printed, "| 12 | | |"),
+        "{differences:?}"
+    );
+    assert!(ends(&differences[0].data, "| | 12 | |"), "{differences:?}");
+}
+
 #[test]
 fn a_paragraph_that_only_one_of_them_has_is_told() {
     let printed = sample::report();
