@@ -1,12 +1,14 @@
 //! Whatever a report says, it is printed and read back, or refused with a reason.
 
+#[path = "../../../pdf-export/tests/proofs/damage.rs"]
+mod damage;
 #[path = "../../report/src/check/sample/invented.rs"]
 mod invented;
 mod sample;
 
 use invented::Draws;
 use report::*;
-use submission::{Agreement, ExportError, export, read_back};
+use submission::{Agreement, Difference, ExportError, export, read_back};
 
 #[test]
 fn proof_that_a_report_is_read_back_or_refused() {
@@ -32,6 +34,57 @@ fn proof_that_a_report_is_read_back_or_refused() {
         }
     }
     assert!(printed * 2 > runs, "{printed} of {runs} were printed");
+}
+
+/// What is given back is a report, with a word on whether the pages agree; or there is a reason why not.
+#[test]
+fn proof_that_a_damaged_file_gives_its_report_back_or_a_reason() {
+    let seed = asked("PROOF_SEED", 17);
+    // Reading a file prints its data again.
+    let runs = asked("PROOF_RUNS", 3_000).div_ceil(20);
+    let report = sample::report();
+    let packed = export(&report, sample::now(), &mut |_| {})
+        .expect("printed")
+        .bytes;
+    // The data of such a file lies open to damage.
+    let mut unpacked = lopdf::Document::load_mem(&packed).expect("readable");
+    unpacked.decompress();
+    let mut open = Vec::new();
+    unpacked.save_to(&mut open).expect("written");
+    let (mut agreed, mut differed, mut refused) = (0, 0, 0);
+    for seed in seed..seed + runs {
+        let mut draws = Draws(seed);
+        let noise: Vec<u8> = (0..2_000)
+            .flat_map(|_| draws.next().to_le_bytes())
+            .collect();
+        let mut noise = arbitrary::Unstructured::new(&noise);
+        let file = if seed.is_multiple_of(2) {
+            &packed
+        } else {
+            &open
+        };
+        let file = damage::damaged(file, &open, &mut noise).expect("enough noise");
+        match read_back(&file) {
+            Ok(read) if read.agreement.agrees() => agreed += 1,
+            Ok(read) => {
+                let told = read
+                    .agreement
+                    .differences()
+                    .iter()
+                    .map(Difference::sentence);
+                assert!(told.into_iter().all(|told| !told.vi.is_empty()));
+                differed += 1;
+            }
+            Err(error) => {
+                assert!(!error.to_string().is_empty());
+                refused += 1;
+            }
+        }
+    }
+    assert!(
+        runs < 100 || agreed.min(differed).min(refused) > 0,
+        "{agreed} agreed, {differed} differed, {refused} refused"
+    );
 }
 
 /// A report of any body under any directive that addresses it, with text, lists and tables.

@@ -35,6 +35,45 @@ fn what_goes_out_comes_back() {
     assert!(!findings.findings.is_empty());
 }
 
+/// Nothing written, no figure, no name, no date: each body's letterhead prints that too.
+#[test]
+fn an_empty_report_of_every_body_goes_out_and_comes_back() {
+    for directive in directives() {
+        for body in Body::all() {
+            if !directive.addresses(body) {
+                continue;
+            }
+            let unit = body.spec().has_unit.then(|| units()[0].id.clone());
+            let period = Period::of_quarter(2026, 3).expect("a quarter");
+            let mut report = Report::new(ReportId("rong".into()), directive, body, unit, period);
+            report.particulars = Particulars::default();
+            (report.sections, report.figures) = (vec![], vec![]);
+            // Blocks in which nothing stands are nothing, too.
+            report.annexes = vec![Annex {
+                title: String::new(),
+                blocks: vec![
+                    Block::Paragraph(vec![]),
+                    Block::List(List {
+                        kind: ListKind::Dashed,
+                        items: vec![],
+                    }),
+                    Block::Table(Table {
+                        header: true,
+                        rows: vec![],
+                    }),
+                ],
+            }];
+            let file = pdf(&report);
+            let read = read_back(&file).expect("readable");
+            assert_eq!(read.report, report);
+            assert_eq!(read.agreement, Agreement::Reproduced);
+            assert_eq!(pdf(&read.report), file, "export, read back, export");
+            report.annexes.clear();
+            assert_eq!(read_back(&pdf(&report)).expect("readable").report, report);
+        }
+    }
+}
+
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     let report = sample::report();

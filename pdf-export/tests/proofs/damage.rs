@@ -45,7 +45,7 @@ fn stretch(length: usize, source: &mut Unstructured<'_>) -> Result<std::ops::Ran
 }
 
 /// Puts another number in the place of the next one.
-fn number(file: &mut Vec<u8>, source: &mut Unstructured<'_>) -> Result<()> {
+fn number(file: &mut [u8], source: &mut Unstructured<'_>) -> Result<()> {
     let at = source.int_in_range(0..=file.len())?;
     let Some(start) = file[at..].iter().position(u8::is_ascii_digit) else {
         return Ok(());

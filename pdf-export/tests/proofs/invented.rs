@@ -43,7 +43,6 @@ pub fn document(source: &mut Unstructured<'_>) -> Result<OfficialDocument> {
             created: jiff::Timestamp::from_second(source.int_in_range(0..=4_000_000_000)?)
                 .expect("a moment of this age"),
         },
-        ..empty()
     })
 }
 
