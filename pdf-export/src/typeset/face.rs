@@ -70,13 +70,19 @@ fn read_widths(face: Face) -> Vec<u16> {
     let mut widths = vec![MISSING; LETTERS];
     // A font that does not parse leaves every letter missing, which each export then reports; a test
     // sees to it that this cannot ship.
-    if let Ok(font) = ttf_parser::Face::parse(face.file(), 0) {
-        for (letter, width) in (0..).zip(widths.iter_mut()) {
+    let Ok(font) = ttf_parser::Face::parse(face.file(), 0) else {
+        return widths;
+    };
+    // The letters that the font has, not all that there might be: they are one in ten.
+    let subtables = font.tables().cmap.into_iter().flat_map(|map| map.subtables);
+    for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+        subtable.codepoints(|letter| {
             let glyph = char::from_u32(letter).and_then(|letter| font.glyph_index(letter));
-            if let Some(advance) = glyph.and_then(|glyph| font.glyph_hor_advance(glyph)) {
+            let advance = glyph.and_then(|glyph| font.glyph_hor_advance(glyph));
+            if let (Some(advance), Some(width)) = (advance, widths.get_mut(letter as usize)) {
                 *width = advance;
             }
-        }
+        });
     }
     widths
 }
