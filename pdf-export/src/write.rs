@@ -7,6 +7,8 @@ mod embedded;
 mod fields;
 mod fonts;
 mod frame;
+mod letters;
+mod operators;
 mod pages;
 mod pictures;
 mod tags;

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use printpdf::{FontId, FontMetrics, ParsedFont};
 use subsetter::GlyphRemapper;
 
+use super::letters::Letters;
 use crate::ExportError;
 use crate::typeset::face::{ASCENT, DESCENT, Face, UNITS};
 use crate::typeset::page::{Layout, Shape};
@@ -14,7 +15,7 @@ use crate::typeset::page::{Layout, Shape};
 #[derive(Default)]
 pub(super) struct Fonts {
     /// The letters of each font, by the name under which pages speak of it.
-    pub(super) letters: BTreeMap<FontId, ParsedFont>,
+    pub(super) letters: BTreeMap<FontId, Letters>,
     /// The same names as a page's resources.
     pub(super) resources: Dictionary,
 }
@@ -40,7 +41,7 @@ pub(super) fn add(pdf: &mut Document, layout: &Layout) -> Result<Fonts, ExportEr
             fonts
                 .resources
                 .set(face.name(), composite(pdf, &id(face), &cut));
-            fonts.letters.insert(id(face), cut.font);
+            fonts.letters.insert(id(face), Letters::of(&cut.font));
         }
     }
     Ok(fonts)
