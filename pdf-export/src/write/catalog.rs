@@ -1,5 +1,7 @@
 //! What the file says of itself: title, dates, language, colours, identifier.
 
+use std::fmt::{self, Write};
+
 use jiff::tz::Offset;
 use lopdf::{Document, Error, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
@@ -81,11 +83,22 @@ pub(super) fn add_identifier(pdf: &mut Document) {
         digest.update(number.to_be_bytes());
         match object {
             Object::Stream(stream) => digest.update(&stream.content),
-            object => digest.update(format!("{object:?}").as_bytes()),
+            // Writing to a digest never fails.
+            object => drop(write!(Written(&mut digest), "{object:?}")),
         }
     }
     let identifier = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![identifier.clone(), identifier]);
+}
+
+/// A digest that words can be written to.
+struct Written<'a>(&'a mut Sha256);
+
+impl Write for Written<'_> {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        self.0.update(words);
+        Ok(())
+    }
 }
 
 /// A text string: plain where ASCII will do, else UTF-16.

@@ -27,12 +27,7 @@ pub(super) fn id(face: Face) -> FontId {
 
 /// Adds each face that the layout uses.
 pub(super) fn add(pdf: &mut Document, layout: &Layout) -> Result<Fonts, ExportError> {
-    let mut used = [const { BTreeSet::new() }; 4];
-    for item in layout.pages.iter().flat_map(|page| &page.items) {
-        if let Shape::Text(text) = &item.shape {
-            used[text.face as usize].extend(text.text.chars());
-        }
-    }
+    let used = used(layout);
     let mut fonts = Fonts::default();
     for (face, letters) in Face::ALL.into_iter().zip(&used) {
         if !letters.is_empty() {
@@ -45,6 +40,30 @@ pub(super) fn add(pdf: &mut Document, layout: &Layout) -> Result<Fonts, ExportEr
         }
     }
     Ok(fonts)
+}
+
+/// The letters of each face.
+fn used(layout: &Layout) -> [BTreeSet<char>; 4] {
+    // A document has many letters and few different ones: a mark each is sooner made than a search in a set.
+    let mut seen = [const { Vec::new() }; 4];
+    for item in layout.pages.iter().flat_map(|page| &page.items) {
+        if let Shape::Text(text) = &item.shape {
+            let seen: &mut Vec<bool> = &mut seen[text.face as usize];
+            for letter in text.text.chars() {
+                let letter = letter as usize;
+                if letter >= seen.len() {
+                    seen.resize(letter + 1, false);
+                }
+                seen[letter] = true;
+            }
+        }
+    }
+    seen.map(|seen| {
+        let letters = (0..).zip(seen).filter(|(_, seen)| *seen);
+        letters
+            .filter_map(|(letter, _)| char::from_u32(letter))
+            .collect()
+    })
 }
 
 /// A face with some letters only.
