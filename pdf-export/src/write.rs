@@ -3,6 +3,7 @@
 
 mod catalog;
 mod content;
+mod deflate;
 mod embedded;
 mod fields;
 mod fonts;
@@ -45,7 +46,7 @@ fn complete(
         Archive::A3a => embedded::add(pdf, document)?,
         Archive::A1b => {}
     }
-    pdf.compress();
+    deflate::compress(pdf)?;
     catalog::add_identifier(pdf);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes)?;
