@@ -90,37 +90,41 @@ fn best_breaks(sums: &Sums, words: &Words, measure: Measure, fill: Fill) -> Vec<
     let mut best = vec![unset; count + 1];
     best[0].cost = 0.0;
     for last in 1..=count {
-        for first in (0..last).rev() {
-            let width = if first == 0 {
+        let is_last = last == count;
+        let phrase = if fill == Fill::Balanced && !is_last && !opens_a_phrase(words, last) {
+            15.0
+        } else {
+            0.0
+        };
+        let width_from = |first| {
+            if first == 0 {
                 measure.first
             } else {
                 measure.rest
-            };
+            }
+        };
+        // From the fullest line to the emptiest; of two that are equally good, the emptier.
+        for first in fullest(sums, last, width_from, fill)..last {
+            let width = width_from(first);
             let natural = sums.natural(first, last);
             let spaces = sums.spaces(first, last);
-            let room = match fill {
-                Fill::Justified => spaces * sums.space * SHRINK,
-                Fill::Balanced | Fill::Ragged => 0.0,
-            };
-            // A hair of tolerance: a line of just the full width must not fail by rounding.
-            if natural - room > width + 0.001 && first + 1 < last {
-                break;
-            }
             let slack = width - natural;
             let (ratio, mut cost) = match fill {
-                Fill::Justified => justified(slack, spaces, sums.space, last == count, natural),
+                Fill::Justified => justified(slack, spaces, sums.space, is_last, natural),
                 Fill::Balanced => ragged(slack, width, false),
-                Fill::Ragged => ragged(slack, width, last == count),
+                Fill::Ragged => ragged(slack, width, is_last),
             };
+            // The lines that follow are looser still, and cost more than this one by itself.
+            let loosens = fill == Fill::Justified && first > 0 && !is_last && slack >= 0.0;
+            if loosens && cost > best[last].cost && cost < LONE_WORD {
+                break;
+            }
             // A loose line right above a tight one shows.
             if fill == Fill::Justified && first > 0 && (ratio - best[first].ratio).abs() > 1.0 {
                 cost += 3000.0;
             }
-            if fill == Fill::Balanced && last < count && !opens_a_phrase(words, last) {
-                cost += 15.0;
-            }
-            let cost = best[first].cost + cost;
-            if cost < best[last].cost {
+            let cost = best[first].cost + (cost + phrase);
+            if cost <= best[last].cost {
                 best[last] = Node {
                     from: first,
                     cost,
@@ -131,6 +135,28 @@ fn best_breaks(sums: &Sums, words: &Words, measure: Measure, fill: Fill) -> Vec<
     }
     best
 }
+
+/// The first word of the fullest line that may end before `last`.
+fn fullest(sums: &Sums, last: usize, width_from: impl Fn(usize) -> f64, fill: Fill) -> usize {
+    let shrink = match fill {
+        Fill::Justified => SHRINK,
+        Fill::Balanced | Fill::Ragged => 0.0,
+    };
+    let mut fullest = last - 1;
+    while fullest > 0 {
+        let first = fullest - 1;
+        let room = sums.spaces(first, last) * sums.space * shrink;
+        // A hair of tolerance: a line of just the full width must not fail by rounding.
+        if sums.natural(first, last) - room > width_from(first) + 0.001 {
+            break;
+        }
+        fullest = first;
+    }
+    fullest
+}
+
+/// Less than a line of a single word costs, which is the same for all; some lines of two short words cost more.
+const LONE_WORD: f64 = 1e14;
 
 fn justified(slack: f64, spaces: f64, space: f64, is_last: bool, natural: f64) -> (f64, f64) {
     if is_last && slack >= 0.0 {
@@ -295,6 +321,54 @@ mod tests {
             better > 60,
             "only {better} of 120 widths are better than greedy"
         );
+    }
+
+    /// Tries every line that is not too full.
+    fn patient(text: &str, width: f64) -> Vec<usize> {
+        let words = Words::plain(text, PLAIN, &PlaceName::default()).unwrap();
+        let sums = Sums::of(&words, 14.0);
+        let count = words.words.len();
+        let mut best = vec![(0.0, 0.0, 0)];
+        for last in 1..=count {
+            let mut found = (f64::INFINITY, 0.0, 0);
+            for first in (0..last).rev() {
+                let measure = if first == 0 { width - 28.0 } else { width };
+                let (natural, spaces) = (sums.natural(first, last), sums.spaces(first, last));
+                if natural - spaces * sums.space * SHRINK > measure + 0.001 && first + 1 < last {
+                    break;
+                }
+                let slack = measure - natural;
+                let (ratio, mut cost) =
+                    justified(slack, spaces, sums.space, last == count, natural);
+                if first > 0 && (ratio - best[first].1).abs() > 1.0 {
+                    cost += 3000.0;
+                }
+                if best[first].0 + cost < found.0 {
+                    found = (best[first].0 + cost, ratio, first);
+                }
+            }
+            best.push(found);
+        }
+        let mut starts = Vec::new();
+        let mut last = count;
+        while last > 0 {
+            last = best[last].2;
+            starts.push(last);
+        }
+        starts.reverse();
+        starts
+    }
+
+    #[test]
+    fn looking_no_further_than_needed_finds_the_same_lines() {
+        for width in 30..600 {
+            let width = f64::from(width);
+            for text in [TEXT, "a b c d", "Việt Nam", "nghiêng"] {
+                let lines = set(text, width, Fill::Justified);
+                let starts: Vec<usize> = lines.iter().map(|line| line.first).collect();
+                assert_eq!(starts, patient(text, width), "width {width}");
+            }
+        }
     }
 
     #[test]
