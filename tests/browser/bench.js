@@ -1,15 +1,60 @@
-// Speed in Chromium, for `cargo xtask bench`: prints lines of what was measured, a tab, and how long
-// it took. Also by hand: `node tests/browser/bench.js`, after `cargo xtask build --release`.
+// Speed in Chromium, for `cargo xtask bench`: prints lines of JSON, what was measured, how long it took, and the
+// figure that a budget holds, where one does. Also by hand: `node tests/browser/bench.js`, after
+// `cargo xtask build --release` and `npm ci` in tests/peers/pdfmake.
 
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ROOT, openBrowser, openTab, opened, serve } from "./harness.js";
+import { FONTS, definition } from "../peers/pdfmake/definition.js";
+import { ROOT, SITE, openBrowser, openTab, opened, serve } from "./harness.js";
 import { Person } from "./person.js";
 
 const DRAFTS = 1000;
 const RUNS = 5;
+
+/** Our worker, which also says how large its memory is. Such a memory never shrinks: at the end it is at its peak. */
+const WATCHED = `
+  const instantiate = WebAssembly.instantiateStreaming;
+  let memory;
+  WebAssembly.instantiateStreaming = async (...module) => {
+    const made = await instantiate(...module);
+    memory = made.instance.exports.memory;
+    return made;
+  };
+  self.addEventListener("message", (event) => {
+    if (!event.data.megabytes) return;
+    event.stopImmediatePropagation();
+    self.postMessage({ megabytes: memory.buffer.byteLength / 1_048_576 });
+  });
+  await import("./pdf-worker.js");
+  self.postMessage({ ready: true });
+`;
+
+/** pdfmake: first the fonts, which it reads anew for each file, as ours does; then texts. */
+const PDFMAKE = `
+  importScripts("pdfmake.js");
+  const files = {};
+  self.onmessage = async ({ data }) => {
+    if (data.fonts) {
+      for (const file of Object.values(data.fonts.Tinos)) {
+        const bytes = new Uint8Array(await (await fetch(file)).arrayBuffer());
+        files[file] = { data: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")), encoding: "base64" };
+      }
+      pdfMake.addVirtualFileSystem(files);
+      pdfMake.addFonts(data.fonts);
+      self.postMessage({ ready: true });
+      return;
+    }
+    let pages = 0;
+    const footer = (_, count) => {
+      pages = count;
+      return "";
+    };
+    const buffer = await pdfMake.createPdf({ ...data.text, footer }).getBuffer();
+    self.postMessage({ pages, bytes: buffer.length });
+  };
+`;
 
 const folder = await mkdtemp(path.join(tmpdir(), "bao-cao-"));
 const site = await serve();
@@ -20,16 +65,25 @@ try {
   await exports(page);
   await lists(page);
   await types(page);
+  await page.close();
+  await peers(browser);
 } finally {
   await browser.close();
   await site.stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-function tell(what, times, more = "") {
-  const sorted = [...times].sort((one, other) => one - other);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  console.log(`${what}\t${middle.toFixed(0)} ms (middle of ${times.length}; fastest ${sorted[0].toFixed(0)})${more}`);
+function tell(what, times, more = "", held = undefined) {
+  const measured = `${middle(times).toFixed(0)} ms (middle of ${times.length}; fastest ${Math.min(...times).toFixed(0)})${more}`;
+  say(what, measured, held);
+}
+
+function say(what, measured, held) {
+  console.log(JSON.stringify({ what, measured, held }));
+}
+
+function middle(times) {
+  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)];
 }
 
 /** From the address to the first heading. */
@@ -60,6 +114,77 @@ async function exports(page) {
       const { took } = await work(page, "export-signed", signing, key);
       tell(`export and sign (${kind}) of ${pages} pages`, took);
     }
+  }
+}
+
+/**
+ * The same text by our worker, as it is released, and by pdfmake, each in a worker of its own on a page that keeps no
+ * policy. Both are warm: each has made the file once before, and answers in turns.
+ */
+async function peers(browser) {
+  const served = path.join(folder, "peers");
+  await cp(SITE, served, { recursive: true });
+  const pdfmake = path.join(ROOT, "tests/peers/pdfmake/node_modules/pdfmake/build/pdfmake.min.js");
+  await cp(pdfmake, path.join(served, "pdfmake.js"));
+  for (const file of Object.values(FONTS.Tinos)) {
+    await cp(path.join(ROOT, "pdf-export/assets", file), path.join(served, file));
+  }
+  await writeFile(path.join(served, "peers.html"), "<!doctype html>");
+  await writeFile(path.join(served, "watched-worker.js"), WATCHED);
+  await writeFile(path.join(served, "pdfmake-worker.js"), PDFMAKE);
+
+  const sample = JSON.parse(await readFile(path.join(ROOT, "public/samples/38-ct-tw.json"), "utf8"));
+  const report = lengthened(sample, 17);
+  const site = await serve({ folder: served });
+  try {
+    const page = await browser.newPage();
+    await page.goto(new URL("peers.html", site.address).href);
+    const { ours, theirs, megabytes } = await page.evaluate(
+      async ([report, text, fonts, runs]) => {
+        // Sends a message, if there is one, and waits for the answer that is the last to it.
+        const asker = (worker, last) => (message) =>
+          new Promise((resolve, reject) => {
+            worker.onerror = (event) => reject(new Error(event.message));
+            worker.onmessage = ({ data }) => {
+              const answer = last(data);
+              if (answer) resolve(answer);
+            };
+            if (message) worker.postMessage(message);
+          });
+        const timed = async (ask, message) => {
+          const began = performance.now();
+          const answer = await ask(message);
+          return { ...answer, took: performance.now() - began };
+        };
+        const answered = (data) => {
+          if (data.ready || data.megabytes) return data;
+          const { progress, pdf } = JSON.parse(data.header).outcome;
+          if (!pdf && !progress) throw new Error(data.header);
+          return pdf && { pages: pdf.pages, bytes: data.bytes[0].length };
+        };
+        const ours = asker(new Worker("watched-worker.js", { type: "module" }), answered);
+        const theirs = asker(new Worker("pdfmake-worker.js"), (data) => data);
+        await Promise.all([ours(), theirs({ fonts })]);
+        const header = (id) => JSON.stringify({ id, work: { export: { report, now: 1_790_000_000_000 } } });
+        const made = { ours: [], theirs: [] };
+        // The first of each does not count.
+        for (let run = 0; run <= runs; run += 1) {
+          made.ours.push(await timed(ours, { header: header(run), bytes: [] }));
+          made.theirs.push(await timed(theirs, { text }));
+        }
+        const { megabytes } = await ours({ megabytes: true });
+        return { ours: made.ours.slice(1), theirs: made.theirs.slice(1), megabytes };
+      },
+      [JSON.stringify(report), definition(report), FONTS, RUNS],
+    );
+    const times = (made) => made.map(({ took }) => took);
+    const file = ([{ pages, bytes }]) => `; ${pages} pages, ${(bytes / 1000).toFixed(0)} KB`;
+    tell("the same text: pdf-export, tagged and archival", times(ours), file(ours));
+    const pdfmake = middle(times(theirs)) / middle(times(ours));
+    tell("the same text: pdfmake", times(theirs), file(theirs), { pdfmake });
+    say(`memory of the worker after ${ours[0].pages} pages`, `${megabytes.toFixed(1)} MB`, { megabytes });
+  } finally {
+    await site.stop();
   }
 }
 
