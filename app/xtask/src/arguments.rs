@@ -14,7 +14,7 @@ cargo xtask serve --folder DIR [--port N] serves a folder as it is (port 0: any 
 cargo xtask module CRATE DIR              a crate as a JavaScript module, for browser tests
 cargo xtask test [--only WORDS]           everything that must hold, or the steps with these words
 cargo xtask prove                         the long proofs; results in tests/proofs
-cargo xtask bench                         speed and size";
+cargo xtask bench [--only WORDS]          speed and size, or the measurements with these words";
 
 /// The port of `serve` when none is named.
 const PORT: u16 = 8080;
@@ -35,8 +35,8 @@ pub(crate) enum Task {
     Test { only: String },
     /// Run the long proofs.
     Prove,
-    /// Measure speed and size.
-    Bench,
+    /// Measure speed and size, or what has `only` in its name.
+    Bench { only: String },
 }
 
 /// Reads the command line.
@@ -68,7 +68,9 @@ pub(crate) fn parse() -> Result<Task> {
             only: arguments.opt_value_from_str("--only")?.unwrap_or_default(),
         },
         Some("prove") => Task::Prove,
-        Some("bench") => Task::Bench,
+        Some("bench") => Task::Bench {
+            only: arguments.opt_value_from_str("--only")?.unwrap_or_default(),
+        },
         Some(other) => bail!("there is no command `{other}`"),
     };
     let rest = arguments.finish();

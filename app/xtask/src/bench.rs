@@ -1,4 +1,11 @@
-//! Speed and size, measured; what `tests/budgets.toml` allows is held against it.
+//! Speed and size, measured; what `tests/budgets.toml` requires is held against it.
+
+mod bound;
+mod browser;
+mod growth;
+mod maker;
+mod peers;
+mod sizes;
 
 use std::process::Command;
 
@@ -7,8 +14,8 @@ use anyhow::{Context, Result};
 use crate::budgets::{self, Budgets};
 use crate::build::{self, Mode};
 use crate::paths::Paths;
-use crate::test::node_environment;
-use crate::{command, npm, prerequisites};
+use crate::{command, prerequisites};
+use bound::Bound;
 
 /// A native measurement: what is measured, and the example of which crate measures it. Its output's
 /// lines are shown as they are.
@@ -40,54 +47,96 @@ const EXAMPLES: &[(&str, &str, &str, &[&str])] = &[
     ),
 ];
 
-/// Measures everything and prints a table; says whether all is within its budget.
-pub(crate) fn bench(paths: &Paths) -> Result<bool> {
-    prerequisites::ensure()?;
-    npm::install(&paths.browser_tests())?;
-    build::build(paths, Mode::Release)?;
-    let mut rows = Vec::new();
-    let mut well = true;
+/// Several measurements that are made together.
+type Group = (&'static str, fn(&Paths, &Budgets) -> Result<Vec<Row>>);
 
-    for weight in budgets::weigh(paths)? {
-        well &= weight.fits();
-        rows.push((
-            format!("size of the {}", weight.part),
-            format!(
-                "{} KB, {} KB after brotli (allowed: {})",
-                weight.raw / 1000,
-                weight.brotli / 1000,
-                weight.allowed / 1000
-            ),
-        ));
-    }
-    for &(what, package, example, arguments) in EXAMPLES {
-        let said = run_example(paths, package, example, arguments)
-            .with_context(|| format!("{package}'s example {example}"));
-        match said {
-            Ok(said) => rows.push((format!("{what}, native"), said)),
+const GROUPS: &[Group] = &[
+    ("sizes of the page", page_sizes),
+    ("sizes of the samples", sizes::measure),
+    ("native speed", native_speed),
+    ("typst and krilla", peers::measure),
+    ("a thousand pages", growth::measure),
+    ("in Chromium", browser::measure),
+];
+
+/// A line of the table.
+struct Row {
+    what: String,
+    measured: String,
+    /// The figure that a budget holds, if one does.
+    bound: Option<Bound>,
+}
+
+/// Measures everything whose group's name contains `only` and prints a table; says whether all is within its budget.
+pub(crate) fn bench(paths: &Paths, only: &str) -> Result<bool> {
+    prerequisites::ensure()?;
+    let budgets = Budgets::read(paths)?;
+    let mut well = true;
+    let mut rows = Vec::new();
+    for (name, measure) in GROUPS.iter().filter(|(name, _)| name.contains(only)) {
+        match measure(paths, &budgets) {
+            Ok(measured) => rows.extend(measured),
             Err(error) => {
                 well = false;
-                rows.push((
-                    format!("{what}, native"),
-                    format!("NOT MEASURED: {error:#}"),
-                ));
+                rows.push(Row {
+                    what: (*name).to_owned(),
+                    measured: format!("NOT MEASURED: {error:#}"),
+                    bound: None,
+                });
             }
         }
     }
-    match in_the_browser(paths) {
-        Ok(measured) => rows.extend(measured),
-        Err(error) => {
-            well = false;
-            rows.push(("in Chromium".to_owned(), format!("NOT MEASURED: {error:#}")));
+
+    println!();
+    for Row {
+        what,
+        measured,
+        bound,
+    } in rows
+    {
+        println!("{what:<44} {measured}");
+        if let Some(bound) = bound {
+            well &= bound.holds();
+            println!("{:<44}   → {bound}", "");
         }
     }
-
-    let allowed = Budgets::read(paths)?.milliseconds.check_of_100_sections;
-    println!("\nallowed for a check: {allowed} ms");
-    for (what, measured) in rows {
-        println!("{what:<44} {measured}");
-    }
     Ok(well)
+}
+
+fn page_sizes(paths: &Paths, _: &Budgets) -> Result<Vec<Row>> {
+    build::build(paths, Mode::Release)?;
+    let rows = budgets::weigh(paths)?.into_iter().map(|weight| Row {
+        what: format!("size of the {}", weight.part),
+        measured: format!(
+            "{} KB, {} KB after brotli",
+            weight.raw / 1000,
+            weight.brotli / 1000
+        ),
+        bound: Some(Bound::AtMost {
+            measured: weight.brotli as f64 / 1000.0,
+            required: weight.allowed as f64 / 1000.0,
+        }),
+    });
+    Ok(rows.collect())
+}
+
+fn native_speed(paths: &Paths, budgets: &Budgets) -> Result<Vec<Row>> {
+    let allowed = budgets.milliseconds.check_of_100_sections;
+    let mut rows = vec![Row {
+        what: "allowed for a check".to_owned(),
+        measured: format!("{allowed} ms"),
+        bound: None,
+    }];
+    for &(what, package, example, arguments) in EXAMPLES {
+        let said = run_example(paths, package, example, arguments)
+            .with_context(|| format!("{package}'s example {example}"))?;
+        rows.push(Row {
+            what: format!("{what}, native"),
+            measured: said,
+            bound: None,
+        });
+    }
+    Ok(rows)
 }
 
 fn run_example(paths: &Paths, package: &str, example: &str, arguments: &[&str]) -> Result<String> {
@@ -100,18 +149,4 @@ fn run_example(paths: &Paths, package: &str, example: &str, arguments: &[&str]) 
             .args(arguments),
     )?;
     Ok(String::from_utf8_lossy(&said).trim().replace('\n', "; "))
-}
-
-/// Runs `tests/browser/bench.js`, which prints `what <tab> measured` lines.
-fn in_the_browser(paths: &Paths) -> Result<Vec<(String, String)>> {
-    let said = command::output(
-        Command::new("node")
-            .arg(paths.browser_tests().join("bench.js"))
-            .envs(node_environment(paths)?),
-    )?;
-    Ok(String::from_utf8_lossy(&said)
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(what, measured)| (format!("{what}, in Chromium"), measured.to_owned()))
-        .collect())
 }

@@ -18,6 +18,14 @@ pub(crate) struct Budgets {
     pub(crate) brotli_kilobytes: Sizes,
     /// Times, in milliseconds.
     pub(crate) milliseconds: Times,
+    /// Sizes of files, in 1,000 bytes.
+    pub(crate) file_kilobytes: Files,
+    /// Memory, in 1,048,576 bytes.
+    pub(crate) megabytes: Memory,
+    /// How many times as long as ours others take for the same text, at least.
+    pub(crate) times_as_fast_as: Slower,
+    /// How many times as much as the other ours may take, at most.
+    pub(crate) times_as_much_as: Faster,
 }
 
 /// Sizes after brotli, in 1,000 bytes.
@@ -36,6 +44,42 @@ pub(crate) struct Sizes {
 pub(crate) struct Times {
     /// One check of a report of 100 sections.
     pub(crate) check_of_100_sections: f64,
+}
+
+/// Sizes of files, in 1,000 bytes.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Files {
+    /// The PDF of a report of about ten pages.
+    pub(crate) ten_pages: f64,
+}
+
+/// Memory, in 1,048,576 bytes.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Memory {
+    /// The worker's after an export of about a hundred pages.
+    pub(crate) worker_for_100_pages: f64,
+}
+
+/// Who is slower than we, and by what factor at least.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Slower {
+    pub(crate) typst: f64,
+    pub(crate) pdfmake: f64,
+}
+
+/// What is faster than ours or less, and by what factor at most.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Faster {
+    /// krilla's drawing of the same lines.
+    pub(crate) krilla: f64,
+    /// A thousand pages against a hundred.
+    pub(crate) time_of_100_pages: f64,
+    /// The same of the memory.
+    pub(crate) memory_of_100_pages: f64,
 }
 
 impl Budgets {

@@ -66,6 +66,6 @@ fn perform(task: Task) -> anyhow::Result<bool> {
         Task::Module { package, folder } => build::module(&paths, &package, &folder).map(|()| true),
         Task::Test { only } => test::test(&paths, &only),
         Task::Prove => prove::prove(&paths),
-        Task::Bench => bench::bench(&paths),
+        Task::Bench { only } => bench::bench(&paths, &only),
     }
 }
