@@ -68,7 +68,7 @@ fn work(
         Work::Preview { report, now } => {
             let report = read_report(&report)?;
             let pages = submission::preview(&report, moment(now)?)
-                .map_err(|error| failure::of_export(error, &report))?;
+                .map_err(|error| failure::of_export(error, &report, names))?;
             Ok((Outcome::Pages, vec![pages.concat().into_bytes()]))
         }
         Work::OpenKeys { password, now } => {

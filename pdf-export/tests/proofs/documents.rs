@@ -97,6 +97,7 @@ fn has_reason(document: &OfficialDocument, profile: &Profile, error: &ExportErro
             available_mm,
             ..
         } => assert!(needed_mm >= available_mm),
+        ExportError::Image { .. } => assert!(format!("{document:?}").contains("Image")),
         ExportError::Writing(problem) => panic!("{problem}"),
     }
 }

@@ -2,8 +2,9 @@
 
 use arbitrary::{Result, Unstructured};
 use pdf_export::{
-    Align, AnnexPages, Attachment, Block, Column, Heading, List, ListItem, ListMarker, Metadata,
-    OfficialDocument, Part, PlaceName, Profile, Relationship, Run, SignatureBlock, Table,
+    Align, AnnexPages, Attachment, Bar, Block, Chart, ChartGroup, ChartRow, Column, Heading, Image,
+    List, ListItem, ListMarker, Metadata, OfficialDocument, Part, PlaceName, Profile, Relationship,
+    Run, SignatureBlock, SignatureField, Table,
 };
 use serde_json::Value;
 
@@ -35,6 +36,7 @@ pub fn document(source: &mut Unstructured<'_>) -> Result<OfficialDocument> {
             post: line(source)?,
             name: line(source)?,
         },
+        signature_fields: many(source, 2, signature_field)?,
         annexes: many(source, 2, annex)?,
         attachments: many(source, 2, attachment)?,
         metadata: Metadata {
@@ -65,6 +67,7 @@ pub fn empty() -> OfficialDocument {
         recipients: vec![],
         filing: String::new(),
         signature: SignatureBlock::default(),
+        signature_fields: vec![],
         annexes: vec![],
         attachments: vec![],
         metadata: Metadata {
@@ -160,10 +163,50 @@ fn attachment(source: &mut Unstructured<'_>) -> Result<Attachment> {
 }
 
 fn block(source: &mut Unstructured<'_>) -> Result<Block> {
-    Ok(match source.int_in_range(0..=4)? {
+    Ok(match source.int_in_range(0..=6)? {
+        5 => Block::Chart(chart(source)?),
+        // What is no picture is refused; what is one, the pictures' own tests print.
+        6 if source.ratio(1, 20)? => Block::Image(Image {
+            file: many(source, 40, |source| source.arbitrary())?,
+            description: line(source)?,
+            caption: line(source)?,
+        }),
         0 => Block::List(list(source, 0)?),
         1 => Block::Table(table(source)?),
         _ => Block::Paragraph(runs(source)?),
+    })
+}
+
+fn chart(source: &mut Unstructured<'_>) -> Result<Chart> {
+    let bar = |source: &mut Unstructured<'_>| {
+        Ok(Bar {
+            value: *source.choose(&[0.0, 1.0, -5.0, 12.5, 1e300, f64::NAN, f64::INFINITY])?,
+            text: line(source)?,
+        })
+    };
+    let row = |source: &mut Unstructured<'_>| {
+        let mut bar = || source.arbitrary::<bool>()?.then(|| bar(source)).transpose();
+        Ok(ChartRow {
+            bars: [bar()?, bar()?],
+            label: line(source)?,
+        })
+    };
+    Ok(Chart {
+        title: line(source)?,
+        series: [line(source)?, line(source)?],
+        groups: many(source, 3, |source| {
+            Ok(ChartGroup {
+                title: line(source)?,
+                rows: many(source, 8, row)?,
+            })
+        })?,
+    })
+}
+
+fn signature_field(source: &mut Unstructured<'_>) -> Result<SignatureField> {
+    Ok(SignatureField {
+        name: format!("field {}", source.arbitrary::<u32>()?),
+        description: line(source)?,
     })
 }
 

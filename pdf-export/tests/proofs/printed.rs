@@ -14,6 +14,8 @@ pub fn expected(document: &OfficialDocument) -> Vec<String> {
         match block {
             Block::Paragraph(runs) => expected.push(words(runs)),
             Block::List(list) => items(list, &mut expected),
+            // Its words stand where its bars leave them room: the charts' own tests know where.
+            Block::Chart(_) | Block::Image(_) => {}
             Block::Table(table) => {
                 for row in &table.rows {
                     expected.push(row.iter().map(|cell| words(cell) + "|").collect());
