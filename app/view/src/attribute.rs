@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use web_sys::Element;
 
-use crate::{RwSignal, follow};
+use crate::{Element, RwSignal, follow};
 
 /// The value of an attribute.
 pub enum Attribute {
@@ -26,30 +25,32 @@ pub enum Property {
     Following(Box<dyn FnMut() -> JsValue>),
 }
 
-pub(crate) fn set_attribute(element: &Element, name: &'static str, value: Attribute) {
-    set(element, name, value, |element, name, value| {
+pub(crate) fn set_attribute(element: Element, name: &'static str, value: Attribute) -> Element {
+    set(&element.0, name, value, |element, name, value| {
         let _ = match value {
             Some(value) => element.set_attribute(name, value),
             None => element.remove_attribute(name),
         };
     });
+    element
 }
 
-pub(crate) fn set_class(element: &Element, name: &'static str, value: Attribute) {
-    set(element, name, value, |element, name, value| {
+pub(crate) fn set_class(element: Element, name: &'static str, value: Attribute) -> Element {
+    set(&element.0, name, value, |element, name, value| {
         let _ = match value {
             Some(_) => element.class_list().add_1(name),
             None => element.class_list().remove_1(name),
         };
     });
+    element
 }
 
 /// Puts what `value` says, once or whenever it changes.
 fn set(
-    element: &Element,
+    element: &web_sys::Element,
     name: &'static str,
     value: Attribute,
-    put: fn(&Element, &'static str, Option<&str>),
+    put: fn(&web_sys::Element, &'static str, Option<&str>),
 ) {
     match value {
         Attribute::Absent => put(element, name, None),
@@ -61,13 +62,13 @@ fn set(
     }
 }
 
-pub(crate) fn set_property(element: &Element, name: &'static str, value: Property) {
+pub(crate) fn set_property(element: Element, name: &'static str, value: Property) -> Element {
     match value {
         Property::Fixed(value) => {
-            let _ = Reflect::set(element, &name.into(), &value);
+            let _ = Reflect::set(&element.0, &name.into(), &value);
         }
         Property::Following(mut value) => {
-            let element = element.clone();
+            let element = element.0.clone();
             let mut before = JsValue::UNDEFINED;
             follow(Box::new(move || {
                 let value = value();
@@ -78,6 +79,7 @@ pub(crate) fn set_property(element: &Element, name: &'static str, value: Propert
             }));
         }
     }
+    element
 }
 
 /// What can be the value of an attribute.
