@@ -123,6 +123,82 @@ fn the_same_document_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_file_names_its_profile_and_tells_ones_own_apart() {
+    let document = sample::document("party");
+    let creator = |profile: &Profile| {
+        let made = export(&document, profile, &ExportOptions::default(), &mut |_| {}).unwrap();
+        let file = lopdf::Document::load_mem(&made.bytes).unwrap();
+        let info = file.trailer.get(b"Info").unwrap().as_reference().unwrap();
+        let info = file.get_dictionary(info).unwrap();
+        let creator = info.get(b"Creator").unwrap().as_str().unwrap().to_vec();
+        let creator = String::from_utf8(creator).unwrap();
+        let tool = format!("<xmp:CreatorTool>{creator}</xmp:CreatorTool>");
+        let bytes = tool.as_bytes();
+        let said = made.bytes.windows(bytes.len()).any(|part| part == bytes);
+        assert!(said, "{tool} is not in the metadata");
+        creator
+    };
+    let built_in = Profile::find("party").unwrap();
+    let version = built_in.version;
+    let of_the_house = format!("pdf-export, party profile, version {version}");
+    assert_eq!(creator(built_in), of_the_house);
+    let mut own = built_in.clone();
+    own.body.leading_pt = 18.0;
+    let named = creator(&own);
+    assert!(
+        named.starts_with(&format!("{of_the_house}, own (")),
+        "{named}"
+    );
+}
+
+#[test]
+fn no_value_that_a_profile_may_have_breaks_the_typesetter() {
+    let mut tried = 0;
+    for id in PROFILES {
+        let mut document = sample::document(id);
+        document.parts.truncate(1);
+        document.annexes.truncate(1);
+        let profile: serde_json::Value =
+            serde_json::from_str(&Profile::find(id).unwrap().to_json()).unwrap();
+        let mut pointers = Vec::new();
+        numbers(&profile, String::new(), &mut pointers);
+        assert!(pointers.len() > 40, "{pointers:?}");
+        for pointer in pointers {
+            for value in [
+                0.0, 1.0, 4.0, 6.0, 20.0, 40.0, 50.0, 80.0, 100.0, 200.0, 2000.0,
+            ] {
+                let mut changed = profile.clone();
+                let number = changed.pointer_mut(&pointer).unwrap();
+                *number = match number.is_u64() {
+                    true => (value as u64).into(),
+                    false => value.into(),
+                };
+                // Refused is a fine answer, and so is an error; a panic is none.
+                if let Ok(changed) = Profile::parse(&changed.to_string()) {
+                    tried += usize::from(describe(&document, &changed).is_ok());
+                }
+            }
+        }
+    }
+    assert!(tried > 500, "{tried}");
+}
+
+/// Where numbers stand in `value`, as JSON pointers.
+fn numbers(value: &serde_json::Value, pointer: String, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Number(_) => found.push(pointer),
+        serde_json::Value::Object(fields) => fields
+            .iter()
+            .for_each(|(key, value)| numbers(value, format!("{pointer}/{key}"), found)),
+        serde_json::Value::Array(entries) => entries
+            .iter()
+            .enumerate()
+            .for_each(|(index, value)| numbers(value, format!("{pointer}/{index}"), found)),
+        _ => {}
+    }
+}
+
+#[test]
 fn attachments_come_back() {
     let document = sample::document("state");
     assert_eq!(
