@@ -8,6 +8,7 @@ mod export;
 mod figures;
 mod file_name;
 mod hand_in;
+mod letterhead;
 mod read_back;
 mod sign;
 
@@ -15,9 +16,13 @@ pub use document::*;
 pub use export::*;
 pub use file_name::file_name;
 pub use hand_in::{hand_in, sha256};
+pub use letterhead::{
+    LETTERHEAD_FILE, LETTERHEADS, LetterheadError, Letterheads, letterhead_file, letterhead_note,
+    profile_id, read_letterhead,
+};
 pub use read_back::*;
 pub use sign::*;
 
 /// What goes through this door, for those above who know no other.
-pub use pdf_export::Archive;
-pub use report::{Language, Report, wire};
+pub use pdf_export::{Archive, Profile};
+pub use report::{Bilingual, Language, LetterheadKind, Report, wire};

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use pdf_export::{Attachment, ReadError};
+use pdf_export::{Attachment, Profile, ReadError};
 use report::Report;
 use report::findings::Findings;
 use report::wire::{self, WireError};
 
-use crate::{DATA_FILE, FINDINGS_FILE};
+use crate::letterhead::{LETTERHEAD_FILE, read_letterhead};
+use crate::{DATA_FILE, ExportOptions, FINDINGS_FILE};
 
 /// What a PDF holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,9 @@ pub struct ReadBack {
     pub report: Report,
     /// What the check found when the file was made, if the file says so.
     pub findings: Option<Findings>,
+    /// The letterhead that the file brings, as it was none of those that ship. Its words are printed, too, and
+    /// nothing but the file vouches for them.
+    pub letterhead: Option<Profile>,
     /// Whether the pages are what this program prints from that data.
     pub agreement: Agreement,
 }
@@ -64,25 +68,69 @@ pub enum ReadBackError {
 /// Reads the report that `pdf` carries, and compares print and data.
 pub fn read_back(pdf: &[u8]) -> Result<ReadBack, ReadBackError> {
     let files = pdf_export::attachments(pdf)?;
-    let report = report_among(&files)?;
+    let Attached { report, letterhead } = Attached::among(&files)?;
     let findings = named(&files, FINDINGS_FILE);
     let findings = findings.and_then(|json| Findings::from_json(&json));
-    let agreement = agreement(pdf, &report);
+    let agreement = agreement(pdf, &report, &letterhead);
     Ok(ReadBack {
         report,
         findings,
+        letterhead: match letterhead {
+            AttachedLetterhead::Own(profile) => Some(*profile),
+            AttachedLetterhead::None | AttachedLetterhead::Unreadable => None,
+        },
         agreement,
     })
 }
 
-/// The report that `pdf` carries.
-pub fn attached_report(pdf: &[u8]) -> Result<Report, ReadBackError> {
-    report_among(&pdf_export::attachments(pdf)?)
+/// What a PDF carries to be printed again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attached {
+    /// The report.
+    pub report: Report,
+    letterhead: AttachedLetterhead,
 }
 
-fn report_among(files: &[Attachment]) -> Result<Report, ReadBackError> {
-    let json = named(files, DATA_FILE).ok_or(ReadBackError::NoReport)?;
-    Ok(wire::from_json(&json)?)
+/// The letterhead that a PDF carries.
+#[derive(Debug, Clone, PartialEq)]
+enum AttachedLetterhead {
+    /// None: it was made by one that ships.
+    None,
+    /// One of somebody's own.
+    Own(Box<Profile>),
+    /// One that this version cannot print by.
+    Unreadable,
+}
+
+/// What `pdf` carries to be printed again.
+pub fn attached(pdf: &[u8]) -> Result<Attached, ReadBackError> {
+    Attached::among(&pdf_export::attachments(pdf)?)
+}
+
+impl Attached {
+    fn among(files: &[Attachment]) -> Result<Self, ReadBackError> {
+        let json = named(files, DATA_FILE).ok_or(ReadBackError::NoReport)?;
+        let is_there = files.iter().any(|file| file.name == LETTERHEAD_FILE);
+        let letterhead = match named(files, LETTERHEAD_FILE) {
+            None if is_there => AttachedLetterhead::Unreadable,
+            None => AttachedLetterhead::None,
+            Some(json) => match read_letterhead(json.as_bytes()) {
+                Ok(profile) => AttachedLetterhead::Own(Box::new(profile)),
+                Err(_) => AttachedLetterhead::Unreadable,
+            },
+        };
+        Ok(Self {
+            report: wire::from_json(&json)?,
+            letterhead,
+        })
+    }
+
+    /// Whether printing the data of `pdf` gives the same bytes again. Unlike [`read_back`] it does not read the
+    /// words of the pages: the code for that would be a third of a browser's worker.
+    pub fn is_reproduced(&self, pdf: &[u8]) -> bool {
+        print_again(pdf, &self.report, &self.letterhead)
+            .is_some_and(|again| pdf.starts_with(&again.bytes))
+    }
 }
 
 /// The text of the file `name`.
@@ -95,20 +143,25 @@ fn named<'a>(files: &'a [Attachment], name: &str) -> Option<Cow<'a, str>> {
     Some(String::from_utf8_lossy(&file.bytes))
 }
 
-/// Whether printing `report`, the data of `pdf`, gives the same bytes again. Unlike [`read_back`] it does not read
-/// the words of the pages: the code for that would be a third of a browser's worker.
-pub fn is_reproduced(pdf: &[u8], report: &Report) -> bool {
-    print_again(pdf, report).is_ok_and(|again| pdf.starts_with(&again.bytes))
-}
-
-fn print_again(pdf: &[u8], report: &Report) -> Result<pdf_export::Pdf, crate::ExportError> {
+/// The file that this version makes of the data; none where it cannot.
+fn print_again(
+    pdf: &[u8],
+    report: &Report,
+    letterhead: &AttachedLetterhead,
+) -> Option<pdf_export::Pdf> {
+    let mut options = ExportOptions::default();
+    match letterhead {
+        AttachedLetterhead::None => {}
+        AttachedLetterhead::Own(profile) => options.letterheads.put(Profile::clone(profile)),
+        AttachedLetterhead::Unreadable => return None,
+    }
     // A file that does not say when it was made is not ours; its words can be compared all the same.
     let created = created(pdf).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    crate::export(report, created, &mut |_| {})
+    crate::export(report, &options, created, &mut |_| {}).ok()
 }
 
-fn agreement(pdf: &[u8], report: &Report) -> Agreement {
-    let Ok(again) = print_again(pdf, report) else {
+fn agreement(pdf: &[u8], report: &Report, letterhead: &AttachedLetterhead) -> Agreement {
+    let Some(again) = print_again(pdf, report, letterhead) else {
         return Agreement::NotCompared;
     };
     if pdf.starts_with(&again.bytes) {

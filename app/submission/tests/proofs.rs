@@ -6,7 +6,7 @@ mod sample;
 
 use invented::Draws;
 use report::*;
-use submission::{Agreement, ExportError, export, read_back};
+use submission::{Agreement, ExportError, ExportOptions, export, read_back};
 
 #[test]
 fn proof_that_a_report_is_read_back_or_refused() {
@@ -16,7 +16,12 @@ fn proof_that_a_report_is_read_back_or_refused() {
     let mut printed = 0;
     for _ in 0..runs {
         let report = drawn(&mut draws);
-        match export(&report, sample::now(), &mut |_| {}) {
+        match export(
+            &report,
+            &ExportOptions::default(),
+            sample::now(),
+            &mut |_| {},
+        ) {
             Ok(pdf) => {
                 let read = read_back(&pdf.bytes).expect("what was printed is readable");
                 assert_eq!(read.report, report);

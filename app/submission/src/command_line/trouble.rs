@@ -7,7 +7,7 @@ use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
 use report::wire::WireError;
 use report::{Bilingual, Language, Report};
-use submission::{ExportError, ReadBackError, SignError};
+use submission::{ExportError, LetterheadError, ReadBackError, SignError};
 
 use super::answer::{both, moment};
 
@@ -25,6 +25,10 @@ pub enum Trouble {
     NotUtf8(PathBuf),
     /// The file is not a report.
     NotAReport(WireError),
+    /// The file given with `--profile` is no letterhead.
+    Letterhead(LetterheadError),
+    /// The letterhead is of another kind than the report's body writes in.
+    OtherLetterhead { given: String, wanted: &'static str },
     /// The report cannot be printed.
     Export {
         error: ExportError,
@@ -119,6 +123,25 @@ impl Trouble {
                 ),
             ),
             Self::NotAReport(error) => wire_words(error),
+            Self::Letterhead(error) => (error.sentence(), error.hint()),
+            Self::OtherLetterhead { given, wanted } => (
+                both(
+                    format!(
+                        "Tệp thể thức thuộc loại “{given}”, còn cơ quan báo cáo dùng loại “{wanted}”."
+                    ),
+                    format!(
+                        "The letterhead is of the kind “{given}”; the report’s body writes in “{wanted}”."
+                    ),
+                ),
+                both(
+                    format!(
+                        "Hãy dùng tệp thể thức loại “{wanted}”; `submission profile {wanted}` in ra bản kèm theo chương trình."
+                    ),
+                    format!(
+                        "Give one of the kind “{wanted}”; `submission profile {wanted}` writes the one that ships."
+                    ),
+                ),
+            ),
             Self::Export { error, place } => export_words(error, place),
             Self::NoPassword => (
                 both(
