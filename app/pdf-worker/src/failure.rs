@@ -4,9 +4,9 @@ use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
 use protocol::Failure;
 use submission::wire::WireError;
-use submission::{ExportError, Language, Report, SignError};
+use submission::{ExportError, Language, LetterheadError, Report, SignError};
 
-pub(crate) fn of_report(error: &WireError) -> Failure {
+pub(crate) fn of_report(error: &WireError, language: Language) -> Failure {
     let at = match error {
         WireError::Syntax { line, column, .. } => format!("{line}:{column}"),
         WireError::NotAReport => String::new(),
@@ -15,7 +15,7 @@ pub(crate) fn of_report(error: &WireError) -> Failure {
     };
     Failure::UnreadableReport {
         at,
-        problem: error.sentence(Language::Vietnamese),
+        problem: error.sentence(language),
     }
 }
 
@@ -43,6 +43,13 @@ pub(crate) fn of_export(error: ExportError, report: &Report) -> Failure {
             ),
         },
         ExportError::Defect { problem } => Failure::Internal { problem },
+    }
+}
+
+pub(crate) fn of_letterhead(error: &LetterheadError, language: Language) -> Failure {
+    Failure::Letterhead {
+        sentence: error.sentence().in_language(language).to_owned(),
+        hint: error.hint().in_language(language).to_owned(),
     }
 }
 

@@ -4,9 +4,12 @@ use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Progress, SignatureStatus, VerifyOptions};
 use protocol::{
-    Answer, Archive, Failure, KeySummary, Outcome, Phase, Request, SignatureSummary, Work,
+    Answer, Archive, Failure, KeySummary, Letterhead, Outcome, OwnLetterhead, Phase, Request,
+    SignatureSummary, Work,
 };
-use submission::{ReadBackError, Report, Signing, wire};
+use submission::{
+    ExportOptions, LETTERHEADS, Language, Profile, ReadBackError, Report, Signing, profile_id, wire,
+};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::failure;
@@ -35,85 +38,208 @@ pub fn answer(header: String, bytes: Vec<Vec<u8>>, progress: &mut dyn FnMut(Answ
             outcome: Outcome::Progress { phase, done, total },
         });
     };
-    reply(id, work(request.work, bytes, &mut step))
+    let desk = Desk {
+        language: match request.language {
+            protocol::Language::Vietnamese => Language::Vietnamese,
+            protocol::Language::English => Language::English,
+        },
+        letterheads: request.letterheads,
+    };
+    reply(id, desk.work(request.work, bytes, &mut step))
 }
 
 type Step<'a> = &'a mut dyn FnMut(Phase, u32, u32);
 
-fn work(
-    work: Work,
-    bytes: Vec<Vec<u8>>,
-    step: Step<'_>,
-) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
-    match work {
-        Work::Export {
-            report,
-            archive,
-            now,
-        } => {
-            let report = read_report(&report)?;
-            let pdf = export(&report, archive, moment(now)?, step)?;
-            finished(&report, pdf.pages, pdf.bytes)
-        }
-        Work::OpenKeys { password, now } => {
-            let password = Zeroizing::new(password);
-            let file = Zeroizing::new(only(bytes)?);
-            let now = moment(now)?;
-            let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
-            let keys = keys.iter().map(|key| key_summary(key, now)).collect();
-            Ok((Outcome::Keys { keys }, Vec::new()))
-        }
-        Work::ExportSigned {
-            report,
-            archive,
-            password,
-            key,
-            now,
-            mut random,
-        } => {
-            let password = Zeroizing::new(password);
-            let file = Zeroizing::new(only(bytes)?);
-            let report = read_report(&report)?;
-            if report.particulars.secrecy.is_some() {
-                return Err(Failure::Secret);
-            }
-            let now = moment(now)?;
-            // A wrong password is told before the long work begins.
-            let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
-            if let Some(key) = keys.get(key) {
-                key.usable_at(now).map_err(failure::of_unusable)?;
-            }
-            let pdf = export(&report, archive, now, step)?;
-            step(Phase::Signing, 0, 1);
-            let signing = Signing {
-                file: &file,
-                password: &password,
-                key: Some(key),
+/// What the person has set.
+struct Desk {
+    language: Language,
+    letterheads: Vec<OwnLetterhead>,
+}
+
+impl Desk {
+    fn work(
+        &self,
+        work: Work,
+        bytes: Vec<Vec<u8>>,
+        step: Step<'_>,
+    ) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
+        match work {
+            Work::Export {
+                report,
+                archive,
                 now,
-                random,
-                location: &report.particulars.place,
-                page: pdf.signature_room.map_or(0, |room| room.page as usize),
-            };
-            let signed = submission::sign(&pdf.bytes, signing).map_err(failure::of_signing)?;
-            random.zeroize();
-            step(Phase::Signing, 1, 1);
-            finished(&report, pdf.pages, signed)
+            } => {
+                let report = self.read_report(&report)?;
+                let options = self.options(&report, archive)?;
+                let pdf = export(&report, &options, moment(now)?, step)?;
+                finished(&report, pdf.pages, pdf.bytes)
+            }
+            Work::OpenKeys { password, now } => {
+                let password = Zeroizing::new(password);
+                let file = Zeroizing::new(only(bytes)?);
+                let now = moment(now)?;
+                let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
+                let keys = keys.iter().map(|key| key_summary(key, now)).collect();
+                Ok((Outcome::Keys { keys }, Vec::new()))
+            }
+            Work::ExportSigned {
+                report,
+                archive,
+                password,
+                key,
+                now,
+                mut random,
+            } => {
+                let password = Zeroizing::new(password);
+                let file = Zeroizing::new(only(bytes)?);
+                let report = self.read_report(&report)?;
+                if report.particulars.secrecy.is_some() {
+                    return Err(Failure::Secret);
+                }
+                let now = moment(now)?;
+                let options = self.options(&report, archive)?;
+                // A wrong password is told before the long work begins.
+                let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
+                if let Some(key) = keys.get(key) {
+                    key.usable_at(now).map_err(failure::of_unusable)?;
+                }
+                let pdf = export(&report, &options, now, step)?;
+                step(Phase::Signing, 0, 1);
+                let signing = Signing {
+                    file: &file,
+                    password: &password,
+                    key: Some(key),
+                    now,
+                    random,
+                    location: &report.particulars.place,
+                    page: pdf.signature_room.map_or(0, |room| room.page as usize),
+                };
+                let signed = submission::sign(&pdf.bytes, signing).map_err(failure::of_signing)?;
+                random.zeroize();
+                step(Phase::Signing, 1, 1);
+                finished(&report, pdf.pages, signed)
+            }
+            Work::Letterheads => self.letterheads(bytes),
+            Work::Read { now } => self.read(&only(bytes)?, moment(now)?),
         }
-        Work::Read { now } => read(&only(bytes)?, moment(now)?),
+    }
+
+    /// How the PDF of `report` is made. Of the letterheads only the one that it uses is read.
+    fn options(&self, report: &Report, archive: Archive) -> Result<ExportOptions, Failure> {
+        let mut options = ExportOptions {
+            archive: match archive {
+                Archive::A3a => submission::Archive::A3a,
+                Archive::A1b => submission::Archive::A1b,
+            },
+            ..ExportOptions::default()
+        };
+        if let Some(file) = self.file_of(profile_id(report.body.spec().letterhead)) {
+            options
+                .letterheads
+                .put(self.read_letterhead(file.as_bytes())?);
+        }
+        Ok(options)
+    }
+
+    fn file_of(&self, kind: &str) -> Option<&str> {
+        let own = self.letterheads.iter().find(|own| own.kind == kind)?;
+        // An empty file stands for the one that ships.
+        Some(own.file.as_str()).filter(|file| !file.is_empty())
+    }
+
+    fn read_letterhead(&self, file: &[u8]) -> Result<Profile, Failure> {
+        submission::read_letterhead(file)
+            .map_err(|error| failure::of_letterhead(&error, self.language))
+    }
+
+    fn read_report(&self, json: &str) -> Result<Report, Failure> {
+        wire::from_json(json).map_err(|error| failure::of_report(&error, self.language))
+    }
+
+    /// The letterheads in use, with the one in the file of the request among them.
+    fn letterheads(&self, mut bytes: Vec<Vec<u8>>) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
+        let new = match bytes.pop() {
+            None => None,
+            Some(file) => {
+                let kind = self.read_letterhead(&file)?.id;
+                // It was read, hence it is text.
+                Some((kind, String::from_utf8(file).unwrap_or_default()))
+            }
+        };
+        let letterheads = LETTERHEADS.iter().filter_map(|kind| {
+            let built_in = Profile::find(profile_id(*kind))?;
+            let new = new.as_ref().filter(|(kind, _)| *kind == built_in.id);
+            let file = new.map(|(_, file)| file.as_str());
+            let mut letterhead = self.letterhead(built_in, file.or(self.file_of(&built_in.id)));
+            letterhead.taken = new.is_some();
+            Some(letterhead)
+        });
+        Ok((Outcome::Letterheads(letterheads.collect()), Vec::new()))
+    }
+
+    /// What a person should see of the letterhead of a kind: of the one that ships, or of the one in `file`.
+    fn letterhead(&self, built_in: &Profile, file: Option<&str>) -> Letterhead {
+        let own = file.map(|file| (file, submission::read_letterhead(file.as_bytes())));
+        let (note, own) = match own {
+            None => (submission::letterhead_note(built_in), None),
+            // Somebody has taken the file that was handed out, and changed nothing.
+            Some((_, Ok(profile))) if profile.is_built_in() => {
+                (submission::letterhead_note(built_in), None)
+            }
+            Some((file, Ok(profile))) => (submission::letterhead_note(&profile), Some(file)),
+            Some((file, Err(error))) => (submission::unusable_note(&error), Some(file)),
+        };
+        let name = match self.language {
+            Language::Vietnamese => &built_in.name_vi,
+            Language::English => &built_in.name_en,
+        };
+        Letterhead {
+            kind: built_in.id.clone(),
+            name: name.clone(),
+            note: note.in_language(self.language).to_owned(),
+            own: own.is_some(),
+            taken: false,
+            file: own.map_or_else(|| submission::letterhead_file(built_in), str::to_owned),
+        }
+    }
+
+    fn read(&self, pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
+        // Nobody is trusted beforehand: the page shows who signed, and people judge.
+        let options = VerifyOptions {
+            now,
+            trust: Vec::new(),
+        };
+        let verification = pdf_export::verify(pdf, &options).map_err(failure::of_pdf)?;
+        let attached = match submission::attached(pdf) {
+            Ok(attached) => Some(attached),
+            Err(ReadBackError::NoReport) => None,
+            Err(ReadBackError::NotAReport(error)) => {
+                return Err(failure::of_report(&error, self.language));
+            }
+            Err(ReadBackError::Unreadable(error)) => return Err(failure::of_pdf(error)),
+        };
+        let outcome = Outcome::Read {
+            reproduced: attached
+                .as_ref()
+                .map(|attached| attached.is_reproduced(pdf)),
+            report: attached.map(|attached| wire::to_json(&attached.report)),
+            signatures: verification
+                .signatures
+                .iter()
+                .map(signature_summary)
+                .collect(),
+        };
+        Ok((outcome, Vec::new()))
     }
 }
 
 fn export(
     report: &Report,
-    archive: Archive,
+    options: &ExportOptions,
     now: Timestamp,
     step: Step<'_>,
 ) -> Result<pdf_export::Pdf, Failure> {
-    let archive = match archive {
-        Archive::A3a => submission::Archive::A3a,
-        Archive::A1b => submission::Archive::A1b,
-    };
-    submission::export_for(report, archive, now, &mut |progress| match progress {
+    submission::export(report, options, now, &mut |progress| match progress {
         Progress::Typesetting { done, total } => step(Phase::Typesetting, done, total),
         Progress::Writing { done, total } => step(Phase::Writing, done, total),
     })
@@ -129,33 +255,6 @@ fn finished(report: &Report, pages: u32, pdf: Vec<u8>) -> Result<(Outcome, Vec<V
         file_name: submission::file_name(report, directive),
     };
     Ok((outcome, vec![pdf]))
-}
-
-fn read(pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
-    // Nobody is trusted beforehand: the page shows who signed, and people judge.
-    let options = VerifyOptions {
-        now,
-        trust: Vec::new(),
-    };
-    let verification = pdf_export::verify(pdf, &options).map_err(failure::of_pdf)?;
-    let report = match submission::attached_report(pdf) {
-        Ok(report) => Some(report),
-        Err(ReadBackError::NoReport) => None,
-        Err(ReadBackError::NotAReport(error)) => return Err(failure::of_report(&error)),
-        Err(ReadBackError::Unreadable(error)) => return Err(failure::of_pdf(error)),
-    };
-    let outcome = Outcome::Read {
-        reproduced: report
-            .as_ref()
-            .map(|report| submission::is_reproduced(pdf, report)),
-        report: report.as_ref().map(wire::to_json),
-        signatures: verification
-            .signatures
-            .iter()
-            .map(signature_summary)
-            .collect(),
-    };
-    Ok((outcome, Vec::new()))
 }
 
 fn key_summary(key: &Key, now: Timestamp) -> KeySummary {
@@ -183,10 +282,6 @@ fn signature_summary(status: &SignatureStatus) -> SignatureSummary {
             ),
         covers_whole_file: status.covers_whole_file(),
     }
-}
-
-fn read_report(json: &str) -> Result<Report, Failure> {
-    wire::from_json(json).map_err(|error| failure::of_report(&error))
 }
 
 /// The one file that such a request brings.

@@ -5,7 +5,9 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use pdf_worker::{Reply, answer};
-use protocol::{Answer, Archive, Failure, Outcome, Phase, Request, Work};
+use protocol::{
+    Answer, Archive, Failure, Language, Letterhead, Outcome, OwnLetterhead, Phase, Request, Work,
+};
 use submission::{Report, wire};
 
 const PASSWORD: &str = "mat-khau";
@@ -47,7 +49,23 @@ fn secret_report() -> Report {
 }
 
 fn ask(work: Work, bytes: Vec<Vec<u8>>) -> (Reply, Vec<Answer>) {
-    let header = serde_json::to_string(&Request { id: 7, work }).expect("JSON");
+    ask_with(&[], Language::Vietnamese, work, bytes)
+}
+
+/// Asks for a person who has set a language and letterheads.
+fn ask_with(
+    letterheads: &[OwnLetterhead],
+    language: Language,
+    work: Work,
+    bytes: Vec<Vec<u8>>,
+) -> (Reply, Vec<Answer>) {
+    let request = Request {
+        id: 7,
+        language,
+        letterheads: letterheads.to_vec(),
+        work,
+    };
+    let header = serde_json::to_string(&request).expect("JSON");
     let mut heard = Vec::new();
     let reply = answer(header, bytes, &mut |answer| heard.push(answer));
     assert_eq!(reply.answer.id, 7);
@@ -222,6 +240,119 @@ fn an_older_archive_gets_no_data() {
             .len()
     };
     assert_eq!((made(Archive::A3a), made(Archive::A1b)), (2, 0));
+}
+
+/// What a person is shown, with `file` among it.
+fn letterheads(own: &[OwnLetterhead], file: Option<&str>) -> Vec<Letterhead> {
+    let file = file.map(|file| file.as_bytes().to_vec());
+    let bytes = file.into_iter().collect();
+    let (reply, _) = ask_with(own, Language::English, Work::Letterheads, bytes);
+    match reply.answer.outcome {
+        Outcome::Letterheads(letterheads) => letterheads,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn own(kind: &str, file: &str) -> OwnLetterhead {
+    OwnLetterhead {
+        kind: kind.into(),
+        file: file.into(),
+    }
+}
+
+#[test]
+fn a_letterhead_is_handed_out_corrected_and_taken_up() {
+    let shipped = letterheads(&[], None);
+    let kinds: Vec<_> = shipped.iter().map(|it| it.kind.as_str()).collect();
+    assert_eq!(kinds, ["party", "state", "mass-organisation"]);
+    assert!(shipped.iter().all(|it| !it.own && !it.taken));
+    assert!(
+        shipped[0]
+            .note
+            .starts_with("The one that ships, version 1.")
+    );
+
+    let corrected = shipped[0]
+        .file
+        .replacen("\"version\": 1", "\"version\": 9", 1);
+    let state = own("state", &shipped[1].file);
+    let taken = letterheads(&[state], Some(&corrected));
+    assert!(taken[0].own && taken[0].taken, "{:?}", taken[0]);
+    assert_eq!(taken[0].file, corrected, "to the letter");
+    assert!(taken[0].note.contains("“Party letterhead”, version 9."));
+    assert!(!taken[1].own, "the one that ships is nobody's own");
+
+    // Kept, it is shown again, and an empty file puts the one that ships back.
+    assert!(letterheads(&[own("party", &corrected)], None)[0].own);
+    assert_eq!(letterheads(&[own("party", "")], None), shipped);
+    // What was handed out and comes back unchanged is not kept.
+    let unchanged = &letterheads(&[own("party", &corrected)], Some(&shipped[0].file))[0];
+    assert!(unchanged.taken && !unchanged.own);
+}
+
+#[test]
+fn a_letterhead_that_cannot_be_used_is_refused_in_the_persons_language() {
+    let refused = |language, file: &[u8]| {
+        let (reply, _) = ask_with(&[], language, Work::Letterheads, vec![file.to_vec()]);
+        match failure(&reply) {
+            Failure::Letterhead { sentence, hint } => (sentence.clone(), hint.clone()),
+            other => panic!("{other:?}"),
+        }
+    };
+    let senseless =
+        letterheads(&[], None)[1]
+            .file
+            .replacen("\"left_mm\": 30.0", "\"left_mm\": 300", 1);
+    assert_eq!(
+        refused(Language::Vietnamese, senseless.as_bytes()).0,
+        "Giá trị “page.left_mm” là 300, ngoài khoảng cho phép từ 0 đến 200."
+    );
+    assert_eq!(
+        refused(Language::English, senseless.as_bytes()).0,
+        "The value “page.left_mm” is 300, not from 0 to 200."
+    );
+    let (sentence, hint) = refused(Language::Vietnamese, b"%PDF-1.7");
+    assert!(sentence.contains("dòng 1, cột 1"), "{sentence}");
+    assert!(hint.contains("tải từ Thiết lập"), "{hint}");
+
+    // One that was kept, and that this version cannot use any more: shown with the reason, and never passed over.
+    let kept = own("state", &senseless);
+    let shown = &letterheads(std::slice::from_ref(&kept), None)[1];
+    assert!(
+        shown.own && shown.note.contains("“page.left_mm” is 300"),
+        "{}",
+        shown.note
+    );
+}
+
+#[test]
+fn a_report_is_printed_by_the_letterhead_that_was_taken_up() {
+    let print = |own: &[OwnLetterhead]| {
+        let work = Work::Export {
+            report: wire::to_json(&report()),
+            archive: Archive::A3a,
+            now: NOW,
+        };
+        ask_with(own, Language::Vietnamese, work, vec![]).0
+    };
+    let shipped = letterheads(&[], None);
+    let corrected = shipped[0].file.replacen("Số {number}", "Số: {number}", 1);
+    assert_ne!(corrected, shipped[0].file);
+    let usual = print(&[]).bytes;
+    // A sample of the Party: a State letterhead says nothing to it, not even a broken one.
+    assert_eq!(print(&[own("state", "{")]).bytes, usual);
+    let reply = print(&[own("party", &corrected)]);
+    assert_ne!(reply.bytes, usual);
+    let (read, _) = ask(Work::Read { now: NOW }, reply.bytes);
+    assert!(matches!(
+        read.answer.outcome,
+        Outcome::Read {
+            reproduced: Some(true),
+            ..
+        }
+    ));
+    let reply = print(&[own("party", "{")]);
+    assert!(matches!(failure(&reply), Failure::Letterhead { .. }));
 }
 
 #[test]

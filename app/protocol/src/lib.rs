@@ -12,8 +12,34 @@ use serde::{Deserialize, Serialize};
 pub struct Request {
     /// Chosen by the page; comes back in every answer.
     pub id: u32,
+    /// The language of sentences in the answer.
+    pub language: Language,
+    /// The letterheads that stand in the place of those that ship.
+    #[serde(default)]
+    pub letterheads: Vec<OwnLetterhead>,
     /// What is to be done.
     pub work: Work,
+}
+
+/// The languages of this house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    #[serde(rename = "vi")]
+    Vietnamese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// A letterhead that stands in the place of the one of its kind that ships.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnLetterhead {
+    /// Its kind: `party`, `state`, `mass-organisation`.
+    pub kind: String,
+    /// Its file, as it was taken up; empty for the one that ships.
+    pub file: String,
 }
 
 /// What the worker can do.
@@ -53,6 +79,9 @@ pub enum Work {
         /// 32 random bytes from the browser, for blinding the private key's use.
         random: [u8; 32],
     },
+    /// Say which letterheads are in use. `bytes`: none, or a file with a letterhead that is to be taken up.
+    /// Answered by [`Outcome::Letterheads`].
+    Letterheads,
     /// Verify a signed PDF and read its data back. `bytes`: the PDF. Answered by [`Outcome::Read`].
     Read {
         /// Now, in milliseconds since 1970.
@@ -108,6 +137,8 @@ pub enum Outcome {
         /// In the order of the file.
         keys: Vec<KeySummary>,
     },
+    /// The letterheads in use, one of each kind, in the order in which people are shown them.
+    Letterheads(Vec<Letterhead>),
     /// What a PDF holds.
     Read {
         /// The report, as interchange JSON, if the file carries one.
@@ -123,6 +154,23 @@ pub enum Outcome {
         /// Why.
         failure: Failure,
     },
+}
+
+/// What a person should see of a letterhead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// Its kind: `party`, `state`, `mass-organisation`.
+    pub kind: String,
+    /// What its kind is called.
+    pub name: String,
+    /// Which one it is: its version, whether it ships, what it rests on; or why it cannot be used.
+    pub note: String,
+    /// Whether it stands in the place of the one that ships.
+    pub own: bool,
+    /// Whether it comes from the file of the request.
+    pub taken: bool,
+    /// Its file, to be corrected.
+    pub file: String,
 }
 
 /// The steps of making a PDF.
@@ -169,7 +217,7 @@ pub struct SignatureSummary {
     pub covers_whole_file: bool,
 }
 
-/// Why the worker could not do what was asked. The page has a sentence and a hint for each.
+/// Why the worker could not do what was asked. The page has a sentence and a hint for each, or is given them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Failure {
@@ -179,6 +227,13 @@ pub enum Failure {
         at: String,
         /// What was expected there.
         problem: String,
+    },
+    /// A letterhead cannot be used.
+    Letterhead {
+        /// What is wrong with it, and where.
+        sentence: String,
+        /// What can be done.
+        hint: String,
     },
     /// The fonts lack a letter.
     MissingGlyph {
@@ -238,6 +293,7 @@ impl core::fmt::Debug for Work {
             Self::Export { .. } => "Export",
             Self::OpenKeys { .. } => "OpenKeys",
             Self::ExportSigned { .. } => "ExportSigned",
+            Self::Letterheads => "Letterheads",
             Self::Read { .. } => "Read",
         })
     }

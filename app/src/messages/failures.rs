@@ -23,6 +23,10 @@ pub(crate) fn worker_failure(failure: &Failure, language: Language) -> Said {
             "Hãy xuất báo cáo ra tệp để giữ nội dung, rồi tải lại trang.",
             "Export the report to a file to keep its text, then reload the page.",
         ),
+        Failure::Letterhead { sentence, hint } => Said {
+            sentence: sentence.clone(),
+            hint: hint.clone(),
+        },
         Failure::MissingGlyph {
             character,
             name,

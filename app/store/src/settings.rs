@@ -13,6 +13,32 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether the browser was asked to keep the data, and what the person has dismissed, by name.
     pub dismissed: Vec<String>,
+    /// Letterheads that a clerk has corrected. Each is kept by itself.
+    pub letterheads: Vec<OwnLetterhead>,
+}
+
+impl Settings {
+    /// Puts a letterhead in the place of the one of its kind.
+    pub fn put_letterhead(&mut self, letterhead: OwnLetterhead) {
+        self.letterheads.retain(|own| own.kind != letterhead.kind);
+        self.letterheads.push(letterhead);
+    }
+
+    /// The letterheads that are other ones than in `before`.
+    pub fn letterheads_since(&self, before: &Self) -> Vec<OwnLetterhead> {
+        let changed = self.letterheads.iter();
+        let changed = changed.filter(|own| !before.letterheads.contains(own));
+        changed.cloned().collect()
+    }
+}
+
+/// A letterhead that stands in the place of the one of its kind that ships.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnLetterhead {
+    /// Its kind, by name: `party`.
+    pub kind: String,
+    /// Its file, to the letter; empty where the one that ships was put back.
+    pub file: String,
 }
 
 /// The writing unit: its letterhead, whom it writes to, who signs.

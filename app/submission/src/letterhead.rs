@@ -147,6 +147,18 @@ pub fn letterhead_note(profile: &Profile) -> Bilingual {
     }
 }
 
+/// Which letterhead it is, where nothing can be printed by it.
+pub fn unusable_note(error: &LetterheadError) -> Bilingual {
+    let (sentence, hint) = (error.sentence(), error.hint());
+    Bilingual {
+        vi: format!(
+            "Bản riêng của cơ quan không dùng được. {} {}",
+            sentence.vi, hint.vi
+        ),
+        en: format!("Your own cannot be used. {} {}", sentence.en, hint.en),
+    }
+}
+
 /// What a PDF carries of its letterhead.
 pub(crate) fn attachment(profile: &Profile) -> Option<Attachment> {
     (!profile.is_built_in()).then(|| Attachment {

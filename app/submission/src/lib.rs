@@ -18,7 +18,7 @@ pub use file_name::file_name;
 pub use hand_in::{hand_in, sha256};
 pub use letterhead::{
     LETTERHEAD_FILE, LETTERHEADS, LetterheadError, Letterheads, letterhead_file, letterhead_note,
-    profile_id, read_letterhead,
+    profile_id, read_letterhead, unusable_note,
 };
 pub use read_back::*;
 pub use sign::*;

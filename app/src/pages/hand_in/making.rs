@@ -5,7 +5,7 @@ use view::prelude::*;
 
 use super::{HandInPlan, Sign};
 use crate::desk::Desk;
-use crate::messages::{self, fill};
+use crate::messages::fill;
 use crate::parts::SaidNotice;
 use crate::pdf_client::PdfState;
 
@@ -25,12 +25,8 @@ pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
     };
     let under_way = Memo::new(move || plan.client.is_working());
     let settled = move || match plan.client.state() {
-        PdfState::Failed(failure) => {
-            let said = messages::worker_failure(&failure, language);
-            Some(view! { <SaidNotice said>{retry()}</SaidNotice> })
-        }
-        PdfState::Crashed(problem) => {
-            let said = messages::worker_crashed(&problem, language);
+        PdfState::Failed(_) | PdfState::Crashed(_) => {
+            let said = plan.client.trouble(language)?;
             Some(view! { <SaidNotice said>{retry()}</SaidNotice> })
         }
         PdfState::Cancelled => Some(view! {

@@ -46,7 +46,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
             password: password.get_untracked(),
             now: browser::now_milliseconds(),
         };
-        opener.ask(&desk.file("pdf-worker.js"), work, &[&bytes]);
+        opener.ask(desk, work, &[&bytes]);
     };
     Effect::new(move |_| {
         if let PdfState::Done(Outcome::Keys { keys: found }, _) = opener.state() {
@@ -81,11 +81,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
         }
     });
     let problem = move || {
-        let said = match opener.state() {
-            PdfState::Failed(failure) => messages::worker_failure(&failure, language),
-            PdfState::Crashed(problem) => messages::worker_crashed(&problem, language),
-            _ => return None,
-        };
+        let said = opener.trouble(language)?;
         Some(view! {
             <SaidNotice said>
                 <button type="button" class="button" on:click=move |_| open()>
