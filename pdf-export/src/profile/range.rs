@@ -65,12 +65,6 @@ fn lengths(profile: &Profile) -> Vec<Bounded> {
         ("letterhead.gap_pt", head.gap_pt, 0.0, 100.0),
         ("letterhead.below_pt", head.below_pt, 0.0, 200.0),
         (
-            "letterhead.secrecy_width_mm",
-            head.secrecy_width_mm,
-            0.0,
-            100.0,
-        ),
-        (
             "letterhead.secrecy_height_mm",
             head.secrecy_height_mm,
             0.0,

@@ -154,9 +154,7 @@ pub struct LetterheadRule {
     pub gap_pt: f64,
     /// Space below the letterhead.
     pub below_pt: f64,
-    /// Room for a secrecy stamp under the number.
-    pub secrecy_width_mm: f64,
-    /// Its height.
+    /// Height of the room for a secrecy stamp under the number, as wide as the column.
     pub secrecy_height_mm: f64,
 }
 
