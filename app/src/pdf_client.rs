@@ -70,7 +70,7 @@ impl PdfClient {
     /// Why the work could not be done, followed.
     pub(crate) fn trouble(&self, language: Language) -> Option<Said> {
         match self.state() {
-            PdfState::Failed(failure) => Some(messages::worker_failure(&failure, language)),
+            PdfState::Failed(Failure { sentence, hint }) => Some(Said { sentence, hint }),
             PdfState::Crashed(problem) => Some(messages::worker_crashed(&problem, language)),
             _ => None,
         }
@@ -141,7 +141,7 @@ impl PdfClient {
                     self.state.try_set(PdfState::Working(Some(step)));
                 }
             }
-            Outcome::Failed { failure } => self.settle(id, PdfState::Failed(failure)),
+            Outcome::Failed(failure) => self.settle(id, PdfState::Failed(failure)),
             outcome => {
                 let file = if bytes.is_empty() {
                     Vec::new()

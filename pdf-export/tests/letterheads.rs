@@ -110,7 +110,8 @@ fn every_component_has_the_letters_that_the_rules_ask() {
             let set = described.lines().find_map(|line| {
                 let (head, said) = line.split_once(" | ")?;
                 let fields: Vec<&str> = head.split_whitespace().collect();
-                (said.trim_end() == *words).then(|| (fields[3].to_owned(), fields[4].parse::<f64>()))
+                (said.trim_end() == *words)
+                    .then(|| (fields[3].to_owned(), fields[4].parse::<f64>()))
             });
             let (found, size) = set.unwrap_or_else(|| panic!("{id}: no {words:?}"));
             assert_eq!(found, *letters, "{id}: {words}");

@@ -1,33 +1,34 @@
-//! Every error of the crates below as a failure of the protocol.
+//! Every error of the crates below as a situation of the worker.
 
 use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
-use protocol::Failure;
 use submission::wire::WireError;
-use submission::{ExportError, Language, LetterheadError, Report, SignError};
+use submission::{ExportError, Language, Report, SignError};
 
-pub(crate) fn of_report(error: &WireError, language: Language) -> Failure {
+use crate::situation::Situation;
+
+pub(crate) fn of_report(error: &WireError, language: Language) -> Situation {
     let at = match error {
         WireError::Syntax { line, column, .. } => format!("{line}:{column}"),
         WireError::NotAReport => String::new(),
         WireError::NewerVersion { .. } => "version".to_owned(),
         WireError::Misfit { at, .. } => at.path.clone(),
     };
-    Failure::UnreadableReport {
+    Situation::UnreadableReport {
         at,
         problem: error.sentence(language),
     }
 }
 
 /// The place is named as it is printed, hence in Vietnamese.
-pub(crate) fn of_export(error: ExportError, report: &Report) -> Failure {
+pub(crate) fn of_export(error: ExportError, report: &Report) -> Situation {
     match error {
-        ExportError::UnknownDirective { directive } => Failure::UnreadableReport {
+        ExportError::UnknownDirective { directive } => Situation::UnreadableReport {
             at: "directive".to_owned(),
             problem: directive.0,
         },
         ExportError::MissingGlyph { character, place }
-        | ExportError::ControlCharacter { character, place } => Failure::MissingGlyph {
+        | ExportError::ControlCharacter { character, place } => Situation::MissingGlyph {
             character,
             name: format!("U+{:04X}", u32::from(character)),
             place: place.title(report).vi,
@@ -36,63 +37,52 @@ pub(crate) fn of_export(error: ExportError, report: &Report) -> Failure {
             place,
             needed_mm,
             available_mm,
-        } => Failure::CannotTypeset {
+        } => Situation::CannotTypeset {
             problem: format!(
                 "{}: {needed_mm} mm > {available_mm} mm",
                 place.title(report).vi
             ),
         },
-        ExportError::Defect { problem } => Failure::Internal { problem },
+        ExportError::Defect { problem } => Situation::Internal { problem },
     }
 }
 
-pub(crate) fn of_letterhead(error: &LetterheadError, language: Language) -> Failure {
-    Failure::Letterhead {
-        sentence: error.sentence().in_language(language).to_owned(),
-        hint: error.hint().in_language(language).to_owned(),
-    }
-}
-
-pub(crate) fn of_key_file(error: Pkcs12Error) -> Failure {
+pub(crate) fn of_key_file(error: Pkcs12Error) -> Situation {
     match error {
-        Pkcs12Error::NotPkcs12 => Failure::NotPkcs12,
-        Pkcs12Error::WrongPassword => Failure::WrongPassword,
-        Pkcs12Error::NoPrivateKey => Failure::NoPrivateKey,
-        Pkcs12Error::Unsupported { algorithm } => Failure::Algorithm { name: algorithm },
+        Pkcs12Error::NotPkcs12 => Situation::NotPkcs12,
+        Pkcs12Error::WrongPassword => Situation::WrongPassword,
+        Pkcs12Error::NoPrivateKey => Situation::NoPrivateKey,
+        Pkcs12Error::Unsupported { algorithm } => Situation::Algorithm { name: algorithm },
     }
 }
 
-pub(crate) fn of_unusable(unusable: Unusable) -> Failure {
+pub(crate) fn of_unusable(unusable: Unusable) -> Situation {
     match unusable {
-        Unusable::Expired { not_after } => Failure::CertificateExpired {
-            not_after: not_after.to_string(),
-        },
-        Unusable::NotYetValid { not_before } => Failure::CertificateNotYetValid {
-            not_before: not_before.to_string(),
-        },
-        Unusable::KeyUsage => Failure::KeyUsage,
-        Unusable::Weak { name } | Unusable::Unsupported { name } => Failure::Algorithm { name },
+        Unusable::Expired { not_after } => Situation::CertificateExpired { not_after },
+        Unusable::NotYetValid { not_before } => Situation::CertificateNotYetValid { not_before },
+        Unusable::KeyUsage => Situation::KeyUsage,
+        Unusable::Weak { name } | Unusable::Unsupported { name } => Situation::Algorithm { name },
     }
 }
 
-pub(crate) fn of_pdf(error: ReadError) -> Failure {
-    Failure::UnreadablePdf {
+pub(crate) fn of_pdf(error: ReadError) -> Situation {
+    Situation::UnreadablePdf {
         problem: error.to_string(),
     }
 }
 
-pub(crate) fn of_signing(error: SignError) -> Failure {
+pub(crate) fn of_signing(error: SignError) -> Situation {
     match error {
-        SignError::Secret => Failure::Secret,
+        SignError::Secret => Situation::Secret,
         SignError::KeyFile(error) => of_key_file(error),
-        SignError::NoSuchKey { .. } => Failure::NoPrivateKey,
+        SignError::NoSuchKey { .. } => Situation::NoPrivateKey,
         SignError::Unusable(unusable) => of_unusable(unusable),
         SignError::Unreadable(error) => of_pdf(error),
         SignError::Refused(pdf_export::SignError::Algorithm { name }) => {
-            Failure::Algorithm { name }
+            Situation::Algorithm { name }
         }
         // What was just made by this program is refused by it: a defect, not a situation.
-        SignError::Refused(error) => Failure::Internal {
+        SignError::Refused(error) => Situation::Internal {
             problem: error.to_string(),
         },
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Progress, SignatureStatus, VerifyOptions};
 use protocol::{
-    Answer, Archive, Failure, KeySummary, Letterhead, Outcome, OwnLetterhead, Phase, Request,
+    Answer, Archive, KeySummary, Letterhead, Outcome, OwnLetterhead, Phase, Request,
     SignatureSummary, Work,
 };
 use submission::{
@@ -13,6 +13,7 @@ use submission::{
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::failure;
+use crate::situation::Situation;
 
 /// An answer and the bytes that go with it.
 pub struct Reply {
@@ -29,7 +30,10 @@ pub fn answer(header: String, bytes: Vec<Vec<u8>>, progress: &mut dyn FnMut(Answ
     let request: Request = match serde_json::from_str(&header) {
         Ok(request) => request,
         // Not the reader's own words: they may quote the message, and with it a password.
-        Err(_) => return reply(0, Err(internal("the request is not of the protocol"))),
+        Err(_) => {
+            let situation = internal("the request is not of the protocol");
+            return reply(0, Language::default(), Err(situation));
+        }
     };
     let id = request.id;
     let mut step = |phase, done, total| {
@@ -45,7 +49,8 @@ pub fn answer(header: String, bytes: Vec<Vec<u8>>, progress: &mut dyn FnMut(Answ
         },
         letterheads: request.letterheads,
     };
-    reply(id, desk.work(request.work, bytes, &mut step))
+    let result = desk.work(request.work, bytes, &mut step);
+    reply(id, desk.language, result)
 }
 
 type Step<'a> = &'a mut dyn FnMut(Phase, u32, u32);
@@ -62,7 +67,7 @@ impl Desk {
         work: Work,
         bytes: Vec<Vec<u8>>,
         step: Step<'_>,
-    ) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
+    ) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
         match work {
             Work::Export {
                 report,
@@ -79,7 +84,8 @@ impl Desk {
                 let file = Zeroizing::new(only(bytes)?);
                 let now = moment(now)?;
                 let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
-                let keys = keys.iter().map(|key| key_summary(key, now)).collect();
+                let summary = |key| key_summary(key, now, self.language);
+                let keys = keys.iter().map(summary).collect();
                 Ok((Outcome::Keys { keys }, Vec::new()))
             }
             Work::ExportSigned {
@@ -94,7 +100,7 @@ impl Desk {
                 let file = Zeroizing::new(only(bytes)?);
                 let report = self.read_report(&report)?;
                 if report.particulars.secrecy.is_some() {
-                    return Err(Failure::Secret);
+                    return Err(Situation::Secret);
                 }
                 let now = moment(now)?;
                 let options = self.options(&report, archive)?;
@@ -125,7 +131,7 @@ impl Desk {
     }
 
     /// How the PDF of `report` is made. Of the letterheads only the one that it uses is read.
-    fn options(&self, report: &Report, archive: Archive) -> Result<ExportOptions, Failure> {
+    fn options(&self, report: &Report, archive: Archive) -> Result<ExportOptions, Situation> {
         let mut options = ExportOptions {
             archive: match archive {
                 Archive::A3a => submission::Archive::A3a,
@@ -147,17 +153,16 @@ impl Desk {
         Some(own.file.as_str()).filter(|file| !file.is_empty())
     }
 
-    fn read_letterhead(&self, file: &[u8]) -> Result<Profile, Failure> {
-        submission::read_letterhead(file)
-            .map_err(|error| failure::of_letterhead(&error, self.language))
+    fn read_letterhead(&self, file: &[u8]) -> Result<Profile, Situation> {
+        submission::read_letterhead(file).map_err(Situation::Letterhead)
     }
 
-    fn read_report(&self, json: &str) -> Result<Report, Failure> {
+    fn read_report(&self, json: &str) -> Result<Report, Situation> {
         wire::from_json(json).map_err(|error| failure::of_report(&error, self.language))
     }
 
     /// The letterheads in use, with the one in the file of the request among them.
-    fn letterheads(&self, mut bytes: Vec<Vec<u8>>) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
+    fn letterheads(&self, mut bytes: Vec<Vec<u8>>) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
         let new = match bytes.pop() {
             None => None,
             Some(file) => {
@@ -203,7 +208,7 @@ impl Desk {
         }
     }
 
-    fn read(&self, pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
+    fn read(&self, pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
         // Nobody is trusted beforehand: the page shows who signed, and people judge.
         let options = VerifyOptions {
             now,
@@ -238,7 +243,7 @@ fn export(
     options: &ExportOptions,
     now: Timestamp,
     step: Step<'_>,
-) -> Result<pdf_export::Pdf, Failure> {
+) -> Result<pdf_export::Pdf, Situation> {
     submission::export(report, options, now, &mut |progress| match progress {
         Progress::Typesetting { done, total } => step(Phase::Typesetting, done, total),
         Progress::Writing { done, total } => step(Phase::Writing, done, total),
@@ -246,7 +251,11 @@ fn export(
     .map_err(|error| failure::of_export(error, report))
 }
 
-fn finished(report: &Report, pages: u32, pdf: Vec<u8>) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
+fn finished(
+    report: &Report,
+    pages: u32,
+    pdf: Vec<u8>,
+) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
     let directive =
         submission::directive_of(report).map_err(|error| failure::of_export(error, report))?;
     let outcome = Outcome::Pdf {
@@ -257,14 +266,17 @@ fn finished(report: &Report, pages: u32, pdf: Vec<u8>) -> Result<(Outcome, Vec<V
     Ok((outcome, vec![pdf]))
 }
 
-fn key_summary(key: &Key, now: Timestamp) -> KeySummary {
+fn key_summary(key: &Key, now: Timestamp, language: Language) -> KeySummary {
     KeySummary {
         subject: key.summary.subject.clone(),
         issuer: key.summary.issuer.clone(),
         not_before: key.summary.not_before.to_string(),
         not_after: key.summary.not_after.to_string(),
         algorithm: key.summary.algorithm.clone(),
-        unusable: key.usable_at(now).err().map(failure::of_unusable),
+        unusable: key
+            .usable_at(now)
+            .err()
+            .map(|unusable| failure::of_unusable(unusable).said(language)),
     }
 }
 
@@ -285,28 +297,28 @@ fn signature_summary(status: &SignatureStatus) -> SignatureSummary {
 }
 
 /// The one file that such a request brings.
-fn only(mut bytes: Vec<Vec<u8>>) -> Result<Vec<u8>, Failure> {
+fn only(mut bytes: Vec<Vec<u8>>) -> Result<Vec<u8>, Situation> {
     match (bytes.pop(), bytes.is_empty()) {
         (Some(file), true) => Ok(file),
         _ => Err(internal("the request must bring exactly one file")),
     }
 }
 
-fn moment(milliseconds: i64) -> Result<Timestamp, Failure> {
+fn moment(milliseconds: i64) -> Result<Timestamp, Situation> {
     // A PDF states whole seconds; what is read back must give the same file again.
     Timestamp::from_second(milliseconds.div_euclid(1000))
         .map_err(|_| internal("the present moment is outside the calendar"))
 }
 
-fn internal(problem: &str) -> Failure {
-    Failure::Internal {
+fn internal(problem: &str) -> Situation {
+    Situation::Internal {
         problem: problem.to_owned(),
     }
 }
 
-fn reply(id: u32, result: Result<(Outcome, Vec<Vec<u8>>), Failure>) -> Reply {
+fn reply(id: u32, language: Language, result: Result<(Outcome, Vec<Vec<u8>>), Situation>) -> Reply {
     let (outcome, bytes) =
-        result.unwrap_or_else(|failure| (Outcome::Failed { failure }, Vec::new()));
+        result.unwrap_or_else(|situation| (Outcome::Failed(situation.said(language)), Vec::new()));
     Reply {
         answer: Answer { id, outcome },
         bytes,

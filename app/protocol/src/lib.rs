@@ -149,11 +149,8 @@ pub enum Outcome {
         /// Each signature, in order.
         signatures: Vec<SignatureSummary>,
     },
-    /// It could not be done.
-    Failed {
-        /// Why.
-        failure: Failure,
-    },
+    /// It could not be done, and why.
+    Failed(Failure),
 }
 
 /// What a person should see of a letterhead.
@@ -217,73 +214,13 @@ pub struct SignatureSummary {
     pub covers_whole_file: bool,
 }
 
-/// Why the worker could not do what was asked. The page has a sentence and a hint for each, or is given them.
+/// Why the worker could not do what was asked, in the person's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Failure {
-    /// The report is not readable as interchange JSON.
-    UnreadableReport {
-        /// Where: a JSON path or line.
-        at: String,
-        /// What was expected there.
-        problem: String,
-    },
-    /// A letterhead cannot be used.
-    Letterhead {
-        /// What is wrong with it, and where.
-        sentence: String,
-        /// What can be done.
-        hint: String,
-    },
-    /// The fonts lack a letter.
-    MissingGlyph {
-        /// The letter.
-        character: char,
-        /// Its code point's name or number: `U+1F600`.
-        name: String,
-        /// The heading or field where it stands.
-        place: String,
-    },
-    /// Something is set wider than the page, or otherwise cannot be set.
-    CannotTypeset {
-        /// What and where.
-        problem: String,
-    },
-    /// The file is not a PKCS#12 container.
-    NotPkcs12,
-    /// The password does not open the file.
-    WrongPassword,
-    /// The file holds no private key with its certificate.
-    NoPrivateKey,
-    /// The certificate is not valid at this time.
-    CertificateExpired {
-        /// Last moment of validity, ISO 8601.
-        not_after: String,
-    },
-    /// The certificate is not valid yet.
-    CertificateNotYetValid {
-        /// First moment of validity, ISO 8601.
-        not_before: String,
-    },
-    /// The certificate is not meant for signing documents.
-    KeyUsage,
-    /// The key or algorithm is too weak or not supported.
-    Algorithm {
-        /// Which.
-        name: String,
-    },
-    /// A report marked secret is not signed electronically on a networked page.
-    Secret,
-    /// The file is not a readable PDF.
-    UnreadablePdf {
-        /// What is wrong with it.
-        problem: String,
-    },
-    /// A fault of the program itself.
-    Internal {
-        /// For the people who mend it; never holds a password or a key.
-        problem: String,
-    },
+pub struct Failure {
+    /// What is wrong, and where.
+    pub sentence: String,
+    /// What can be done.
+    pub hint: String,
 }
 
 /// Shows what is to be done without the password.

@@ -180,7 +180,6 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
 
 fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>) -> impl IntoView {
     let texts = &desk.texts().hand_in;
-    let language = desk.language_now();
     let chosen = move || key.get() == index;
     let is_usable = summary.unusable.is_none();
     let validity = fill(
@@ -191,8 +190,7 @@ fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>)
         ],
     );
     let unusable = summary.unusable.map(|failure| {
-        let said = messages::worker_failure(&failure, language);
-        view! { <p class="field-amiss">{said.sentence} " " {said.hint}</p> }
+        view! { <p class="field-amiss">{failure.sentence} " " {failure.hint}</p> }
     });
     view! {
         <label class="card" class:card-chosen=chosen>
