@@ -360,20 +360,14 @@ impl Desk {
         self.toast.try_set(Some(toast));
     }
 
-    fn take_settings(&self, stored: Settings) {
+    fn take_settings(&self, mut stored: Settings) {
+        let letterheads = std::mem::take(&mut stored.letterheads);
         // What the host chose stands until a person has chosen for themselves.
-        let unset = Settings {
-            letterheads: stored.letterheads.clone(),
-            ..Settings::default()
-        };
-        let taken = match stored == unset {
-            true => Settings {
-                letterheads: stored.letterheads,
-                ..self.settings_now()
-            },
-            false => stored,
-        };
-        let _ = self.settings.try_set(taken);
+        if stored == Settings::default() {
+            stored = self.settings_now();
+        }
+        stored.letterheads = letterheads;
+        let _ = self.settings.try_set(stored);
     }
 
     fn follow_address(&self) {

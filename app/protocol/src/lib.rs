@@ -139,7 +139,8 @@ pub enum Outcome {
     },
     /// The letterheads in use, one of each kind, in the order in which people are shown them.
     Letterheads(Vec<Letterhead>),
-    /// What a PDF holds.
+    /// What a PDF holds. No screen asks for it yet, and a page that could read the answer would be larger for nothing.
+    #[serde(skip_deserializing)]
     Read {
         /// The report, as interchange JSON, if the file carries one.
         report: Option<String>,
@@ -201,7 +202,7 @@ pub struct KeySummary {
 }
 
 /// What a person should see of a signature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SignatureSummary {
     /// Who signed, from the certificate.

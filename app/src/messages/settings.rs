@@ -19,7 +19,7 @@ super::declare_texts! {
         recipients_group: "Nơi nhận mặc định", "Default recipients";
         letterhead_group: "Thể thức", "Letterhead";
         letterheads: "Thể thức văn bản", "Letterheads";
-        letterheads_text: "Có văn bản quy định trong tay mà thấy giá trị nào chưa đúng thì tải tệp về, sửa giá trị, tăng “version” rồi nhập lại. Mỗi PDF ghi rõ thể thức đã dùng.", "If you hold the rules and a value differs, download the file, correct it, raise “version”, and import it. Each PDF names the letterhead it was made by.";
+        letterheads_text: "Nếu giá trị nào chưa đúng quy định, hãy tải tệp về, sửa, tăng “version” rồi nhập lại. Mỗi PDF ghi rõ thể thức đã dùng.", "If a value differs from the rules, download the file, correct it, raise “version” and import it. Each PDF names its letterhead.";
         letterhead_download: "Tải tệp", "Download the file";
         letterhead_import: "Nhập tệp đã sửa", "Import a corrected file";
         letterhead_back: "Dùng lại bản kèm theo", "Use the one that ships";

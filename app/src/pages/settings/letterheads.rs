@@ -63,8 +63,8 @@ pub(super) fn Letterheads(problem: RwSignal<Option<Said>>) -> impl IntoView {
         })
     };
     let rows = move || {
-        let row = |letterhead: Letterhead| row(plan, letterhead);
-        shown.get().into_iter().map(row).collect_view()
+        let row = |letterhead: &Letterhead| row(plan, letterhead.clone());
+        shown.with(|shown| shown.iter().map(row).collect_view())
     };
     view! {
         <section class="panel">
@@ -72,11 +72,13 @@ pub(super) fn Letterheads(problem: RwSignal<Option<Said>>) -> impl IntoView {
             <p class="hint">{texts.letterheads_text}</p>
             {rows}
             {notice}
-            <label class="button button-small button-file">
-                {icon(Icon::Import)}
-                <span>{texts.letterhead_import}</span>
-                <input type="file" accept=".json,application/json" on:change=chosen />
-            </label>
+            <div class="actions">
+                <label class="button button-small button-file">
+                    {icon(Icon::Import)}
+                    <span>{texts.letterhead_import}</span>
+                    <input type="file" accept=".json,application/json" on:change=chosen />
+                </label>
+            </div>
         </section>
     }
 }
@@ -104,7 +106,7 @@ fn row(plan: Plan, letterhead: Letterhead) -> impl IntoView {
         );
     };
     view! {
-        <div role="group" aria-label=name.clone()>
+        <div class="field" role="group" aria-label=name.clone()>
             <h3>{name}</h3>
             <p>{note}</p>
             <div class="actions">
