@@ -79,3 +79,30 @@ pub enum Theme {
     /// Light letters on dark ground.
     Dark,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(kind: &str, file: &str) -> OwnLetterhead {
+        OwnLetterhead {
+            kind: kind.into(),
+            file: file.into(),
+        }
+    }
+
+    #[test]
+    fn a_letterhead_takes_the_place_of_its_kind_and_is_all_that_changed() {
+        let mut settings = Settings::default();
+        settings.put_letterhead(own("party", "1"));
+        settings.put_letterhead(own("state", "1"));
+        let before = settings.clone();
+        assert_eq!(settings.letterheads_since(&before), []);
+        settings.put_letterhead(own("party", "2"));
+        assert_eq!(settings.letterheads_since(&before), [own("party", "2")]);
+        assert_eq!(settings.letterheads, [own("state", "1"), own("party", "2")]);
+        settings.put_letterhead(own("state", ""));
+        let changed = settings.letterheads_since(&before);
+        assert!(changed.contains(&own("state", "")), "{changed:?}");
+    }
+}
