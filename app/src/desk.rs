@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use protocol::OwnLetterhead;
 use report::{Language, Report, ReportId};
 use store::{Glance, OpenError, Settings, Store, Theme};
 use view::prelude::*;
@@ -116,22 +117,34 @@ impl Desk {
     /// Changes the settings and keeps them. Answers why not, in the person's language.
     pub(crate) async fn change_settings(
         &self,
-        change: impl FnOnce(&mut Settings),
+        change: Box<dyn FnOnce(&mut Settings)>,
     ) -> Result<(), Said> {
-        let mut settings = self.settings.get_untracked();
+        let before = self.settings.get_untracked();
+        let mut settings = before.clone();
         change(&mut settings);
         // Compared per field, so that a change of the unit does not build every screen anew.
-        if self.settings.with_untracked(|present| present != &settings) {
+        if before != settings {
             self.settings.set(settings.clone());
         }
+        let changed = settings.letterheads_since(&before);
         let language = settings.language;
         match self.shelf() {
             Some(shelf) => shelf
-                .save_settings(&settings)
+                .save_settings(&settings, &changed)
                 .await
                 .map_err(|error| messages::store_error(&error, language)),
             None => Err(messages::no_store(language)),
         }
+    }
+
+    /// The letterheads that stand in the place of those that ship, for the PDF worker.
+    pub(crate) fn own_letterheads(&self) -> Vec<OwnLetterhead> {
+        let own = |own: &store::OwnLetterhead| OwnLetterhead {
+            kind: own.kind.clone(),
+            file: own.file.clone(),
+        };
+        self.settings
+            .with_untracked(|settings| settings.letterheads.iter().map(own).collect())
     }
 
     /// The current screen, followed.
@@ -200,10 +213,21 @@ impl Desk {
                         return self.say_bad(format!("{} {}", said.sentence, said.hint));
                     }
                 }
+                let unkept = self.settings_now().letterheads;
                 if let Ok(stored) = shelf.settings().await {
                     self.take_settings(stored);
                 }
                 let _ = self.shelf.try_set_value(Some(shelf));
+                if !unkept.is_empty() {
+                    let put = move |settings: &mut Settings| {
+                        for letterhead in unkept {
+                            settings.put_letterhead(letterhead);
+                        }
+                    };
+                    if let Err(said) = self.change_settings(Box::new(put)).await {
+                        self.say_bad(format!("{} {}", said.sentence, said.hint));
+                    }
+                }
                 let _ = self.shelf_state.try_set(ShelfState::Kept);
                 self.draft.save(true);
             }
@@ -336,12 +360,14 @@ impl Desk {
         self.toast.try_set(Some(toast));
     }
 
-    fn take_settings(&self, stored: Settings) {
+    fn take_settings(&self, mut stored: Settings) {
+        let letterheads = std::mem::take(&mut stored.letterheads);
         // What the host chose stands until a person has chosen for themselves.
-        let untouched = stored == Settings::default();
-        if !untouched {
-            let _ = self.settings.try_set(stored);
+        if stored == Settings::default() {
+            stored = self.settings_now();
         }
+        stored.letterheads = letterheads;
+        let _ = self.settings.try_set(stored);
     }
 
     fn follow_address(&self) {

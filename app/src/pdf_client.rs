@@ -1,9 +1,12 @@
 //! Speaks to the PDF worker: sends a piece of work, follows its progress, can end it at any time.
 
 use protocol::{Answer, Failure, Outcome, Phase, Request, Work};
+use report::Language;
 use view::prelude::*;
 
 use crate::browser::RunningWorker;
+use crate::desk::Desk;
+use crate::messages::{self, Said};
 
 /// A piece of work under way, and what became of it. Lives with the screen that asks for it.
 #[derive(Clone, Copy)]
@@ -64,25 +67,43 @@ impl PdfClient {
             .with(|state| matches!(state, PdfState::Working(_)))
     }
 
+    /// Why the work could not be done, followed.
+    pub(crate) fn trouble(&self, language: Language) -> Option<Said> {
+        match self.state() {
+            PdfState::Failed(Failure { sentence, hint }) => Some(Said { sentence, hint }),
+            PdfState::Crashed(problem) => Some(messages::worker_crashed(&problem, language)),
+            _ => None,
+        }
+    }
+
     /// Whether the screen of this client is still there.
     pub(crate) fn is_alive(&self) -> bool {
         self.last_id.try_get_value().is_some()
     }
 
-    /// Sends `work` with its bytes to a fresh worker at `address`.
-    pub(crate) fn ask(&self, address: &str, work: Work, bytes: &[&[u8]]) {
+    /// Sends `work` with its bytes to a fresh worker, which is told what is set at `desk`.
+    pub(crate) fn ask(&self, desk: Desk, work: Work, bytes: &[&[u8]]) {
         self.end_worker();
         let id = self.last_id.get_value() + 1;
         self.last_id.set_value(id);
         self.state.set(PdfState::Working(None));
         let client = *self;
         let started = RunningWorker::start(
-            address,
+            &desk.file("pdf-worker.js"),
             move |header, bytes| client.hear(id, &header, bytes),
             move |problem| client.settle(id, PdfState::Crashed(problem)),
         );
         let sent = started.and_then(|worker| {
-            let header = serde_json::to_string(&Request { id, work });
+            let request = Request {
+                id,
+                language: match desk.language_now() {
+                    Language::Vietnamese => protocol::Language::Vietnamese,
+                    Language::English => protocol::Language::English,
+                },
+                letterheads: desk.own_letterheads(),
+                work,
+            };
+            let header = serde_json::to_string(&request);
             let header = header.expect("a message has only string keys");
             worker.send(&header, bytes)?;
             Ok(worker)
@@ -120,7 +141,7 @@ impl PdfClient {
                     self.state.try_set(PdfState::Working(Some(step)));
                 }
             }
-            Outcome::Failed { failure } => self.settle(id, PdfState::Failed(failure)),
+            Outcome::Failed(failure) => self.settle(id, PdfState::Failed(failure)),
             outcome => {
                 let file = if bytes.is_empty() {
                     Vec::new()

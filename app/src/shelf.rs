@@ -4,7 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use report::{Report, ReportId};
-use store::{Glance, Listing, Revision, SaveError, Settings, Store, StoreError, Stored, Summary};
+use store::{
+    Glance, Listing, OwnLetterhead, Revision, SaveError, Settings, Store, StoreError, Stored,
+    Summary,
+};
 
 use crate::browser;
 use crate::draft::Trouble;
@@ -127,10 +130,14 @@ impl Shelf {
         }
     }
 
-    /// Keeps the settings.
-    pub(crate) async fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+    /// Keeps the settings, and of the letterheads those that have `changed`.
+    pub(crate) async fn save_settings(
+        &self,
+        settings: &Settings,
+        changed: &[OwnLetterhead],
+    ) -> Result<(), StoreError> {
         match self {
-            Self::Kept(store) => store.save_settings(settings).await,
+            Self::Kept(store) => store.save_settings(settings, changed).await,
             Self::Memory(memory) => {
                 memory.borrow_mut().settings = settings.clone();
                 Ok(())

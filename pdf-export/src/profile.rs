@@ -1,8 +1,11 @@
 //! Letterheads as versioned data.
 
+mod range;
 mod rules;
 
 use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
 
 pub use rules::*;
 
@@ -13,12 +16,24 @@ pub enum ProfileError {
     #[error("not a letterhead profile: {0}")]
     Shape(#[from] serde_json::Error),
     /// A value lies outside what paper allows.
-    #[error("profile value {key} = {value} is out of range")]
+    #[error("profile value {key} = {value} is not from {low} to {high}")]
     OutOfRange {
-        /// The key.
-        key: &'static str,
+        /// The key, as a path: `letterhead.issuing.size_pt`.
+        key: String,
         /// Its value.
         value: f64,
+        /// The least that is allowed.
+        low: f64,
+        /// The most that is allowed.
+        high: f64,
+    },
+    /// A form lacks a blank that the document fills: what belongs there would never be printed.
+    #[error("profile form {key} lacks {blank}")]
+    BlankMissing {
+        /// The key, as a path: `letterhead.number_form`.
+        key: String,
+        /// The blank: `{number}`.
+        blank: &'static str,
     },
 }
 
@@ -46,135 +61,37 @@ impl Profile {
 
     /// Reads a profile from JSON: one that a clerk has corrected.
     pub fn parse(json: &str) -> Result<Self, ProfileError> {
-        let profile: Self = serde_json::from_str(json)?;
-        profile.in_range()?;
-        Ok(profile)
+        serde_json::from_str::<Self>(json)?.checked()
     }
 
-    // The typesetter divides by these and loops over them: nonsense must stop here.
-    fn in_range(&self) -> Result<(), ProfileError> {
-        let width = self.page.width_mm - self.page.left_mm - self.page.right_mm;
-        let height = self.page.height_mm - self.page.top_mm - self.page.bottom_mm;
-        let columns = [
-            ("page.width_mm", self.page.width_mm, 50.0, 2000.0),
-            ("page.height_mm", self.page.height_mm, 50.0, 2000.0),
-            ("page.top_mm", self.page.top_mm, 0.0, 200.0),
-            ("page.bottom_mm", self.page.bottom_mm, 0.0, 200.0),
-            ("page.left_mm", self.page.left_mm, 0.0, 200.0),
-            ("page.right_mm", self.page.right_mm, 0.0, 200.0),
-            ("width between the margins", width, 100.0, 2000.0),
-            ("height between the margins", height, 100.0, 2000.0),
-            (
-                "letterhead.left_width_mm",
-                self.letterhead.left_width_mm,
-                20.0,
-                width - 20.0,
-            ),
-            (
-                "letterhead.gutter_mm",
-                self.letterhead.gutter_mm,
-                0.0,
-                self.letterhead.left_width_mm / 2.0,
-            ),
-            ("letterhead.gap_pt", self.letterhead.gap_pt, 0.0, 100.0),
-            ("letterhead.below_pt", self.letterhead.below_pt, 0.0, 200.0),
-            (
-                "letterhead.secrecy_height_mm",
-                self.letterhead.secrecy_height_mm,
-                0.0,
-                50.0,
-            ),
-            (
-                "letterhead.number_digits",
-                self.letterhead.number_digits as f64,
-                0.0,
-                9.0,
-            ),
-            ("title.below_pt", self.title.below_pt, 0.0, 200.0),
-            ("body.leading_pt", self.body.leading_pt, 8.0, 60.0),
-            (
-                "body.table_leading_pt",
-                self.body.table_leading_pt,
-                8.0,
-                60.0,
-            ),
-            ("body.first_line_mm", self.body.first_line_mm, 0.0, 50.0),
-            ("body.nested_mm", self.body.nested_mm, 0.0, 20.0),
-            (
-                "body.paragraph_gap_pt",
-                self.body.paragraph_gap_pt,
-                0.0,
-                60.0,
-            ),
-            ("signature.room_mm", self.signature.room_mm, 0.0, 80.0),
-            (
-                "signature.width_mm",
-                self.signature.width_mm,
-                30.0,
-                width - 30.0,
-            ),
-            (
-                "page_number.from_top_mm",
-                self.page_number.from_top_mm,
-                0.0,
-                100.0,
-            ),
-            (
-                "urgency.box_height_mm",
-                self.urgency.box_height_mm.unwrap_or(8.0),
-                4.0,
-                30.0,
-            ),
-        ];
-        let sizes = self
-            .sizes()
-            .into_iter()
-            .map(|size| ("size_pt", size, 6.0, 40.0));
-        for (key, value, low, high) in columns.into_iter().chain(sizes) {
-            if !(low..=high).contains(&value) {
-                return Err(ProfileError::OutOfRange { key, value });
-            }
-        }
-        Ok(())
+    /// The profile, if a document can be set by it.
+    pub fn checked(self) -> Result<Self, ProfileError> {
+        range::check(&self)?;
+        Ok(self)
     }
 
-    fn sizes(&self) -> Vec<f64> {
-        let head = &self.letterhead;
-        let mut rules = vec![
-            self.page_number.style,
-            head.superior,
-            head.issuing,
-            head.number,
-            head.country,
-            head.date,
-            self.title.document_type,
-            self.title.subject,
-            self.body.style,
-            self.body.table,
-            self.signature.authority,
-            self.signature.post,
-            self.signature.name,
-            self.recipients.heading,
-            self.recipients.style,
-            self.urgency.style,
-            self.annex.label,
-            self.annex.title,
-            self.annex.reference,
-        ];
-        rules.extend(head.motto);
-        rules.extend(self.addressees.as_ref().map(|rule| rule.style));
-        rules.extend(self.headings.iter().map(|rule| rule.style));
-        for mark in [
-            &head.issuing_mark,
-            &head.country_mark,
-            &self.title.mark,
-            &self.annex.mark,
-        ] {
-            if let Mark::Letters { style, .. } = mark {
-                rules.push(*style);
-            }
+    /// The profile as JSON, which [`Profile::parse`] reads.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a profile is plain data")
+    }
+
+    /// Whether it is, value for value, the one that ships under its id.
+    pub fn is_built_in(&self) -> bool {
+        Self::find(&self.id) == Some(self)
+    }
+
+    /// How a PDF names it. A profile of one's own may carry any version, so it is told by its digest, too.
+    pub fn label(&self) -> String {
+        let label = format!("{} profile, version {}", self.id, self.version);
+        if self.is_built_in() {
+            return label;
         }
-        rules.iter().map(|rule| rule.size_pt).collect()
+        let digest = Sha256::digest(self.to_json());
+        let digest: String = digest[..6]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        format!("{label}, own ({digest})")
     }
 }
 
@@ -191,7 +108,7 @@ mod tests {
     fn every_shipped_profile_is_found_and_survives_json() {
         for id in ["party", "state", "mass-organisation"] {
             let profile = Profile::find(id).unwrap_or_else(|| panic!("{id} does not parse"));
-            let json = serde_json::to_string(profile).unwrap();
+            let json = profile.to_json();
             assert_eq!(&Profile::parse(&json).unwrap(), profile);
         }
         assert_eq!(Profile::all().len(), 3);
@@ -199,20 +116,33 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_and_a_senseless_value_are_refused() {
-        let json = serde_json::to_string(Profile::find("party").unwrap()).unwrap();
+    fn an_unknown_key_is_refused() {
+        let json = party().to_json();
         let unknown = json.replacen("\"duplex\"", "\"duplexx\"", 1);
         assert!(matches!(
             Profile::parse(&unknown),
             Err(ProfileError::Shape(_))
         ));
-        let senseless = json.replacen("\"leading_pt\":20.0", "\"leading_pt\":0.0", 1);
-        assert!(matches!(
-            Profile::parse(&senseless),
-            Err(ProfileError::OutOfRange {
-                key: "body.leading_pt",
-                ..
-            })
-        ));
+    }
+
+    #[test]
+    fn a_profile_of_ones_own_is_told_from_the_one_that_ships() {
+        assert!(party().is_built_in());
+        assert_eq!(
+            party().label(),
+            format!("party profile, version {}", party().version)
+        );
+        let mut own = party().clone();
+        own.page.left_mm = 31.0;
+        assert!(!own.is_built_in());
+        let one = own.label();
+        let start = format!("party profile, version {}, own (", party().version);
+        assert!(one.starts_with(&start), "{one}");
+        own.page.left_mm = 32.0;
+        assert_ne!(own.label(), one, "the same version twice");
+    }
+
+    fn party() -> &'static Profile {
+        Profile::find("party").unwrap()
     }
 }

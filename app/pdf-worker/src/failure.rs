@@ -1,40 +1,39 @@
-//! Every error of the crates below as a failure of the protocol.
+//! Every error of the crates below as a situation of the worker.
 
 use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
-use protocol::Failure;
 use submission::wire::WireError;
 use submission::{ExportError, Language, Report, SignError};
 
+use crate::situation::Situation;
 use crate::work::Names;
 
-pub(crate) fn of_report(error: &WireError) -> Failure {
+pub(crate) fn of_report(error: &WireError, language: Language) -> Situation {
     let at = match error {
         WireError::Syntax { line, column, .. } => format!("{line}:{column}"),
         WireError::NotAReport => String::new(),
         WireError::NewerVersion { .. } => "version".to_owned(),
         WireError::Misfit { at, .. } => at.path.clone(),
     };
-    Failure::UnreadableReport {
+    Situation::UnreadableReport {
         at,
-        problem: error.sentence(Language::Vietnamese),
+        problem: error.sentence(language),
     }
 }
 
 /// The place is named as it is printed, hence in Vietnamese. `names` gives the file of letters' names.
-pub(crate) fn of_export(error: ExportError, report: &Report, names: Names<'_>) -> Failure {
+pub(crate) fn of_export(error: ExportError, report: &Report, names: Names<'_>) -> Situation {
     match error {
-        ExportError::UnknownDirective { directive } => Failure::UnreadableReport {
+        ExportError::UnknownDirective { directive } => Situation::UnreadableReport {
             at: "directive".to_owned(),
             problem: directive.0,
         },
         ExportError::MissingGlyph { character, place }
         | ExportError::ControlCharacter { character, place } => {
             let name = submission::letter_name(character, &names());
-            Failure::MissingGlyph {
+            Situation::MissingGlyph {
                 character: shown(character),
-                name: name.en,
-                name_vi: name.vi,
+                name,
                 place: place.title(report).vi,
             }
         }
@@ -42,13 +41,13 @@ pub(crate) fn of_export(error: ExportError, report: &Report, names: Names<'_>) -
             place,
             needed_mm,
             available_mm,
-        } => Failure::CannotTypeset {
+        } => Situation::CannotTypeset {
             problem: format!(
                 "{}: {needed_mm} mm > {available_mm} mm",
                 place.title(report).vi
             ),
         },
-        ExportError::Defect { problem } => Failure::Internal { problem },
+        ExportError::Defect { problem } => Situation::Internal { problem },
     }
 }
 
@@ -63,46 +62,42 @@ fn shown(character: char) -> char {
     }
 }
 
-pub(crate) fn of_key_file(error: Pkcs12Error) -> Failure {
+pub(crate) fn of_key_file(error: Pkcs12Error) -> Situation {
     match error {
-        Pkcs12Error::NotPkcs12 => Failure::NotPkcs12,
-        Pkcs12Error::WrongPassword => Failure::WrongPassword,
-        Pkcs12Error::NoPrivateKey => Failure::NoPrivateKey,
-        Pkcs12Error::Unsupported { algorithm } => Failure::Algorithm { name: algorithm },
+        Pkcs12Error::NotPkcs12 => Situation::NotPkcs12,
+        Pkcs12Error::WrongPassword => Situation::WrongPassword,
+        Pkcs12Error::NoPrivateKey => Situation::NoPrivateKey,
+        Pkcs12Error::Unsupported { algorithm } => Situation::Algorithm { name: algorithm },
     }
 }
 
-pub(crate) fn of_unusable(unusable: Unusable) -> Failure {
+pub(crate) fn of_unusable(unusable: Unusable) -> Situation {
     match unusable {
-        Unusable::Expired { not_after } => Failure::CertificateExpired {
-            not_after: not_after.to_string(),
-        },
-        Unusable::NotYetValid { not_before } => Failure::CertificateNotYetValid {
-            not_before: not_before.to_string(),
-        },
-        Unusable::KeyUsage => Failure::KeyUsage,
-        Unusable::Weak { name } | Unusable::Unsupported { name } => Failure::Algorithm { name },
+        Unusable::Expired { not_after } => Situation::CertificateExpired { not_after },
+        Unusable::NotYetValid { not_before } => Situation::CertificateNotYetValid { not_before },
+        Unusable::KeyUsage => Situation::KeyUsage,
+        Unusable::Weak { name } | Unusable::Unsupported { name } => Situation::Algorithm { name },
     }
 }
 
-pub(crate) fn of_pdf(error: ReadError) -> Failure {
-    Failure::UnreadablePdf {
+pub(crate) fn of_pdf(error: ReadError) -> Situation {
+    Situation::UnreadablePdf {
         problem: error.to_string(),
     }
 }
 
-pub(crate) fn of_signing(error: SignError) -> Failure {
+pub(crate) fn of_signing(error: SignError) -> Situation {
     match error {
-        SignError::Secret => Failure::Secret,
+        SignError::Secret => Situation::Secret,
         SignError::KeyFile(error) => of_key_file(error),
-        SignError::NoSuchKey { .. } => Failure::NoPrivateKey,
+        SignError::NoSuchKey { .. } => Situation::NoPrivateKey,
         SignError::Unusable(unusable) => of_unusable(unusable),
         SignError::Unreadable(error) => of_pdf(error),
         SignError::Refused(pdf_export::SignError::Algorithm { name }) => {
-            Failure::Algorithm { name }
+            Situation::Algorithm { name }
         }
         // What was just made by this program is refused by it: a defect, not a situation.
-        SignError::Refused(error) => Failure::Internal {
+        SignError::Refused(error) => Situation::Internal {
             problem: error.to_string(),
         },
     }

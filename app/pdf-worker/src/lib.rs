@@ -6,6 +6,7 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod failure;
+mod situation;
 mod work;
 
 pub use work::{Names, Reply, answer};

@@ -4,12 +4,17 @@ use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Progress, SignatureStatus, VerifyOptions};
 use protocol::{
-    Answer, Archive, Failure, KeySummary, Outcome, Phase, Request, SignatureSummary, Work,
+    Answer, Archive, KeySummary, Letterhead, Outcome, OwnLetterhead, Phase, Request,
+    SignatureSummary, Work,
 };
-use submission::{Agreement, Language, ReadBackError, Report, Signing, wire};
+use submission::{
+    Agreement, ExportOptions, LETTERHEADS, Language, Profile, ReadBackError, Report, Signing,
+    profile_id, wire,
+};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::failure;
+use crate::situation::Situation;
 
 /// An answer and the bytes that go with it.
 pub struct Reply {
@@ -35,7 +40,10 @@ pub fn answer(
     let request: Request = match serde_json::from_str(&header) {
         Ok(request) => request,
         // Not the reader's own words: they may quote the message, and with it a password.
-        Err(_) => return reply(0, Err(internal("the request is not of the protocol"))),
+        Err(_) => {
+            let situation = internal("the request is not of the protocol");
+            return reply(0, Language::default(), Err(situation));
+        }
     };
     let id = request.id;
     let mut step = |phase, done, total| {
@@ -44,145 +52,241 @@ pub fn answer(
             outcome: Outcome::Progress { phase, done, total },
         });
     };
-    reply(id, work(request.work, bytes, names, &mut step))
+    let desk = Desk {
+        names,
+        language: match request.language {
+            protocol::Language::Vietnamese => Language::Vietnamese,
+            protocol::Language::English => Language::English,
+        },
+        letterheads: request.letterheads,
+    };
+    let result = desk.work(request.work, bytes, &mut step);
+    reply(id, desk.language, result)
 }
 
 type Step<'a> = &'a mut dyn FnMut(Phase, u32, u32);
 
-fn work(
-    work: Work,
-    bytes: Vec<Vec<u8>>,
-    names: Names<'_>,
-    step: Step<'_>,
-) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
-    match work {
-        Work::Export {
-            report,
-            archive,
-            now,
-        } => {
-            let report = read_report(&report)?;
-            let pdf = export(&report, archive, moment(now)?, names, step)?;
-            finished(&report, pdf.pages, pdf.bytes, names)
-        }
-        Work::Preview { report, now } => {
-            let report = read_report(&report)?;
-            let pages = submission::preview(&report, moment(now)?)
-                .map_err(|error| failure::of_export(error, &report, names))?;
-            Ok((Outcome::Pages, vec![pages.concat().into_bytes()]))
-        }
-        Work::OpenKeys { password, now } => {
-            let password = Zeroizing::new(password);
-            let file = Zeroizing::new(only(bytes)?);
-            let now = moment(now)?;
-            let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
-            let keys = keys.iter().map(|key| key_summary(key, now)).collect();
-            Ok((Outcome::Keys { keys }, Vec::new()))
-        }
-        Work::ExportSigned {
-            report,
-            archive,
-            password,
-            key,
-            now,
-            mut random,
-        } => {
-            let password = Zeroizing::new(password);
-            let file = Zeroizing::new(only(bytes)?);
-            let report = read_report(&report)?;
-            if report.particulars.secrecy.is_some() {
-                return Err(Failure::Secret);
-            }
-            let now = moment(now)?;
-            // A wrong password is told before the long work begins.
-            let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
-            if let Some(key) = keys.get(key) {
-                key.usable_at(now).map_err(failure::of_unusable)?;
-            }
-            let pdf = export(&report, archive, now, names, step)?;
-            step(Phase::Signing, 0, 1);
-            let signing = Signing {
-                file: &file,
-                password: &password,
-                key: Some(key),
+/// What the person has set.
+struct Desk<'a> {
+    names: Names<'a>,
+    language: Language,
+    letterheads: Vec<OwnLetterhead>,
+}
+
+impl Desk<'_> {
+    fn work(
+        &self,
+        work: Work,
+        bytes: Vec<Vec<u8>>,
+        step: Step<'_>,
+    ) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
+        match work {
+            Work::Export {
+                report,
+                archive,
                 now,
-                random,
-                location: &report.particulars.place,
-                page: pdf.signature_room.map_or(0, |room| room.page as usize),
-            };
-            let signed = submission::sign(&pdf.bytes, signing).map_err(failure::of_signing)?;
-            random.zeroize();
-            step(Phase::Signing, 1, 1);
-            finished(&report, pdf.pages, signed, names)
+            } => {
+                let report = self.read_report(&report)?;
+                let options = self.options(&report, archive)?;
+                let pdf = self.export(&report, &options, moment(now)?, step)?;
+                self.finished(&report, pdf.pages, pdf.bytes)
+            }
+            Work::Preview { report, now } => {
+                let report = self.read_report(&report)?;
+                let options = self.options(&report, Archive::default())?;
+                let pages = submission::preview(&report, &options, moment(now)?)
+                    .map_err(|error| failure::of_export(error, &report, self.names))?;
+                Ok((Outcome::Pages, vec![pages.concat().into_bytes()]))
+            }
+            Work::OpenKeys { password, now } => {
+                let password = Zeroizing::new(password);
+                let file = Zeroizing::new(only(bytes)?);
+                let now = moment(now)?;
+                let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
+                let summary = |key| key_summary(key, now, self.language);
+                let keys = keys.iter().map(summary).collect();
+                Ok((Outcome::Keys { keys }, Vec::new()))
+            }
+            Work::ExportSigned {
+                report,
+                archive,
+                password,
+                key,
+                now,
+                mut random,
+            } => {
+                let password = Zeroizing::new(password);
+                let file = Zeroizing::new(only(bytes)?);
+                let report = self.read_report(&report)?;
+                if report.particulars.secrecy.is_some() {
+                    return Err(Situation::Secret);
+                }
+                let now = moment(now)?;
+                let options = self.options(&report, archive)?;
+                // A wrong password is told before the long work begins.
+                let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
+                if let Some(key) = keys.get(key) {
+                    key.usable_at(now).map_err(failure::of_unusable)?;
+                }
+                let pdf = self.export(&report, &options, now, step)?;
+                step(Phase::Signing, 0, 1);
+                let signing = Signing {
+                    file: &file,
+                    password: &password,
+                    key: Some(key),
+                    now,
+                    random,
+                    location: &report.particulars.place,
+                    page: pdf.signature_room.map_or(0, |room| room.page as usize),
+                };
+                let signed = submission::sign(&pdf.bytes, signing).map_err(failure::of_signing)?;
+                random.zeroize();
+                step(Phase::Signing, 1, 1);
+                self.finished(&report, pdf.pages, signed)
+            }
+            Work::Letterheads => self.letterheads(bytes),
+            Work::Read { now } => self.read(&only(bytes)?, moment(now)?),
         }
-        Work::Read { now } => read(&only(bytes)?, moment(now)?),
     }
-}
 
-fn export(
-    report: &Report,
-    archive: Archive,
-    now: Timestamp,
-    names: Names<'_>,
-    step: Step<'_>,
-) -> Result<pdf_export::Pdf, Failure> {
-    let archive = match archive {
-        Archive::A3a => submission::Archive::A3a,
-        Archive::A1b => submission::Archive::A1b,
-    };
-    submission::export_for(report, archive, now, &mut |progress| match progress {
-        Progress::Typesetting { done, total } => step(Phase::Typesetting, done, total),
-        Progress::Writing { done, total } => step(Phase::Writing, done, total),
-    })
-    .map_err(|error| failure::of_export(error, report, names))
-}
+    fn export(
+        &self,
+        report: &Report,
+        options: &ExportOptions,
+        now: Timestamp,
+        step: Step<'_>,
+    ) -> Result<pdf_export::Pdf, Situation> {
+        submission::export(report, options, now, &mut |progress| match progress {
+            Progress::Typesetting { done, total } => step(Phase::Typesetting, done, total),
+            Progress::Writing { done, total } => step(Phase::Writing, done, total),
+        })
+        .map_err(|error| failure::of_export(error, report, self.names))
+    }
 
-fn finished(
-    report: &Report,
-    pages: u32,
-    pdf: Vec<u8>,
-    names: Names<'_>,
-) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
-    let directive = submission::directive_of(report)
-        .map_err(|error| failure::of_export(error, report, names))?;
-    let outcome = Outcome::Pdf {
-        pages,
-        sha256: submission::sha256(&pdf),
-        file_name: submission::file_name(report, directive),
-    };
-    Ok((outcome, vec![pdf]))
-}
+    fn finished(
+        &self,
+        report: &Report,
+        pages: u32,
+        pdf: Vec<u8>,
+    ) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
+        let directive = submission::directive_of(report)
+            .map_err(|error| failure::of_export(error, report, self.names))?;
+        let outcome = Outcome::Pdf {
+            pages,
+            sha256: submission::sha256(&pdf),
+            file_name: submission::file_name(report, directive),
+        };
+        Ok((outcome, vec![pdf]))
+    }
 
-fn read(pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Failure> {
-    // Nobody is trusted beforehand: the page shows who signed, and people judge.
-    let options = VerifyOptions {
-        now,
-        trust: Vec::new(),
-    };
-    let verification = pdf_export::verify(pdf, &options).map_err(failure::of_pdf)?;
-    let report = match submission::attached_report(pdf) {
-        Ok(report) => Some(report),
-        Err(ReadBackError::NoReport) => None,
-        Err(error @ ReadBackError::NotAReport(_)) => {
-            return Err(Failure::UnreadablePdf {
-                problem: error.to_string(),
-            });
+    /// How the PDF of `report` is made. Of the letterheads only the one that it uses is read.
+    fn options(&self, report: &Report, archive: Archive) -> Result<ExportOptions, Situation> {
+        let mut options = ExportOptions {
+            archive: match archive {
+                Archive::A3a => submission::Archive::A3a,
+                Archive::A1b => submission::Archive::A1b,
+            },
+            ..ExportOptions::default()
+        };
+        if let Some(file) = self.file_of(profile_id(report.body.spec().letterhead)) {
+            options
+                .letterheads
+                .put(self.read_letterhead(file.as_bytes())?);
         }
-        Err(ReadBackError::Unreadable(error)) => return Err(failure::of_pdf(error)),
-    };
-    let agreement = report.as_ref().map(|report| Agreement::of(pdf, report));
-    let outcome = Outcome::Read {
-        report: report.as_ref().map(wire::to_json),
-        agrees: agreement.as_ref().is_some_and(Agreement::agrees),
-        vi: told(agreement.as_ref(), Language::Vietnamese),
-        en: told(agreement.as_ref(), Language::English),
-        signatures: verification
-            .signatures
-            .iter()
-            .map(signature_summary)
-            .collect(),
-    };
-    Ok((outcome, Vec::new()))
+        Ok(options)
+    }
+
+    fn file_of(&self, kind: &str) -> Option<&str> {
+        let own = self.letterheads.iter().find(|own| own.kind == kind)?;
+        // An empty file stands for the one that ships.
+        Some(own.file.as_str()).filter(|file| !file.is_empty())
+    }
+
+    fn read_letterhead(&self, file: &[u8]) -> Result<Profile, Situation> {
+        submission::read_letterhead(file).map_err(Situation::Letterhead)
+    }
+
+    fn read_report(&self, json: &str) -> Result<Report, Situation> {
+        wire::from_json(json).map_err(|error| failure::of_report(&error, self.language))
+    }
+
+    /// The letterheads in use, with the one in the file of the request among them.
+    fn letterheads(&self, mut bytes: Vec<Vec<u8>>) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
+        let new = match bytes.pop() {
+            None => None,
+            Some(file) => {
+                let kind = self.read_letterhead(&file)?.id;
+                // It was read, hence it is text.
+                Some((kind, String::from_utf8(file).unwrap_or_default()))
+            }
+        };
+        let letterheads = LETTERHEADS.iter().filter_map(|kind| {
+            let built_in = Profile::find(profile_id(*kind))?;
+            let new = new.as_ref().filter(|(kind, _)| *kind == built_in.id);
+            let file = new.map(|(_, file)| file.as_str());
+            let mut letterhead = self.letterhead(built_in, file.or(self.file_of(&built_in.id)));
+            letterhead.taken = new.is_some();
+            Some(letterhead)
+        });
+        Ok((Outcome::Letterheads(letterheads.collect()), Vec::new()))
+    }
+
+    /// What a person should see of the letterhead of a kind: of the one that ships, or of the one in `file`.
+    fn letterhead(&self, built_in: &Profile, file: Option<&str>) -> Letterhead {
+        let own = file.map(|file| (file, submission::read_letterhead(file.as_bytes())));
+        let (note, own) = match own {
+            None => (submission::letterhead_note(built_in), None),
+            // Somebody has taken the file that was handed out, and changed nothing.
+            Some((_, Ok(profile))) if profile.is_built_in() => {
+                (submission::letterhead_note(built_in), None)
+            }
+            Some((file, Ok(profile))) => (submission::letterhead_note(&profile), Some(file)),
+            Some((file, Err(error))) => (submission::unusable_note(&error), Some(file)),
+        };
+        let name = match self.language {
+            Language::Vietnamese => &built_in.name_vi,
+            Language::English => &built_in.name_en,
+        };
+        Letterhead {
+            kind: built_in.id.clone(),
+            name: name.clone(),
+            note: note.in_language(self.language).to_owned(),
+            own: own.is_some(),
+            taken: false,
+            file: own.map_or_else(|| submission::letterhead_file(built_in), str::to_owned),
+        }
+    }
+
+    fn read(&self, pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
+        // Nobody is trusted beforehand: the page shows who signed, and people judge.
+        let options = VerifyOptions {
+            now,
+            trust: Vec::new(),
+        };
+        let verification = pdf_export::verify(pdf, &options).map_err(failure::of_pdf)?;
+        let attached = match submission::attached(pdf) {
+            Ok(attached) => Some(attached),
+            Err(ReadBackError::NoReport) => None,
+            Err(error @ ReadBackError::NotAReport(_)) => {
+                return Err(Situation::UnreadablePdf {
+                    problem: error.to_string(),
+                });
+            }
+            Err(ReadBackError::Unreadable(error)) => return Err(failure::of_pdf(error)),
+        };
+        let agreement = attached.as_ref().map(|attached| attached.agreement(pdf));
+        let outcome = Outcome::Read {
+            report: attached.map(|attached| wire::to_json(&attached.report)),
+            agrees: agreement.as_ref().is_some_and(Agreement::agrees),
+            told: told(agreement.as_ref(), self.language),
+            signatures: verification
+                .signatures
+                .iter()
+                .map(signature_summary)
+                .collect(),
+        };
+        Ok((outcome, Vec::new()))
+    }
 }
 
 /// Differences that are told one by one: with more, the file is another altogether.
@@ -211,14 +315,17 @@ fn told(agreement: Option<&Agreement>, language: Language) -> String {
     told
 }
 
-fn key_summary(key: &Key, now: Timestamp) -> KeySummary {
+fn key_summary(key: &Key, now: Timestamp, language: Language) -> KeySummary {
     KeySummary {
         subject: key.summary.subject.clone(),
         issuer: key.summary.issuer.clone(),
         not_before: key.summary.not_before.to_string(),
         not_after: key.summary.not_after.to_string(),
         algorithm: key.summary.algorithm.clone(),
-        unusable: key.usable_at(now).err().map(failure::of_unusable),
+        unusable: key
+            .usable_at(now)
+            .err()
+            .map(|unusable| failure::of_unusable(unusable).said(language)),
     }
 }
 
@@ -238,33 +345,29 @@ fn signature_summary(status: &SignatureStatus) -> SignatureSummary {
     }
 }
 
-fn read_report(json: &str) -> Result<Report, Failure> {
-    wire::from_json(json).map_err(|error| failure::of_report(&error))
-}
-
 /// The one file that such a request brings.
-fn only(mut bytes: Vec<Vec<u8>>) -> Result<Vec<u8>, Failure> {
+fn only(mut bytes: Vec<Vec<u8>>) -> Result<Vec<u8>, Situation> {
     match (bytes.pop(), bytes.is_empty()) {
         (Some(file), true) => Ok(file),
         _ => Err(internal("the request must bring exactly one file")),
     }
 }
 
-fn moment(milliseconds: i64) -> Result<Timestamp, Failure> {
+fn moment(milliseconds: i64) -> Result<Timestamp, Situation> {
     // A PDF states whole seconds; what is read back must give the same file again.
     Timestamp::from_second(milliseconds.div_euclid(1000))
         .map_err(|_| internal("the present moment is outside the calendar"))
 }
 
-fn internal(problem: &str) -> Failure {
-    Failure::Internal {
+fn internal(problem: &str) -> Situation {
+    Situation::Internal {
         problem: problem.to_owned(),
     }
 }
 
-fn reply(id: u32, result: Result<(Outcome, Vec<Vec<u8>>), Failure>) -> Reply {
+fn reply(id: u32, language: Language, result: Result<(Outcome, Vec<Vec<u8>>), Situation>) -> Reply {
     let (outcome, bytes) =
-        result.unwrap_or_else(|failure| (Outcome::Failed { failure }, Vec::new()));
+        result.unwrap_or_else(|situation| (Outcome::Failed(situation.said(language)), Vec::new()));
     Reply {
         answer: Answer { id, outcome },
         bytes,

@@ -5,7 +5,9 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use pdf_worker::{Reply, answer};
-use protocol::{Answer, Archive, Failure, Outcome, Phase, Request, Work};
+use protocol::{
+    Answer, Archive, Failure, Language, Letterhead, Outcome, OwnLetterhead, Phase, Request, Work,
+};
 use submission::{Report, wire};
 
 const PASSWORD: &str = "mat-khau";
@@ -52,7 +54,23 @@ fn secret_report() -> Report {
 }
 
 fn ask(work: Work, bytes: Vec<Vec<u8>>) -> (Reply, Vec<Answer>) {
-    let header = serde_json::to_string(&Request { id: 7, work }).expect("JSON");
+    ask_with(&[], Language::Vietnamese, work, bytes)
+}
+
+/// Asks for a person who has set a language and letterheads.
+fn ask_with(
+    letterheads: &[OwnLetterhead],
+    language: Language,
+    work: Work,
+    bytes: Vec<Vec<u8>>,
+) -> (Reply, Vec<Answer>) {
+    let request = Request {
+        id: 7,
+        language,
+        letterheads: letterheads.to_vec(),
+        work,
+    };
+    let header = serde_json::to_string(&request).expect("JSON");
     let mut heard = Vec::new();
     let reply = answer(header, bytes, &names, &mut |answer| heard.push(answer));
     assert_eq!(reply.answer.id, 7);
@@ -74,12 +92,18 @@ fn signed(report: &Report, file: Vec<u8>, password: &str, key: usize) -> Reply {
 #[track_caller]
 fn failure(reply: &Reply) -> &Failure {
     match &reply.answer.outcome {
-        Outcome::Failed { failure } => {
+        Outcome::Failed(failure) => {
             assert!(reply.bytes.is_empty());
             failure
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[track_caller]
+fn said(reply: &Reply, words: &str) {
+    let sentence = &failure(reply).sentence;
+    assert!(sentence.contains(words), "{sentence}");
 }
 
 #[test]
@@ -122,16 +146,15 @@ fn a_signed_report_is_read_back() {
     let Outcome::Read {
         report: json,
         agrees,
-        vi,
+        told,
         signatures,
-        ..
     } = read.answer.outcome
     else {
         panic!("{:?}", read.answer);
     };
     assert_eq!(json.map(|json| wire::from_json(&json)), Some(Ok(report())));
-    assert!(agrees, "{vi:?}");
-    assert!(vi.contains("đúng là bản in") && vi.lines().count() == 1);
+    assert!(agrees, "{told:?}");
+    assert!(told.contains("đúng là bản in") && told.lines().count() == 1);
     assert_eq!(signatures.len(), 1);
     assert_eq!(signatures[0].signer, "Nguyễn Văn Mẫu");
     assert!(signatures[0].intact && signatures[0].covers_whole_file);
@@ -147,15 +170,22 @@ fn pages_that_differ_from_their_data_are_told() {
         };
         ask(work, vec![]).0.bytes
     };
-    let read = |bytes| match ask(Work::Read { now: NOW }, bytes).0.answer.outcome {
-        Outcome::Read {
-            report,
-            agrees,
-            vi,
-            en,
-            ..
-        } => (report, agrees, vi, en),
-        other => panic!("{other:?}"),
+    let read_in = |language, bytes| {
+        let work = Work::Read { now: NOW };
+        match ask_with(&[], language, work, bytes).0.answer.outcome {
+            Outcome::Read {
+                report,
+                agrees,
+                told,
+                ..
+            } => (report, agrees, told),
+            other => panic!("{other:?}"),
+        }
+    };
+    let read = |bytes: Vec<Vec<u8>>| {
+        let (json, agrees, vi) = read_in(Language::Vietnamese, bytes.clone());
+        let (.., en) = read_in(Language::English, bytes);
+        (json, agrees, vi, en)
     };
     let directive = submission::directive_of(&report()).expect("known");
     let created = "2026-11-23T02:32:49Z".parse().expect("a moment");
@@ -163,7 +193,8 @@ fn pages_that_differ_from_their_data_are_told() {
     let data = String::from_utf8(altered.attachments[0].bytes.clone()).expect("UTF-8");
     let words = &report().particulars.subject;
     altered.attachments[0].bytes = data.replace(words, "Việc khác").into_bytes();
-    let profile = submission::profile(report().body).expect("built in");
+    let letterheads = submission::Letterheads::default();
+    let profile = letterheads.of(report().body).expect("built in");
     let options = pdf_export::ExportOptions::default();
     let print = |document: &_| {
         let made = pdf_export::export(document, profile, &options, &mut |_| {});
@@ -210,78 +241,67 @@ fn keys_are_shown_before_they_are_used() {
         (key.subject.as_str(), key.algorithm.as_str(), key.unusable),
         ("Văn phòng Tỉnh uỷ Thử nghiệm", "ECDSA P-256", None)
     );
-    assert!(matches!(
-        open("expired.p12").unusable,
-        Some(Failure::CertificateExpired { .. })
-    ));
-    assert!(matches!(
-        open("future.p12").unusable,
-        Some(Failure::CertificateNotYetValid { .. })
-    ));
-    assert_eq!(open("encryption.p12").unusable, Some(Failure::KeyUsage));
-    assert!(matches!(
-        open("weak.p12").unusable,
-        Some(Failure::Algorithm { .. })
-    ));
+    for (file, words) in [
+        ("expired.p12", "đã hết hạn từ"),
+        ("future.p12", "chưa có hiệu lực"),
+        ("encryption.p12", "không dùng để ký"),
+        ("weak.p12", "quá yếu"),
+    ] {
+        let sentence = open(file).unusable.expect(file).sentence;
+        assert!(sentence.contains(words), "{file}: {sentence}");
+    }
 }
 
 #[test]
 fn each_situation_has_its_failure() {
     let key = || authority_file("p256.p12");
     let cases = [
-        (signed(&report(), key(), "sai", 0), Failure::WrongPassword),
+        (
+            signed(&report(), key(), "sai", 0),
+            "Mật khẩu không mở được tệp",
+        ),
         (
             signed(&report(), b"hello".to_vec(), PASSWORD, 0),
-            Failure::NotPkcs12,
+            "không phải là tệp chứng thư PKCS#12",
         ),
-        (signed(&report(), key(), PASSWORD, 5), Failure::NoPrivateKey),
+        (
+            signed(&report(), key(), PASSWORD, 5),
+            "không chứa khoá bí mật",
+        ),
         (
             signed(&report(), authority_file("encryption.p12"), PASSWORD, 0),
-            Failure::KeyUsage,
+            "không dùng để ký",
         ),
     ];
     for (reply, expected) in &cases {
-        assert_eq!(failure(reply), expected);
+        said(reply, expected);
     }
-    assert_eq!(
-        failure(&signed(&secret_report(), b"never opened".to_vec(), "", 0)),
-        &Failure::Secret
+    said(
+        &signed(&secret_report(), b"never opened".to_vec(), "", 0),
+        "có độ mật không được ký số",
     );
     let mut glyph = report();
     glyph.particulars.subject = "🖋".into();
-    assert_eq!(
-        failure(&signed(&glyph, key(), PASSWORD, 0)),
-        &Failure::MissingGlyph {
-            character: '🖋',
-            name: "U+1F58B LOWER LEFT FOUNTAIN PEN".into(),
-            name_vi: "biểu tượng cảm xúc, U+1F58B LOWER LEFT FOUNTAIN PEN".into(),
-            place: "trích yếu".into()
-        }
+    said(
+        &signed(&glyph, key(), PASSWORD, 0),
+        "“🖋” (biểu tượng cảm xúc, U+1F58B LOWER LEFT FOUNTAIN PEN) ở “trích yếu”",
     );
     // What would turn the sentence around is named, and not shown.
     glyph.particulars.subject = "\u{202e}".into();
-    assert_eq!(
-        failure(&signed(&glyph, key(), PASSWORD, 0)),
-        &Failure::MissingGlyph {
-            character: '\u{fffd}',
-            name: "U+202E RIGHT-TO-LEFT OVERRIDE".into(),
-            name_vi: "ký tự đổi chiều viết, U+202E RIGHT-TO-LEFT OVERRIDE".into(),
-            place: "trích yếu".into()
-        }
+    said(
+        &signed(&glyph, key(), PASSWORD, 0),
+        "“\u{fffd}” (ký tự đổi chiều viết, U+202E RIGHT-TO-LEFT OVERRIDE) ở “trích yếu”",
     );
     let work = Work::Export {
         report: wire::to_json(&report()).replace("\"version\":1", "\"version\":2"),
         archive: Archive::A3a,
         now: NOW,
     };
-    assert!(matches!(
-        failure(&ask(work, vec![]).0),
-        Failure::UnreadableReport { at, .. } if at == "version"
-    ));
+    said(&ask(work, vec![]).0, "Không đọc được báo cáo ở version");
     let (reply, _) = ask(Work::Read { now: NOW }, vec![b"hello".to_vec()]);
-    assert!(matches!(failure(&reply), Failure::UnreadablePdf { .. }));
+    said(&reply, "Không đọc được tệp PDF");
     let (reply, _) = ask(Work::Read { now: NOW }, vec![]);
-    assert!(matches!(failure(&reply), Failure::Internal { .. }));
+    said(&reply, "exactly one file");
 }
 
 #[test]
@@ -300,11 +320,119 @@ fn an_older_archive_gets_no_data() {
     assert_eq!((made(Archive::A3a), made(Archive::A1b)), (2, 0));
 }
 
+/// What a person is shown, with `file` among it.
+fn letterheads(own: &[OwnLetterhead], file: Option<&str>) -> Vec<Letterhead> {
+    let file = file.map(|file| file.as_bytes().to_vec());
+    let bytes = file.into_iter().collect();
+    let (reply, _) = ask_with(own, Language::English, Work::Letterheads, bytes);
+    match reply.answer.outcome {
+        Outcome::Letterheads(letterheads) => letterheads,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn own(kind: &str, file: &str) -> OwnLetterhead {
+    OwnLetterhead {
+        kind: kind.into(),
+        file: file.into(),
+    }
+}
+
+#[test]
+fn a_letterhead_is_handed_out_corrected_and_taken_up() {
+    let shipped = letterheads(&[], None);
+    let kinds: Vec<_> = shipped.iter().map(|it| it.kind.as_str()).collect();
+    assert_eq!(kinds, ["party", "state", "mass-organisation"]);
+    assert!(shipped.iter().all(|it| !it.own && !it.taken));
+    assert!(
+        shipped[0]
+            .note
+            .starts_with("The one that ships, version 1.")
+    );
+
+    let corrected = shipped[0]
+        .file
+        .replacen("\"version\": 1", "\"version\": 9", 1);
+    let state = own("state", &shipped[1].file);
+    let taken = letterheads(&[state], Some(&corrected));
+    assert!(taken[0].own && taken[0].taken, "{:?}", taken[0]);
+    assert_eq!(taken[0].file, corrected, "to the letter");
+    assert!(taken[0].note.contains("“Party letterhead”, version 9."));
+    assert!(!taken[1].own, "the one that ships is nobody's own");
+
+    // Kept, it is shown again, and an empty file puts the one that ships back.
+    assert!(letterheads(&[own("party", &corrected)], None)[0].own);
+    assert_eq!(letterheads(&[own("party", "")], None), shipped);
+    // What was handed out and comes back unchanged is not kept.
+    let unchanged = &letterheads(&[own("party", &corrected)], Some(&shipped[0].file))[0];
+    assert!(unchanged.taken && !unchanged.own);
+}
+
+#[test]
+fn a_letterhead_that_cannot_be_used_is_refused_in_the_persons_language() {
+    let refused = |language, file: &[u8]| {
+        let (reply, _) = ask_with(&[], language, Work::Letterheads, vec![file.to_vec()]);
+        let Failure { sentence, hint } = failure(&reply).clone();
+        (sentence, hint)
+    };
+    let senseless =
+        letterheads(&[], None)[1]
+            .file
+            .replacen("\"left_mm\": 30.0", "\"left_mm\": 300", 1);
+    assert_eq!(
+        refused(Language::Vietnamese, senseless.as_bytes()).0,
+        "Giá trị “page.left_mm” là 300, ngoài khoảng cho phép từ 0 đến 200."
+    );
+    assert_eq!(
+        refused(Language::English, senseless.as_bytes()).0,
+        "The value “page.left_mm” is 300, not from 0 to 200."
+    );
+    let (sentence, hint) = refused(Language::Vietnamese, b"%PDF-1.7");
+    assert!(sentence.contains("dòng 1, cột 1"), "{sentence}");
+    assert!(hint.contains("tải từ Thiết lập"), "{hint}");
+
+    // One that was kept, and that this version cannot use any more: shown with the reason, and never passed over.
+    let kept = own("state", &senseless);
+    let shown = &letterheads(std::slice::from_ref(&kept), None)[1];
+    assert!(
+        shown.own && shown.note.contains("“page.left_mm” is 300"),
+        "{}",
+        shown.note
+    );
+}
+
+#[test]
+fn a_report_is_printed_by_the_letterhead_that_was_taken_up() {
+    let print = |own: &[OwnLetterhead]| {
+        let work = Work::Export {
+            report: wire::to_json(&report()),
+            archive: Archive::A3a,
+            now: NOW,
+        };
+        ask_with(own, Language::Vietnamese, work, vec![]).0
+    };
+    let shipped = letterheads(&[], None);
+    let corrected = shipped[0].file.replacen("Số {number}", "Số: {number}", 1);
+    assert_ne!(corrected, shipped[0].file);
+    let usual = print(&[]).bytes;
+    // A sample of the Party: a State letterhead says nothing to it, not even a broken one.
+    assert_eq!(print(&[own("state", "{")]).bytes, usual);
+    let reply = print(&[own("party", &corrected)]);
+    assert_ne!(reply.bytes, usual);
+    let (read, _) = ask(Work::Read { now: NOW }, reply.bytes);
+    assert!(matches!(
+        read.answer.outcome,
+        Outcome::Read { agrees: true, .. }
+    ));
+    let reply = print(&[own("party", "{")]);
+    said(&reply, "dòng 1");
+}
+
 #[test]
 fn what_is_no_request_is_answered_without_quoting_it() {
     let header = r#"{"id":7,"work":{"open-keys":{"password":"bi-mat","now":"x"}}}"#;
     let reply = answer(header.into(), vec![], &names, &mut |_| {});
-    let said = serde_json::to_string(&reply.answer).expect("JSON");
-    assert!(matches!(failure(&reply), Failure::Internal { .. }));
-    assert!(!said.contains("bi-mat"));
+    let answered = serde_json::to_string(&reply.answer).expect("JSON");
+    said(&reply, "not of the protocol");
+    assert!(!answered.contains("bi-mat"));
 }

@@ -12,8 +12,34 @@ use serde::{Deserialize, Serialize};
 pub struct Request {
     /// Chosen by the page; comes back in every answer.
     pub id: u32,
+    /// The language of sentences in the answer.
+    pub language: Language,
+    /// The letterheads that stand in the place of those that ship.
+    #[serde(default)]
+    pub letterheads: Vec<OwnLetterhead>,
     /// What is to be done.
     pub work: Work,
+}
+
+/// The languages of this house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    #[serde(rename = "vi")]
+    Vietnamese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// A letterhead that stands in the place of the one of its kind that ships.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnLetterhead {
+    /// Its kind: `party`, `state`, `mass-organisation`.
+    pub kind: String,
+    /// Its file, as it was taken up; empty for the one that ships.
+    pub file: String,
 }
 
 /// What the worker can do.
@@ -61,6 +87,9 @@ pub enum Work {
         /// 32 random bytes from the browser, for blinding the private key's use.
         random: [u8; 32],
     },
+    /// Say which letterheads are in use. `bytes`: none, or a file with a letterhead that is to be taken up.
+    /// Answered by [`Outcome::Letterheads`].
+    Letterheads,
     /// Verify a signed PDF and read its data back. `bytes`: the PDF. Answered by [`Outcome::Read`].
     Read {
         /// Now, in milliseconds since 1970.
@@ -118,25 +147,39 @@ pub enum Outcome {
         /// In the order of the file.
         keys: Vec<KeySummary>,
     },
+    /// The letterheads in use, one of each kind, in the order in which people are shown them.
+    Letterheads(Vec<Letterhead>),
     /// What a PDF holds.
     Read {
         /// The report, as interchange JSON, if the file carries one.
         report: Option<String>,
         /// Whether the pages are known to say what the report says.
         agrees: bool,
-        /// What people are told of it, in Vietnamese: a sentence, and a line for each passage that differs (the
-        /// first of them, if they are many).
-        vi: String,
-        /// The same in English.
-        en: String,
+        /// What people are told of it: a sentence, and a line for each passage that differs (the first of them, if
+        /// they are many).
+        told: String,
         /// Each signature, in order.
         signatures: Vec<SignatureSummary>,
     },
-    /// It could not be done.
-    Failed {
-        /// Why.
-        failure: Failure,
-    },
+    /// It could not be done, and why.
+    Failed(Failure),
+}
+
+/// What a person should see of a letterhead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// Its kind: `party`, `state`, `mass-organisation`.
+    pub kind: String,
+    /// What its kind is called.
+    pub name: String,
+    /// Which one it is: its version, whether it ships, what it rests on; or why it cannot be used.
+    pub note: String,
+    /// Whether it stands in the place of the one that ships.
+    pub own: bool,
+    /// Whether it comes from the file of the request.
+    pub taken: bool,
+    /// Its file, to be corrected.
+    pub file: String,
 }
 
 /// The steps of making a PDF.
@@ -183,68 +226,13 @@ pub struct SignatureSummary {
     pub covers_whole_file: bool,
 }
 
-/// Why the worker could not do what was asked. The page has a sentence and a hint for each.
+/// Why the worker could not do what was asked, in the person's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Failure {
-    /// The report is not readable as interchange JSON.
-    UnreadableReport {
-        /// Where: a JSON path or line.
-        at: String,
-        /// What was expected there.
-        problem: String,
-    },
-    /// The fonts lack a letter.
-    MissingGlyph {
-        /// The letter; a picture of it where it prints nothing.
-        character: char,
-        /// Its number, and its name in the Unicode standard: `U+0E81 LAO LETTER KO`.
-        name: String,
-        /// The same behind the Vietnamese name of its script: `chữ Lào, U+0E81 LAO LETTER KO`.
-        name_vi: String,
-        /// The heading or field where it stands.
-        place: String,
-    },
-    /// Something is set wider than the page, or otherwise cannot be set.
-    CannotTypeset {
-        /// What and where.
-        problem: String,
-    },
-    /// The file is not a PKCS#12 container.
-    NotPkcs12,
-    /// The password does not open the file.
-    WrongPassword,
-    /// The file holds no private key with its certificate.
-    NoPrivateKey,
-    /// The certificate is not valid at this time.
-    CertificateExpired {
-        /// Last moment of validity, ISO 8601.
-        not_after: String,
-    },
-    /// The certificate is not valid yet.
-    CertificateNotYetValid {
-        /// First moment of validity, ISO 8601.
-        not_before: String,
-    },
-    /// The certificate is not meant for signing documents.
-    KeyUsage,
-    /// The key or algorithm is too weak or not supported.
-    Algorithm {
-        /// Which.
-        name: String,
-    },
-    /// A report marked secret is not signed electronically on a networked page.
-    Secret,
-    /// The file is not a readable PDF.
-    UnreadablePdf {
-        /// What is wrong with it.
-        problem: String,
-    },
-    /// A fault of the program itself.
-    Internal {
-        /// For the people who mend it; never holds a password or a key.
-        problem: String,
-    },
+pub struct Failure {
+    /// What is wrong, and where.
+    pub sentence: String,
+    /// What can be done.
+    pub hint: String,
 }
 
 /// Shows what is to be done without the password.
@@ -255,6 +243,7 @@ impl core::fmt::Debug for Work {
             Self::Preview { .. } => "Preview",
             Self::OpenKeys { .. } => "OpenKeys",
             Self::ExportSigned { .. } => "ExportSigned",
+            Self::Letterheads => "Letterheads",
             Self::Read { .. } => "Read",
         })
     }

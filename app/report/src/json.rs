@@ -8,7 +8,7 @@
 //!
 //! - A struct is an object, never a list of its fields, and has no field that the shape does not have.
 //! - A field that may be missing says so (`#[serde(default)]`); an `Option` alone may be null.
-//! - A number is whole, and no shape here is a map.
+//! - A number is whole where the shape has no `f64`, and no shape here is a map.
 
 mod access;
 mod fault;

@@ -1,6 +1,5 @@
 //! Every failure as a sentence and a hint.
 
-use protocol::Failure;
 use report::Language;
 use store::{OpenError, SaveError, StorageFailure, StoreError};
 
@@ -11,114 +10,6 @@ pub(crate) fn program_failed(problem: &str) -> String {
     format!(
         "Chương trình gặp lỗi và đã dừng. Nội dung đã lưu vẫn còn; hãy tải lại trang. · The program has failed and stopped. What was saved is safe; reload the page. ({problem})"
     )
-}
-
-/// Why the worker could not do what was asked.
-pub(crate) fn worker_failure(failure: &Failure, language: Language) -> Said {
-    match failure {
-        Failure::UnreadableReport { at, problem } => said(
-            language,
-            format!("Không đọc được báo cáo ở {at}: {problem}."),
-            format!("The report does not read at {at}: {problem}."),
-            "Hãy xuất báo cáo ra tệp để giữ nội dung, rồi tải lại trang.",
-            "Export the report to a file to keep its text, then reload the page.",
-        ),
-        Failure::MissingGlyph {
-            character,
-            name,
-            name_vi,
-            place,
-        } => said(
-            language,
-            format!("Phông chữ không có ký tự “{character}” ({name_vi}) ở “{place}”."),
-            format!("The fonts have no letter “{character}” ({name}), used in “{place}”."),
-            "Hãy mở mục đó và thay ký tự này; tên nước ngoài viết bằng chữ La-tinh.",
-            "Open that place and replace the character; foreign names are written in Latin letters.",
-        ),
-        Failure::CannotTypeset { problem } => said(
-            language,
-            format!("Không dàn được trang: {problem}."),
-            format!("The pages could not be set: {problem}."),
-            "Hãy bớt cột, tách bảng, hoặc đưa bảng sang phụ lục: ở phụ lục, bảng rộng được in trên trang khổ ngang.",
-            "Take out columns, split the table, or move it to an annex, where a wide table stands on turned pages.",
-        ),
-        Failure::NotPkcs12 => said(
-            language,
-            "Tệp này không phải là tệp chứng thư PKCS#12.".into(),
-            "This file is not a PKCS#12 certificate file.".into(),
-            "Hãy chọn tệp có đuôi .p12 hoặc .pfx do nơi cấp chứng thư giao.",
-            "Choose the .p12 or .pfx file that the issuer of the certificate gave you.",
-        ),
-        Failure::WrongPassword => said(
-            language,
-            "Mật khẩu không mở được tệp chứng thư.".into(),
-            "The password does not open the certificate file.".into(),
-            "Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt (nên tắt khi gõ mật khẩu), rồi nhập lại.",
-            "Check Caps Lock and switch off Vietnamese typing, then enter it again.",
-        ),
-        Failure::NoPrivateKey => said(
-            language,
-            "Tệp không chứa khoá bí mật kèm chứng thư.".into(),
-            "The file holds no private key with its certificate.".into(),
-            "Hãy xuất lại chứng thư kèm khoá bí mật, hoặc hỏi nơi cấp.",
-            "Export the certificate again together with its private key, or ask the issuer.",
-        ),
-        Failure::CertificateExpired { not_after } => said(
-            language,
-            format!("Chứng thư đã hết hạn từ {}.", moment(not_after)),
-            format!("The certificate expired on {}.", moment(not_after)),
-            "Hãy dùng chứng thư còn hiệu lực, hoặc in ra để ký tay.",
-            "Use a certificate that is valid, or print and sign by hand.",
-        ),
-        Failure::CertificateNotYetValid { not_before } => said(
-            language,
-            format!(
-                "Chứng thư chưa có hiệu lực, bắt đầu từ {}.",
-                moment(not_before)
-            ),
-            format!(
-                "The certificate is not valid before {}.",
-                moment(not_before)
-            ),
-            "Hãy kiểm tra ngày giờ của máy, hoặc đợi đến ngày có hiệu lực.",
-            "Check the clock of this computer, or wait until that day.",
-        ),
-        Failure::KeyUsage => said(
-            language,
-            "Chứng thư này không dùng để ký văn bản.".into(),
-            "This certificate is not meant for signing documents.".into(),
-            "Hãy chọn chứng thư có mục đích sử dụng là chữ ký số.",
-            "Choose a certificate whose key usage allows signatures.",
-        ),
-        Failure::Algorithm { name } => said(
-            language,
-            format!("Thuật toán {name} quá yếu hoặc chưa được hỗ trợ."),
-            format!("The algorithm {name} is too weak or not supported."),
-            "Cần khoá RSA từ 2048 bit hoặc ECDSA P-256, với SHA-256 trở lên.",
-            "An RSA key of 2048 bits or more, or ECDSA P-256, with SHA-256 or stronger, is needed.",
-        ),
-        Failure::Secret => said(
-            language,
-            "Báo cáo có độ mật không được ký số trên máy nối mạng.".into(),
-            "A classified report is not signed electronically on a computer with a network.".into(),
-            "Hãy xuất PDF không ký để in và ký tay.",
-            "Make the unsigned PDF, print it and sign by hand.",
-        ),
-        Failure::UnreadablePdf { problem } => said(
-            language,
-            format!("Không đọc được tệp PDF: {problem}."),
-            format!("The PDF does not read: {problem}."),
-            "Hãy kiểm tra tệp bằng phần mềm đọc PDF khác, hoặc lấy lại tệp.",
-            "Check the file in another PDF reader, or obtain it again.",
-        ),
-        Failure::Internal { problem } => said(
-            language,
-            format!("Chương trình gặp lỗi khi tạo PDF ({problem})."),
-            format!("The program failed while making the PDF ({problem})."),
-            "Báo cáo không thay đổi. Hãy thử lại; nếu vẫn lỗi, xuất báo cáo ra tệp và báo cho người phụ trách.",
-            "The report is unchanged. Try again; if it fails again, export the report to a file and tell whoever maintains the program.",
-        ),
-    }
 }
 
 /// The worker fell over, or did not start.
@@ -308,21 +199,5 @@ mod tests {
     fn a_moment_is_said_as_a_day() {
         assert_eq!(moment("2027-01-05T10:00:00Z"), "05/01/2027");
         assert_eq!(moment("soon"), "soon");
-    }
-
-    #[test]
-    fn a_missing_letter_names_letter_and_place() {
-        let failure = Failure::MissingGlyph {
-            character: '☃',
-            name: "U+2603 SNOWMAN".into(),
-            name_vi: "biểu tượng, U+2603 SNOWMAN".into(),
-            place: "Kết quả".into(),
-        };
-        for language in [Language::Vietnamese, Language::English] {
-            let said = worker_failure(&failure, language);
-            for words in ["☃", "U+2603 SNOWMAN", "Kết quả"] {
-                assert!(said.sentence.contains(words), "{}", said.sentence);
-            }
-        }
     }
 }

@@ -18,6 +18,12 @@ super::declare_texts! {
         signer: "Người ký", "Signer";
         recipients_group: "Nơi nhận mặc định", "Default recipients";
         letterhead_group: "Thể thức", "Letterhead";
+        letterheads: "Thể thức văn bản", "Letterheads";
+        letterheads_text: "Nếu giá trị nào chưa đúng quy định, hãy tải tệp về, sửa, tăng “version” rồi nhập lại. Mỗi PDF ghi rõ thể thức đã dùng.", "If a value differs from the rules, download the file, correct it, raise “version” and import it. Each PDF names its letterhead.";
+        letterhead_download: "Tải tệp", "Download the file";
+        letterhead_import: "Nhập tệp đã sửa", "Import a corrected file";
+        letterhead_back: "Dùng lại bản kèm theo", "Use the one that ships";
+        letterhead_failed: "Không dùng được tệp; thể thức đang dùng không thay đổi", "The file cannot be used; the letterheads are unchanged";
         saved: "Đã lưu thiết lập.", "Settings saved.";
         failed: "Không lưu được thiết lập", "The settings could not be saved";
         about: "Về chương trình", "About";

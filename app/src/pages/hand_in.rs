@@ -359,8 +359,7 @@ impl HandInPlan {
             plan.sent.set_value(json.clone());
             if let Some((work, bytes)) = work(json) {
                 let files: &[&[u8]] = if bytes.is_empty() { &[] } else { &[&bytes] };
-                plan.client
-                    .ask(&plan.desk.file("pdf-worker.js"), work, files);
+                plan.client.ask(plan.desk, work, files);
             }
         });
         self.again.set_value(Some(run));

@@ -1,5 +1,7 @@
 //! The settings: language, theme, and what new reports take over.
 
+mod letterheads;
+
 use report::{Body, Language, Period, PeriodKind, Report, ReportId, UnitId};
 use store::{Theme, UnitProfile};
 use view::prelude::*;
@@ -10,6 +12,7 @@ use crate::draft::lines;
 use crate::messages::{Said, fill};
 use crate::options::{language_code, language_named, theme_name, theme_named};
 use crate::parts::{ChoiceField, LinesField, SaidNotice, TextField, UnitSelect};
+use letterheads::Letterheads;
 
 /// The settings.
 #[component]
@@ -24,6 +27,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             {move || problem.get().map(|said| view! { <SaidNotice said title=texts.failed /> })}
             <Display problem />
             <Profile problem />
+            <Letterheads problem />
             <section class="panel">
                 <h2>{texts.about}</h2>
                 <p>{texts.about_text}</p>
@@ -101,7 +105,7 @@ fn Profile(problem: RwSignal<Option<Said>>) -> impl IntoView {
         };
         leptos::task::spawn_local(async move {
             let answer = desk
-                .change_settings(move |settings| settings.profile = kept)
+                .change_settings(Box::new(move |settings| settings.profile = kept))
                 .await;
             if answer.is_ok() {
                 desk.say(texts.saved.to_owned());

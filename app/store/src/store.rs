@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use report::{Report, ReportId};
 
 use crate::{
-    Bin, Deleted, Glance, Listing, OpenError, Revision, SaveError, Settings, StoreError, Stored,
-    Summary,
+    Bin, Deleted, Glance, Listing, OpenError, OwnLetterhead, Revision, SaveError, Settings,
+    StoreError, Stored, Summary,
     decide::{self, Verdict},
     indexed_db::{BIN, Connection, REPORTS, SETTINGS, SUMMARIES, Work},
     record::{BinRecord, ReportRecord, SettingsRecord, SummaryRecord},
@@ -25,6 +25,10 @@ pub struct Store {
 }
 
 const SETTINGS_KEY: &str = "settings";
+
+/// What stands before a letterhead's kind. Its record is the file itself, to the letter; a record of another shape
+/// would stand under another name.
+const LETTERHEAD_KEY: &str = "letterhead:";
 
 impl Store {
     /// Opens the database `name`, makes it if it is not there, and brings an older one up to date.
@@ -241,22 +245,43 @@ impl Store {
     pub async fn settings(&self) -> Result<Settings, StoreError> {
         self.connection
             .read(&[SETTINGS], async |work| {
-                match work.get(SETTINGS, SETTINGS_KEY).await? {
-                    None => Ok(Settings::default()),
-                    Some(text) => SettingsRecord::read(&text).map_err(|why| {
-                        decide::set_aside(&ReportId(SETTINGS_KEY.into()), &text, why).into()
-                    }),
+                let mut settings = Settings::default();
+                let mut letterheads = Vec::new();
+                for (key, text) in work.all(SETTINGS).await? {
+                    if key == SETTINGS_KEY {
+                        settings = SettingsRecord::read(&text)
+                            .map_err(|why| decide::set_aside(&ReportId(key), &text, why))?;
+                    } else if let Some(kind) = key.strip_prefix(LETTERHEAD_KEY) {
+                        letterheads.push(OwnLetterhead {
+                            kind: kind.to_owned(),
+                            file: text,
+                        });
+                    }
                 }
+                settings.letterheads = letterheads;
+                Ok(settings)
             })
             .await
     }
 
-    /// Saves the settings. Two tabs that set at once: the later one stands.
-    pub async fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        let text = SettingsRecord::write(settings);
+    /// Saves the settings, and of the letterheads those in `changed`: what another tab has done to the others stays.
+    /// A letterhead with an empty file is none. Two tabs that set at once: the later one stands.
+    pub async fn save_settings(
+        &self,
+        settings: &Settings,
+        changed: &[OwnLetterhead],
+    ) -> Result<(), StoreError> {
+        let mut records = vec![(SETTINGS_KEY.to_owned(), SettingsRecord::write(settings))];
+        records.extend(changed.iter().map(|own| {
+            let key = format!("{LETTERHEAD_KEY}{}", own.kind);
+            (key, own.file.clone())
+        }));
         self.connection
             .write(&[SETTINGS], async |work| {
-                Ok(work.put(SETTINGS, SETTINGS_KEY, &text).await?)
+                for (key, text) in &records {
+                    work.put(SETTINGS, key, text).await?;
+                }
+                Ok(())
             })
             .await
     }

@@ -5,6 +5,8 @@ use std::ops::Range;
 use imara_diff::{Algorithm, Diff, InternedInput};
 use report::{Bilingual, Report};
 
+use crate::ExportOptions;
+
 /// Whether the pages of a PDF are what this program prints from its data.
 ///
 /// The bytes are those of the file's beginning, as it was before any signature; the words are those that the last
@@ -34,10 +36,10 @@ pub struct Difference {
 
 impl Agreement {
     /// Compares `pdf` with what `report`, its data, prints as.
-    pub fn of(pdf: &[u8], report: &Report) -> Self {
+    pub fn of(pdf: &[u8], report: &Report, options: &ExportOptions) -> Self {
         // A file that does not say when it was made is not ours; its words can be compared all the same.
         let created = created(pdf).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        let Ok(again) = crate::export(report, created, &mut |_| {}) else {
+        let Ok(again) = crate::export(report, options, created, &mut |_| {}) else {
             return Self::NotCompared;
         };
         if pdf.starts_with(&again.bytes) {

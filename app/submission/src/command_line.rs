@@ -8,6 +8,7 @@ mod arguments;
 mod check;
 mod export;
 mod files;
+mod profile;
 mod read;
 mod sign;
 mod trouble;
@@ -45,7 +46,9 @@ fn answer(command: Command, arguments: &Arguments) -> Result<Answer, Trouble> {
             report,
             pdf,
             archive,
-        } => export::export(&report, &pdf, archive, arguments),
+            profile,
+        } => export::export(&report, &pdf, archive, profile.as_deref(), arguments),
+        Command::Profile { kind } => profile::profile(kind),
         Command::Sign { pdf, key, signed } => sign::sign(&pdf, &key, &signed, arguments),
         Command::Verify { pdf, trust } => verify::verify(&pdf, &trust, arguments),
         Command::Read { pdf } => read::read(&pdf, arguments),

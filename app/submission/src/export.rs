@@ -1,8 +1,9 @@
 //! Report → PDF.
 
-use pdf_export::{Archive, ExportOptions, Pdf, Profile, Progress};
-use report::{Body, Directive, DirectiveId, LetterheadKind, Report};
+use pdf_export::{Archive, Pdf, Progress};
+use report::{Directive, DirectiveId, Report};
 
+use crate::letterhead::{self, Letterheads};
 use crate::{ReportPlace, official_document};
 
 /// Why a report could not become a PDF.
@@ -48,53 +49,47 @@ pub enum ExportError {
     },
 }
 
-/// Makes the PDF of `report`, its data attached, in the letterhead of its body. The same arguments
-/// give the same bytes.
-pub fn export(
-    report: &Report,
-    created: jiff::Timestamp,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<Pdf, ExportError> {
-    export_for(report, Archive::default(), created, progress)
+/// How the PDF of a report is made.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ExportOptions {
+    /// The archive that the file is for; [`Archive::A1b`] takes no attached data.
+    pub archive: Archive,
+    /// The letterheads, of which the one of the report's body is used.
+    pub letterheads: Letterheads,
 }
 
-/// As [`export`], for an archive that may take no attached data: [`Archive::A1b`].
-pub fn export_for(
+/// Makes the PDF of `report`, its data attached, in the letterhead of its body, and with the letterhead where it
+/// is not one that ships. The same arguments give the same bytes.
+pub fn export(
     report: &Report,
-    archive: Archive,
+    options: &ExportOptions,
     created: jiff::Timestamp,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Pdf, ExportError> {
     let directive = directive_of(report)?;
-    let profile = profile(report.body)?;
-    let document = official_document(report, directive, created);
-    let mut options = ExportOptions::default();
-    options.archive = archive;
-    pdf_export::export(&document, profile, &options, progress).map_err(ExportError::from)
+    let profile = options.letterheads.of(report.body)?;
+    let mut document = official_document(report, directive, created);
+    document.attachments.extend(letterhead::attachment(profile));
+    let mut how = pdf_export::ExportOptions::default();
+    how.archive = options.archive;
+    pdf_export::export(&document, profile, &how, progress).map_err(ExportError::from)
 }
 
 /// The pages that [`export`] prints, as an `svg` element each, for the screen.
-pub fn preview(report: &Report, created: jiff::Timestamp) -> Result<Vec<String>, ExportError> {
+pub fn preview(
+    report: &Report,
+    options: &ExportOptions,
+    created: jiff::Timestamp,
+) -> Result<Vec<String>, ExportError> {
     let document = official_document(report, directive_of(report)?, created);
-    pdf_export::preview(&document, profile(report.body)?).map_err(ExportError::from)
+    let profile = options.letterheads.of(report.body)?;
+    pdf_export::preview(&document, profile).map_err(ExportError::from)
 }
 
 /// The directive that `report` answers.
 pub fn directive_of(report: &Report) -> Result<&'static Directive, ExportError> {
     report::directive(&report.directive).ok_or_else(|| ExportError::UnknownDirective {
         directive: report.directive.clone(),
-    })
-}
-
-/// The letterhead in which `body` writes.
-pub fn profile(body: Body) -> Result<&'static Profile, ExportError> {
-    let id = match body.spec().letterhead {
-        LetterheadKind::Party => "party",
-        LetterheadKind::State => "state",
-        LetterheadKind::MassOrganisation => "mass-organisation",
-    };
-    Profile::find(id).ok_or_else(|| ExportError::Defect {
-        problem: format!("the profile {id} is not built in"),
     })
 }
 
@@ -125,18 +120,6 @@ impl From<pdf_export::ExportError> for ExportError {
                 problem: error.to_string(),
             },
             pdf_export::ExportError::Writing(problem) => Self::Defect { problem },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_body_has_its_letterhead() {
-        for body in Body::all() {
-            assert!(profile(body).is_ok(), "{body:?}");
         }
     }
 }

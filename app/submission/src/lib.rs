@@ -10,6 +10,7 @@ mod figures;
 mod file_name;
 mod hand_in;
 mod letter_name;
+mod letterhead;
 mod read_back;
 mod sign;
 
@@ -19,9 +20,13 @@ pub use export::*;
 pub use file_name::file_name;
 pub use hand_in::{hand_in, sha256};
 pub use letter_name::letter_name;
+pub use letterhead::{
+    LETTERHEAD_FILE, LETTERHEADS, LetterheadError, Letterheads, letterhead_file, letterhead_note,
+    profile_id, read_letterhead, unusable_note,
+};
 pub use read_back::*;
 pub use sign::*;
 
 /// What goes through this door, for those above who know no other.
-pub use pdf_export::Archive;
-pub use report::{Language, Report, wire};
+pub use pdf_export::{Archive, Profile};
+pub use report::{Bilingual, Language, LetterheadKind, Report, wire};

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use pdf_export::{Attachment, ReadError};
+use pdf_export::{Attachment, Profile, ReadError};
 use report::Report;
 use report::findings::Findings;
 use report::wire::{self, WireError};
 
-use crate::{Agreement, DATA_FILE, FINDINGS_FILE};
+use crate::letterhead::{LETTERHEAD_FILE, read_letterhead};
+use crate::{Agreement, DATA_FILE, ExportOptions, FINDINGS_FILE};
 
 /// What a PDF holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,9 @@ pub struct ReadBack {
     pub report: Report,
     /// What the check found when the file was made, if the file says so.
     pub findings: Option<Findings>,
+    /// The letterhead that the file brings, as it was none of those that ship. Its words are printed, too, and
+    /// nothing but the file vouches for them.
+    pub letterhead: Option<Profile>,
     /// Whether the pages are what this program prints from that data.
     pub agreement: Agreement,
 }
@@ -37,25 +41,73 @@ pub enum ReadBackError {
 /// Reads the report that `pdf` carries, and compares print and data.
 pub fn read_back(pdf: &[u8]) -> Result<ReadBack, ReadBackError> {
     let files = pdf_export::attachments(pdf)?;
-    let report = report_among(&files)?;
+    let attached = Attached::among(&files)?;
     let findings = named(&files, FINDINGS_FILE);
     let findings = findings.and_then(|json| Findings::from_json(&json));
-    let agreement = Agreement::of(pdf, &report);
+    let agreement = attached.agreement(pdf);
     Ok(ReadBack {
-        report,
+        report: attached.report,
         findings,
+        letterhead: match attached.letterhead {
+            AttachedLetterhead::Own(profile) => Some(*profile),
+            AttachedLetterhead::None | AttachedLetterhead::Unreadable => None,
+        },
         agreement,
     })
 }
 
-/// The report that `pdf` carries.
-pub fn attached_report(pdf: &[u8]) -> Result<Report, ReadBackError> {
-    report_among(&pdf_export::attachments(pdf)?)
+/// What a PDF carries to be printed again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attached {
+    /// The report.
+    pub report: Report,
+    letterhead: AttachedLetterhead,
 }
 
-fn report_among(files: &[Attachment]) -> Result<Report, ReadBackError> {
-    let json = named(files, DATA_FILE).ok_or(ReadBackError::NoReport)?;
-    Ok(wire::from_json(&json)?)
+/// The letterhead that a PDF carries.
+#[derive(Debug, Clone, PartialEq)]
+enum AttachedLetterhead {
+    /// None: it was made by one that ships.
+    None,
+    /// One of somebody's own.
+    Own(Box<Profile>),
+    /// One that this version cannot print by.
+    Unreadable,
+}
+
+/// What `pdf` carries to be printed again.
+pub fn attached(pdf: &[u8]) -> Result<Attached, ReadBackError> {
+    Attached::among(&pdf_export::attachments(pdf)?)
+}
+
+impl Attached {
+    fn among(files: &[Attachment]) -> Result<Self, ReadBackError> {
+        let json = named(files, DATA_FILE).ok_or(ReadBackError::NoReport)?;
+        let is_there = files.iter().any(|file| file.name == LETTERHEAD_FILE);
+        let letterhead = match named(files, LETTERHEAD_FILE) {
+            None if is_there => AttachedLetterhead::Unreadable,
+            None => AttachedLetterhead::None,
+            Some(json) => match read_letterhead(json.as_bytes()) {
+                Ok(profile) => AttachedLetterhead::Own(Box::new(profile)),
+                Err(_) => AttachedLetterhead::Unreadable,
+            },
+        };
+        Ok(Self {
+            report: wire::from_json(&json)?,
+            letterhead,
+        })
+    }
+
+    /// Whether the pages of `pdf` are what this program prints from the data.
+    pub fn agreement(&self, pdf: &[u8]) -> Agreement {
+        let mut options = ExportOptions::default();
+        match &self.letterhead {
+            AttachedLetterhead::None => {}
+            AttachedLetterhead::Own(profile) => options.letterheads.put(Profile::clone(profile)),
+            AttachedLetterhead::Unreadable => return Agreement::NotCompared,
+        }
+        Agreement::of(pdf, &self.report, &options)
+    }
 }
 
 /// The text of the file `name`.

@@ -3,7 +3,7 @@
 use pdf_export::pkcs12::{self, Key, Pkcs12Error, Unusable};
 use pdf_export::{ReadError, SignatureOptions};
 
-use crate::{ReadBackError, attached_report};
+use crate::{ReadBackError, attached};
 
 /// What a signature is made with.
 pub struct Signing<'a> {
@@ -53,8 +53,10 @@ pub enum SignError {
 
 /// Signs `pdf`. A file whose attached report is marked secret is refused, before the key file is opened.
 pub fn sign(pdf: &[u8], signing: Signing<'_>) -> Result<Vec<u8>, SignError> {
-    match attached_report(pdf) {
-        Ok(report) if report.particulars.secrecy.is_some() => return Err(SignError::Secret),
+    match attached(pdf) {
+        Ok(attached) if attached.report.particulars.secrecy.is_some() => {
+            return Err(SignError::Secret);
+        }
         Err(ReadBackError::Unreadable(error)) => return Err(error.into()),
         // A PDF of another program says nothing of secrecy.
         Ok(_) | Err(ReadBackError::NoReport | ReadBackError::NotAReport(_)) => {}

@@ -125,6 +125,29 @@ fn the_whole_road() {
 }
 
 #[test]
+fn a_letterhead_is_written_corrected_and_used() {
+    let report = written("letterhead.json", wire::to_json(&sample::report()));
+    let (shipped, _) = expect(&["profile", "party"], 0);
+    let corrected = shipped.replacen("Số {number}-{symbol}", "Số: {number}-{symbol}", 1);
+    assert_ne!(corrected, shipped);
+    let own = written("own.profile.json", corrected);
+    let pdf = file("letterhead.pdf");
+    expect(&["export", &report, &pdf, "--profile", &own], 0);
+    let read = json(&["read", &pdf], 0);
+    assert_eq!(read["agreement"], "reproduced");
+    assert_eq!(read["letterhead"]["kind"], "party");
+    let label = read["letterhead"]["label"].as_str().expect("a label");
+    assert!(label.contains(", own ("), "{label}");
+    let (_, remark) = expect(&["read", &pdf], 0);
+    assert!(remark.contains("thể thức riêng đính kèm"), "{remark}");
+    expect(&["export", &report, &pdf], 0);
+    assert_eq!(
+        json(&["read", &pdf], 0)["letterhead"],
+        serde_json::Value::Null
+    );
+}
+
+#[test]
 fn an_altered_file_is_not_well() {
     let report = written("altered.json", wire::to_json(&sample::report()));
     let (pdf, signed) = (file("altered.pdf"), file("altered.signed.pdf"));
@@ -202,8 +225,14 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
         authority_file("encryption.p12"),
         file("out.pdf"),
     );
+    let (state, _) = expect(&["profile", "state"], 0);
+    let senseless = state.replacen("\"leading_pt\": 20.0", "\"leading_pt\": 0", 1);
+    let (state, senseless) = (
+        written("state.profile.json", state),
+        written("senseless.profile.json", senseless),
+    );
     let folder = env!("CARGO_MANIFEST_DIR");
-    let cases: [(&[&str], &str, &str); 21] = [
+    let cases: [(&[&str], &str, &str); 26] = [
         (&[], "còn thiếu “check", "lacks “check"),
         (&["check", "--help=5"], "“--help=5”", "“--help=5”"),
         (&["verify", &pdf, "--trust"], "“--trust …”", "“--trust …”"),
@@ -222,6 +251,27 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
             &["export", &report, &pdf, "--pdf-a", "2u"],
             "“--pdf-a 2u”",
             "“--pdf-a 2u”",
+        ),
+        (
+            &["check", &report, "--profile", "x"],
+            "--profile",
+            "--profile",
+        ),
+        (&["profile", "royal"], "“royal”", "“royal”"),
+        (
+            &["export", &report, &out, "--profile", &senseless],
+            "“body.leading_pt” là 0, ngoài khoảng cho phép từ 8 đến 60",
+            "“body.leading_pt” is 0, not from 8 to 60",
+        ),
+        (
+            &["export", &report, &out, "--profile", &broken],
+            "“format” (dòng 1, cột 2)",
+            "“format” (line 1, column 2)",
+        ),
+        (
+            &["export", &report, &out, "--profile", &state],
+            "loại “state”, còn cơ quan báo cáo dùng loại “party”",
+            "kind “state”; the report’s body writes in “party”",
         ),
         (
             &["check", "/nowhere.json"],

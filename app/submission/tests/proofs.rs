@@ -8,7 +8,7 @@ mod sample;
 
 use invented::Draws;
 use report::*;
-use submission::{Agreement, Difference, ExportError, export, read_back};
+use submission::{Agreement, Difference, ExportError, ExportOptions, export, read_back};
 
 #[test]
 fn proof_that_a_report_is_read_back_or_refused() {
@@ -18,7 +18,12 @@ fn proof_that_a_report_is_read_back_or_refused() {
     let mut printed = 0;
     for _ in 0..runs {
         let report = drawn(&mut draws);
-        match export(&report, sample::now(), &mut |_| {}) {
+        match export(
+            &report,
+            &ExportOptions::default(),
+            sample::now(),
+            &mut |_| {},
+        ) {
             Ok(pdf) => {
                 let read = read_back(&pdf.bytes).expect("what was printed is readable");
                 assert_eq!(read.report, report);
@@ -43,9 +48,14 @@ fn proof_that_a_damaged_file_gives_its_report_back_or_a_reason() {
     // Reading a file prints its data again.
     let runs = asked("PROOF_RUNS", 3_000).div_ceil(20);
     let report = sample::report();
-    let packed = export(&report, sample::now(), &mut |_| {})
-        .expect("printed")
-        .bytes;
+    let packed = export(
+        &report,
+        &ExportOptions::default(),
+        sample::now(),
+        &mut |_| {},
+    )
+    .expect("printed")
+    .bytes;
     // The data of such a file lies open to damage.
     let mut unpacked = lopdf::Document::load_mem(&packed).expect("readable");
     unpacked.decompress();

@@ -26,7 +26,8 @@ fn a_sample_has_8_to_15_pages() {
     let samples = samples();
     assert_eq!(samples.len(), 3);
     for (name, report) in samples {
-        let made = submission::export(&report, now, &mut |_| {}).expect("printed");
+        let made =
+            submission::export(&report, &Default::default(), now, &mut |_| {}).expect("printed");
         assert!((8..=15).contains(&made.pages), "{name}: {}", made.pages);
     }
 }

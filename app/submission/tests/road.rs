@@ -4,12 +4,35 @@ mod sample;
 
 use report::*;
 use submission::{
-    Agreement, Archive, Difference, ExportError, ReadBack, ReadBackError, ReportPlace, export,
-    export_for, read_back,
+    Agreement, Archive, Difference, ExportError, ExportOptions, Letterheads, Profile, ReadBack,
+    ReadBackError, ReportPlace, attached, export, read_back,
 };
 
 fn pdf(report: &Report) -> Vec<u8> {
-    export(report, sample::now(), &mut |_| {})
+    export(
+        report,
+        &ExportOptions::default(),
+        sample::now(),
+        &mut |_| {},
+    )
+    .expect("printed")
+    .bytes
+}
+
+/// The letterhead of the sample, corrected in what is printed and in how.
+fn own_letterhead() -> Profile {
+    let mut own = Profile::find("party").expect("built in").clone();
+    own.version += 1;
+    own.letterhead.number_form = "Số: {number}/{symbol}".into();
+    own.headings[0].form = "{}. ".into();
+    own.body.leading_pt = 18.0;
+    own
+}
+
+fn pdf_by(report: &Report, profile: Profile) -> Vec<u8> {
+    let mut options = ExportOptions::default();
+    options.letterheads.put(profile);
+    export(report, &options, sample::now(), &mut |_| {})
         .expect("printed")
         .bytes
 }
@@ -85,7 +108,8 @@ fn mixed(printed: &Report, attached: &Report) -> Vec<u8> {
     let directive = submission::directive_of(printed).expect("known");
     let mut document = submission::official_document(printed, directive, sample::now());
     document.attachments[0].bytes = wire::to_json(attached).into_bytes();
-    let profile = submission::profile(printed.body).expect("built in");
+    let letterheads = Letterheads::default();
+    let profile = letterheads.of(printed.body).expect("built in");
     let options = pdf_export::ExportOptions::default();
     pdf_export::export(&document, profile, &options, &mut |_| {})
         .expect("printed")
@@ -174,7 +198,8 @@ fn a_file_of_another_version_says_the_same_words() {
     let directive = submission::directive_of(&report).expect("known");
     let mut document = submission::official_document(&report, directive, sample::now());
     document.attachments.truncate(1);
-    let profile = submission::profile(report.body).expect("built in");
+    let letterheads = Letterheads::default();
+    let profile = letterheads.of(report.body).expect("built in");
     let options = pdf_export::ExportOptions::default();
     let pdf = pdf_export::export(&document, profile, &options, &mut |_| {}).expect("printed");
     let read = read_back(&pdf.bytes).expect("readable");
@@ -189,6 +214,72 @@ fn data_that_cannot_be_printed_is_not_compared() {
     attached.directive = DirectiveId("99-ct-tw".into());
     let read = read_back(&mixed(&printed, &attached)).expect("readable");
     assert_eq!(read.agreement, Agreement::NotCompared);
+}
+
+/// Whoever reads it has the letterheads that ship, and not the one by which it was made.
+#[test]
+fn a_file_brings_the_letterhead_that_does_not_ship() {
+    let report = sample::report();
+    let own = own_letterhead();
+    let pdf = pdf_by(&report, own.clone());
+    let words = pdf_export::passages(&pdf).expect("readable");
+    assert!(
+        words.iter().any(|passage| passage.starts_with("Số: 07/")),
+        "{words:?}"
+    );
+    let read = read_back(&pdf).expect("readable");
+    assert_eq!(read.report, report);
+    assert_eq!(read.agreement, Agreement::Reproduced);
+    assert_eq!(read.letterhead, Some(own));
+    assert_eq!(
+        attached(&pdf).expect("readable").agreement(&pdf),
+        Agreement::Reproduced
+    );
+}
+
+#[test]
+fn a_letterhead_that_ships_is_not_attached() {
+    let report = sample::report();
+    let built_in = Profile::find("party").expect("built in").clone();
+    assert_eq!(pdf_by(&report, built_in), pdf(&report));
+    // Nor is one of another kind, which the report does not use.
+    let mut other = Profile::find("state").expect("built in").clone();
+    other.version += 1;
+    assert_eq!(pdf_by(&report, other), pdf(&report));
+    assert_eq!(read_back(&pdf(&report)).expect("readable").letterhead, None);
+}
+
+#[test]
+fn a_print_by_a_letterhead_of_ones_own_that_differs_from_its_data_is_noticed() {
+    let printed = sample::report();
+    let own = own_letterhead();
+    let directive = submission::directive_of(&printed).expect("known");
+    let mut document = submission::official_document(&printed, directive, sample::now());
+    let mut attached = printed.clone();
+    attached.figures[0].amount = Some(Amount::whole(13));
+    document.attachments[0].bytes = wire::to_json(&attached).into_bytes();
+    let mut letterhead = document.attachments[1].clone();
+    letterhead.name = submission::LETTERHEAD_FILE.into();
+    letterhead.bytes = own.to_json().into_bytes();
+    document.attachments.push(letterhead);
+    let options = pdf_export::ExportOptions::default();
+    let made = || {
+        let made = pdf_export::export(&document, &own, &options, &mut |_| {});
+        read_back(&made.expect("printed").bytes).expect("readable")
+    };
+    let Agreement::OtherWords(differences) = made().agreement else {
+        panic!("{:?}", made().agreement);
+    };
+    assert_eq!(differences.len(), 1, "the figure alone: {differences:?}");
+
+    // By a letterhead that this version cannot read, nothing can be said.
+    document.attachments[2].bytes = b"{}".to_vec();
+    let made = pdf_export::export(&document, &own, &options, &mut |_| {}).expect("printed");
+    let read = read_back(&made.bytes).expect("readable");
+    assert_eq!(
+        (read.agreement, read.letterhead),
+        (Agreement::NotCompared, None)
+    );
 }
 
 #[test]
@@ -209,7 +300,12 @@ fn letters_that_cannot_be_printed_are_named_with_their_place() {
     )])]);
     let place = ReportPlace::Section(report.sections[0].id.clone());
     assert_eq!(
-        export(&report, sample::now(), &mut |_| {}),
+        export(
+            &report,
+            &ExportOptions::default(),
+            sample::now(),
+            &mut |_| {}
+        ),
         Err(ExportError::MissingGlyph {
             character: '🖋',
             place
@@ -223,7 +319,12 @@ fn a_report_of_an_unknown_directive_is_not_printed() {
     report.directive = DirectiveId("99-ct-tw".into());
     let directive = report.directive.clone();
     assert_eq!(
-        export(&report, sample::now(), &mut |_| {}),
+        export(
+            &report,
+            &ExportOptions::default(),
+            sample::now(),
+            &mut |_| {}
+        ),
         Err(ExportError::UnknownDirective { directive })
     );
 }
@@ -235,7 +336,11 @@ fn files_without_a_report_are_told_apart() {
         Err(ReadBackError::Unreadable(_))
     ));
     // An archive of the oldest kind takes no files within files.
-    let bare = export_for(&sample::report(), Archive::A1b, sample::now(), &mut |_| {});
+    let options = ExportOptions {
+        archive: Archive::A1b,
+        ..ExportOptions::default()
+    };
+    let bare = export(&sample::report(), &options, sample::now(), &mut |_| {});
     let bare = bare.expect("printed").bytes;
     assert!(matches!(read_back(&bare), Err(ReadBackError::NoReport)));
 }

@@ -15,8 +15,10 @@ pub struct Profile {
     pub name_vi: String,
     /// Name in English.
     pub name_en: String,
-    /// The regulation behind it, and how sure the values are.
-    pub source: String,
+    /// The regulation behind it, and how sure the values are, in Vietnamese.
+    pub source_vi: String,
+    /// The same in English.
+    pub source_en: String,
     /// Paper and margins.
     pub page: PageRule,
     /// Page numbers.
@@ -26,6 +28,7 @@ pub struct Profile {
     /// Document type and subject.
     pub title: TitleRule,
     /// The `Kính gửi` lines; a profile without them prints no addressees.
+    #[serde(default)]
     pub addressees: Option<AddresseesRule>,
     /// Paragraphs, lists, tables.
     pub body: BodyRule,
@@ -132,6 +135,7 @@ pub struct LetterheadRule {
     /// Its words.
     pub country_text: String,
     /// The motto; none where the profile has none.
+    #[serde(default)]
     pub motto: Option<TextRule>,
     /// The motto's words.
     #[serde(default)]
@@ -150,9 +154,7 @@ pub struct LetterheadRule {
     pub gap_pt: f64,
     /// Space below the letterhead.
     pub below_pt: f64,
-    /// Room for a secrecy stamp under the number.
-    pub secrecy_width_mm: f64,
-    /// Its height.
+    /// Height of the room for a secrecy stamp under the number, as wide as the column.
     pub secrecy_height_mm: f64,
 }
 
@@ -298,6 +300,7 @@ pub struct UrgencyRule {
     /// Whether letters and box are red.
     pub red: bool,
     /// Height of the box; none for no box.
+    #[serde(default)]
     pub box_height_mm: Option<f64>,
     /// Width of the box, by mark.
     #[serde(default)]

@@ -166,6 +166,9 @@ fn gap_after(mark: &crate::profile::Mark, gap: f64) -> f64 {
     }
 }
 
+/// Room at least on each side of an urgency mark in its box: the decree's own box of THƯỢNG KHẨN leaves 2.3 pt.
+const BESIDE_MARK: f64 = 2.0;
+
 fn urgency(
     setter: &mut Setter<'_>,
     document: &OfficialDocument,
@@ -205,7 +208,7 @@ fn urgency(
             // whose letters are wider than the decree's box.
             let width = known
                 .map_or(0.0, |known| mm(known.width_mm))
-                .max(natural + 6.0);
+                .max(natural + 2.0 * BESIDE_MARK);
             let width = width.min(column.width);
             let (x, y) = (column.x + (column.width - width) / 2.0, column.y);
             let corners = [

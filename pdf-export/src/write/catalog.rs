@@ -23,10 +23,7 @@ pub(super) fn add(
     options: &ExportOptions,
 ) -> Result<(), Error> {
     let metadata = &document.metadata;
-    let creator = format!(
-        "pdf-export, {} profile, version {}",
-        profile.id, profile.version
-    );
+    let creator = format!("pdf-export, {}", profile.label());
     let date = moment::write(metadata.created, Offset::UTC);
     let info = dictionary! {
         "Title" => text(&metadata.title),

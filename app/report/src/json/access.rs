@@ -213,7 +213,24 @@ impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
     }
     texts! { deserialize_char deserialize_str deserialize_string deserialize_identifier }
-    no_shape_has! { deserialize_any deserialize_f32 deserialize_f64 deserialize_bytes deserialize_byte_buf deserialize_map }
+    no_shape_has! { deserialize_any deserialize_f32 deserialize_bytes deserialize_byte_buf deserialize_map }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
+        if !matches!(self.reader.begin()?, b'-' | b'0'..=b'9') {
+            return Err(self.reader.other_than(&visitor).into());
+        }
+        let start = self.reader.at;
+        self.reader.number()?;
+        let text = &self.reader.text[start..self.reader.at];
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => visitor.visit_f64(number),
+            _ => Err(Raised::from(Fault::WrongKind {
+                found: Found::Number(text.to_owned()),
+                expected: (&visitor as &dyn Expected).to_string(),
+            })
+            .into()),
+        }
+    }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
         match self.reader.begin()? {

@@ -196,6 +196,8 @@ fn kind(expected: &str) -> Bilingual {
             "số nguyên từ 0 đến 4294967295",
             "a whole number from 0 to 4294967295",
         ),
+        "usize" => both("số nguyên không âm", "a whole number from 0"),
+        "f64" => both("số", "a number"),
         "a string" => both("chuỗi chữ", "a text"),
         "a boolean" => both("true hoặc false", "true or false"),
         "a sequence" => both("danh sách", "a list"),

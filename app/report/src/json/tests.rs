@@ -17,6 +17,8 @@ struct Shape {
     list: Vec<Choice>,
     #[serde(default)]
     inner: Option<Inner>,
+    #[serde(default)]
+    real: f64,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -44,7 +46,7 @@ enum Choice {
 const SAMPLE: &str = r#"{
   "text": "Đối ngoại \"nhân dân\" \u0110\ud83c\uddfb\/\n",
   "number": 4294967295,
-  "signed": -9223372036854775808,
+  "signed": -9223372036854775808, "real": -12.5e-1,
   "pair": [true, "ệ"],
   "list": ["Unit", {"Newtype": [0, 18446744073709551615]}, {"Tuple": [-128, ""]}, {"Struct": {"x": "1"}}, {"Unit": null}],
   "inner": {"any": [1.5e-7, {"c": [[], {}, false]}, null, -0], "a": 255}
@@ -126,6 +128,8 @@ fn numbers_are_read_as_serde_json_reads_them() {
         "1e",
         "1E+",
         "1e-1",
+        "1e308",
+        "1e309",
         "0x1",
         "4294967296",
         "-1",
@@ -137,6 +141,7 @@ fn numbers_are_read_as_serde_json_reads_them() {
         agree(&SAMPLE.replace("4294967295", number));
         agree(&SAMPLE.replace("-9223372036854775808", number));
         agree(&SAMPLE.replace("1.5e-7", number));
+        agree(&SAMPLE.replace("-12.5e-1", number));
     }
 }
 

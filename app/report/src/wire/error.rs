@@ -208,7 +208,8 @@ impl From<Fault> for Problem {
 }
 
 impl WirePlace {
-    fn words(&self, language: Language) -> String {
+    /// The place, to stand within a sentence.
+    pub fn words(&self, language: Language) -> String {
         let whole = match language {
             Language::Vietnamese => "gốc của tệp",
             Language::English => "the top of the file",

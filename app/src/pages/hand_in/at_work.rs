@@ -4,7 +4,6 @@ use protocol::Phase;
 use view::prelude::*;
 
 use crate::desk::Desk;
-use crate::messages;
 use crate::parts::SaidNotice;
 use crate::pdf_client::{PdfClient, PdfState};
 
@@ -23,12 +22,8 @@ pub(super) fn AtWork(client: PdfClient, again: Callback<()>) -> impl IntoView {
     };
     let under_way = Memo::new(move || client.is_working());
     let settled = move || match client.state() {
-        PdfState::Failed(failure) => {
-            let said = messages::worker_failure(&failure, language);
-            Some(view! { <SaidNotice said>{retry()}</SaidNotice> })
-        }
-        PdfState::Crashed(problem) => {
-            let said = messages::worker_crashed(&problem, language);
+        PdfState::Failed(_) | PdfState::Crashed(_) => {
+            let said = client.trouble(language)?;
             Some(view! { <SaidNotice said>{retry()}</SaidNotice> })
         }
         PdfState::Cancelled => Some(view! {

@@ -30,7 +30,7 @@ pub(super) fn Frozen(client: PdfClient) -> impl IntoView {
         };
         let now = browser::now_milliseconds();
         client.ask(
-            &desk.file("pdf-worker.js"),
+            desk,
             Work::Export {
                 report,
                 archive: Archive::A3a,
@@ -44,14 +44,7 @@ pub(super) fn Frozen(client: PdfClient) -> impl IntoView {
             desk.hand_out(&file_name, "application/pdf", &bytes);
         }
     });
-    let problem = move || {
-        let said = match client.state() {
-            PdfState::Failed(failure) => messages::worker_failure(&failure, language),
-            PdfState::Crashed(problem) => messages::worker_crashed(&problem, language),
-            _ => return None,
-        };
-        Some(view! { <SaidNotice said /> })
-    };
+    let problem = move || Some(view! { <SaidNotice said=client.trouble(language)? /> });
     view! {
         {handed_in.map(|handed_in| sent(desk, handed_in))}
         <section class="panel">

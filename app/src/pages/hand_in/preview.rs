@@ -18,8 +18,7 @@ pub(super) fn Preview() -> impl IntoView {
     let show = Callback::new(move |()| {
         let report = desk.draft.peek(wire::to_json).unwrap_or_default();
         let now = browser::now_milliseconds();
-        let worker = desk.file("pdf-worker.js");
-        client.ask(&worker, Work::Preview { report, now }, &[]);
+        client.ask(desk, Work::Preview { report, now }, &[]);
     });
     let pages = move || match client.state() {
         PdfState::Idle => Some(view! {

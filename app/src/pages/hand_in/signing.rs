@@ -46,7 +46,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
             password: password.get_untracked(),
             now: browser::now_milliseconds(),
         };
-        opener.ask(&desk.file("pdf-worker.js"), work, &[&bytes]);
+        opener.ask(desk, work, &[&bytes]);
     };
     Effect::new(move |_| {
         if let PdfState::Done(Outcome::Keys { keys: found }, _) = opener.state() {
@@ -81,11 +81,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
         }
     });
     let problem = move || {
-        let said = match opener.state() {
-            PdfState::Failed(failure) => messages::worker_failure(&failure, language),
-            PdfState::Crashed(problem) => messages::worker_crashed(&problem, language),
-            _ => return None,
-        };
+        let said = opener.trouble(language)?;
         Some(view! {
             <SaidNotice said>
                 <button type="button" class="button" on:click=move |_| open()>
@@ -184,7 +180,6 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
 
 fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>) -> impl IntoView {
     let texts = &desk.texts().hand_in;
-    let language = desk.language_now();
     let chosen = move || key.get() == index;
     let is_usable = summary.unusable.is_none();
     let validity = fill(
@@ -195,8 +190,7 @@ fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>)
         ],
     );
     let unusable = summary.unusable.map(|failure| {
-        let said = messages::worker_failure(&failure, language);
-        view! { <p class="field-amiss">{said.sentence} " " {said.hint}</p> }
+        view! { <p class="field-amiss">{failure.sentence} " " {failure.hint}</p> }
     });
     view! {
         <label class="card" class:card-chosen=chosen>

@@ -1,7 +1,7 @@
 //! A report from a file: interchange JSON, or a PDF that carries it.
 
 use protocol::{Outcome, Work};
-use report::{Language, Report, wire};
+use report::{Report, wire};
 use store::SaveError;
 use view::prelude::*;
 
@@ -49,8 +49,8 @@ impl Import {
                     self.file.try_set_value(file.name);
                     if file.bytes.starts_with(b"%PDF-") {
                         let now = browser::now_milliseconds();
-                        let worker = self.desk.file("pdf-worker.js");
-                        self.client.ask(&worker, Work::Read { now }, &[&file.bytes]);
+                        self.client
+                            .ask(self.desk, Work::Read { now }, &[&file.bytes]);
                     } else if let Ok(json) = String::from_utf8(file.bytes) {
                         self.take(json, true, String::new());
                     } else {
@@ -63,30 +63,23 @@ impl Import {
 
     /// What the worker says of a PDF.
     fn hear(self, state: PdfState) {
-        let language = self.desk.language_now();
-        match state {
-            PdfState::Done(
-                Outcome::Read {
-                    report,
-                    agrees,
-                    vi,
-                    en,
-                    ..
-                },
-                _,
-            ) => {
-                let told = match language {
-                    Language::Vietnamese => vi,
-                    Language::English => en,
-                };
-                match report {
-                    Some(json) => self.take(json, agrees, told),
-                    None => self.refuse(sentence_and_lines(told)),
-                }
+        if let Some(said) = self.client.trouble(self.desk.language_now()) {
+            self.refuse(said);
+        }
+        if let PdfState::Done(
+            Outcome::Read {
+                report,
+                agrees,
+                told,
+                ..
+            },
+            _,
+        ) = state
+        {
+            match report {
+                Some(json) => self.take(json, agrees, told),
+                None => self.refuse(sentence_and_lines(told)),
             }
-            PdfState::Failed(failure) => self.refuse(messages::worker_failure(&failure, language)),
-            PdfState::Crashed(problem) => self.refuse(messages::worker_crashed(&problem, language)),
-            _ => {}
         }
     }
 

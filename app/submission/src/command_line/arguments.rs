@@ -1,11 +1,11 @@
 //! What is asked for.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lexopt::Arg;
-use report::Language;
-use submission::Archive;
+use report::{Language, LetterheadKind};
+use submission::{Archive, LETTERHEADS, profile_id};
 
 use super::answer::Answer;
 use super::trouble::Trouble;
@@ -37,6 +37,13 @@ pub enum Command {
         pdf: PathBuf,
         /// The archive that it is for.
         archive: Archive,
+        /// A letterhead to take the place of the one that ships.
+        profile: Option<PathBuf>,
+    },
+    /// Writes the letterhead of a kind that ships, to be corrected.
+    Profile {
+        /// The kind.
+        kind: LetterheadKind,
     },
     /// Signs a PDF.
     Sign {
@@ -92,6 +99,7 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
     let mut values: Vec<OsString> = Vec::new();
     let mut trust = Vec::new();
     let mut archive = None;
+    let mut profile = None;
     let mut help = false;
     while let Some(word) = words.next().map_err(Trouble::usage)? {
         match word {
@@ -111,6 +119,7 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
                         .ok_or_else(|| Trouble::Usage(format!("--pdf-a {}", part.display())))?,
                 );
             }
+            Arg::Long("profile") => profile = Some(value_of("--profile", &mut words)?.into()),
             Arg::Long("help") | Arg::Short('h') => help = true,
             Arg::Value(value) => values.push(value),
             Arg::Long(_) | Arg::Short(_) => return Err(Trouble::usage(word.unexpected())),
@@ -120,9 +129,9 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
         return Ok(Command::Help);
     }
     let mut values = values.into_iter();
-    let name = values
-        .next()
-        .ok_or_else(|| Trouble::Missing("check | export | sign | verify | read".to_owned()))?;
+    let name = values.next().ok_or_else(|| {
+        Trouble::Missing("check | export | profile | sign | verify | read".to_owned())
+    })?;
     let mut path = |what: &str| {
         values
             .next()
@@ -138,6 +147,10 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
             report: path("REPORT.json")?,
             pdf: path("OUT.pdf")?,
             archive: archive.take().unwrap_or_default(),
+            profile: profile.take(),
+        },
+        Some("profile") => Command::Profile {
+            kind: kind_of(&path("party | state | mass-organisation")?)?,
         },
         Some("sign") => Command::Sign {
             pdf: path("IN.pdf")?,
@@ -158,6 +171,9 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
     }
     if archive.is_some() {
         return Err(Trouble::Usage("--pdf-a".to_owned()));
+    }
+    if profile.is_some() {
+        return Err(Trouble::Usage("--profile".to_owned()));
     }
     match values.next() {
         None => Ok(command),
@@ -190,6 +206,12 @@ fn archive_of(part: &OsStr) -> Option<Archive> {
     }
 }
 
+fn kind_of(name: &Path) -> Result<LetterheadKind, Trouble> {
+    let named = |kind: &LetterheadKind| Path::new(profile_id(*kind)) == name;
+    let kind = LETTERHEADS.into_iter().find(named);
+    kind.ok_or_else(|| Trouble::Usage(name.display().to_string()))
+}
+
 /// How to ask.
 pub fn help(language: Language) -> Answer {
     let text = match language {
@@ -208,9 +230,12 @@ const VIETNAMESE_HELP: &str = "\
 Báo cáo Chỉ thị: kiểm tra, xuất, ký, xác minh và đọc lại báo cáo.
 
   submission check REPORT.json              kiểm tra báo cáo theo chỉ thị
-  submission export REPORT.json OUT.pdf [--pdf-a 3a|1b]
+  submission export REPORT.json OUT.pdf [--pdf-a 3a|1b] [--profile FILE.json]
                                             xuất báo cáo thành PDF để lưu trữ: PDF/A-3a kèm dữ liệu
-                                            (mặc định), hoặc PDF/A-1b không kèm dữ liệu
+                                            (mặc định), hoặc PDF/A-1b không kèm dữ liệu;
+                                            --profile: theo thể thức riêng trong tệp đó
+  submission profile party|state|mass-organisation
+                                            in ra thể thức kèm theo chương trình, để sửa thành thể thức riêng
   submission sign IN.pdf KEY.p12 OUT.pdf    ký PDF (mật khẩu lấy từ biến môi trường P12_PASSWORD)
   submission verify FILE.pdf [--trust CA.pem]   xác minh chữ ký
   submission read FILE.pdf                  đọc lại dữ liệu báo cáo từ PDF
@@ -225,9 +250,12 @@ const ENGLISH_HELP: &str = "\
 Directive reports: check, export, sign, verify and read back a report.
 
   submission check REPORT.json              check a report against its directive
-  submission export REPORT.json OUT.pdf [--pdf-a 3a|1b]
+  submission export REPORT.json OUT.pdf [--pdf-a 3a|1b] [--profile FILE.json]
                                             make the PDF of a report for the archive: PDF/A-3a with its
-                                            data (the default), or PDF/A-1b without
+                                            data (the default), or PDF/A-1b without;
+                                            --profile: by the letterhead of your own in that file
+  submission profile party|state|mass-organisation
+                                            write the letterhead that ships, to be corrected into your own
   submission sign IN.pdf KEY.p12 OUT.pdf    sign a PDF (password in the environment variable P12_PASSWORD)
   submission verify FILE.pdf [--trust CA.pem]   verify the signatures
   submission read FILE.pdf                  read the report back from a PDF

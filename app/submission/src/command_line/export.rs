@@ -1,8 +1,8 @@
-//! `export REPORT.json OUT.pdf [--pdf-a 3a|1b]`
+//! `export REPORT.json OUT.pdf [--pdf-a 3a|1b] [--profile FILE.json]`
 
 use std::path::Path;
 
-use submission::Archive;
+use submission::{Archive, ExportOptions, profile_id};
 
 use super::answer::Answer;
 use super::arguments::Arguments;
@@ -14,10 +14,26 @@ pub fn export(
     report: &Path,
     pdf: &Path,
     archive: Archive,
+    profile: Option<&Path>,
     arguments: &Arguments,
 ) -> Result<Answer, Trouble> {
     let report = files::read_report(report)?;
-    let made = submission::export_for(&report, archive, files::now(), &mut |_| {})
+    let mut options = ExportOptions {
+        archive,
+        ..ExportOptions::default()
+    };
+    if let Some(profile) = profile {
+        let profile = files::read_letterhead(profile)?;
+        let wanted = profile_id(report.body.spec().letterhead);
+        if profile.id != wanted {
+            return Err(Trouble::OtherLetterhead {
+                given: profile.id,
+                wanted,
+            });
+        }
+        options.letterheads.put(profile);
+    }
+    let made = submission::export(&report, &options, files::now(), &mut |_| {})
         .map_err(|error| Trouble::export(error, &report))?;
     files::write(pdf, &made.bytes)?;
     let file_name = match submission::directive_of(&report) {

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use report::Report;
 use report::wire;
+use submission::Profile;
 
 use super::trouble::Trouble;
 
@@ -29,6 +30,11 @@ pub fn read_report(path: &Path) -> Result<Report, Trouble> {
     let bytes = read(path)?;
     let json = String::from_utf8(bytes).map_err(|_| Trouble::NotUtf8(path.to_owned()))?;
     wire::from_json(&json).map_err(Trouble::NotAReport)
+}
+
+/// The letterhead in a file.
+pub fn read_letterhead(path: &Path) -> Result<Profile, Trouble> {
+    submission::read_letterhead(&read(path)?).map_err(Trouble::Letterhead)
 }
 
 /// Writes a file whole or not at all: a reader never sees half of it. A link stays a link, and what is

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use report::wire;
-use submission::{Agreement, Difference, Language};
+use submission::{Agreement, Bilingual, Difference, Language, letterhead_note};
 
 use super::answer::{Answer, json, one_line};
 use super::arguments::Arguments;
@@ -24,6 +24,10 @@ pub fn read(pdf: &Path, arguments: &Arguments) -> Result<Answer, Trouble> {
     let (sentence, differences) = (agreement.sentence(), agreement.differences());
     let language = arguments.language;
     let mut remark = format!("{}\n", sentence.in_language(language));
+    let letterhead = read.letterhead.as_ref().map(letterhead_note);
+    if let Some(note) = &letterhead {
+        remark.push_str(&letterhead_line(note, language));
+    }
     for difference in differences {
         remark.push_str(&paragraph(difference, language));
     }
@@ -43,10 +47,27 @@ pub fn read(pdf: &Path, arguments: &Arguments) -> Result<Answer, Trouble> {
                 .collect::<Vec<_>>(),
             "report": report,
             "findings": read.findings,
+            "letterhead": read.letterhead.as_ref().map(|own| {
+                serde_json::json!({
+                    "kind": own.id,
+                    "version": own.version,
+                    "label": own.label(),
+                    "note": letterhead.as_ref().map(json),
+                })
+            }),
         }),
         text,
         remark,
     })
+}
+
+/// By which letterhead the file was made, where it is none of those that ship: the file alone vouches for it.
+fn letterhead_line(note: &Bilingual, language: Language) -> String {
+    let line = match language {
+        Language::Vietnamese => "Tệp được trình bày theo thể thức riêng đính kèm. ",
+        Language::English => "The file was made by a letterhead of its own, which it brings. ",
+    };
+    format!("{line}{}\n", one_line(note.in_language(language)))
 }
 
 /// What the pages say, and what the data says.

@@ -7,7 +7,7 @@ use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
 use report::wire::WireError;
 use report::{Bilingual, Language, Report};
-use submission::{ExportError, ReadBackError, SignError, letter_name};
+use submission::{ExportError, LetterheadError, ReadBackError, SignError, letter_name};
 
 use super::answer::{both, moment};
 
@@ -28,6 +28,10 @@ pub enum Trouble {
     NotUtf8(PathBuf),
     /// The file is not a report.
     NotAReport(WireError),
+    /// The file given with `--profile` is no letterhead.
+    Letterhead(LetterheadError),
+    /// The letterhead is of another kind than the report's body writes in.
+    OtherLetterhead { given: String, wanted: &'static str },
     /// The report cannot be printed.
     Export {
         error: ExportError,
@@ -122,6 +126,25 @@ impl Trouble {
                 ),
             ),
             Self::NotAReport(error) => wire_words(error),
+            Self::Letterhead(error) => (error.sentence(), error.hint()),
+            Self::OtherLetterhead { given, wanted } => (
+                both(
+                    format!(
+                        "Tệp thể thức thuộc loại “{given}”, còn cơ quan báo cáo dùng loại “{wanted}”."
+                    ),
+                    format!(
+                        "The letterhead is of the kind “{given}”; the report’s body writes in “{wanted}”."
+                    ),
+                ),
+                both(
+                    format!(
+                        "Hãy dùng tệp thể thức loại “{wanted}”; `submission profile {wanted}` in ra bản kèm theo chương trình."
+                    ),
+                    format!(
+                        "Give one of the kind “{wanted}”; `submission profile {wanted}` writes the one that ships."
+                    ),
+                ),
+            ),
             Self::Export { error, place } => export_words(error, place),
             Self::NoPassword => (
                 both(

@@ -1,7 +1,7 @@
 //! What people do every day.
 
 use report::{Language, Stage};
-use store::{Revision, SaveError, Settings, StoreError, Stored, Theme, UnitProfile};
+use store::{OwnLetterhead, Revision, SaveError, Settings, StoreError, Stored, Theme, UnitProfile};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
@@ -332,9 +332,41 @@ pub async fn keeps_the_settings(name: String) -> Outcome {
         language: Language::English,
         theme: Theme::Dark,
         dismissed: vec!["install".into()],
+        letterheads: vec![],
     };
-    store.save_settings(&settings).await.map_err(said)?;
+    store.save_settings(&settings, &[]).await.map_err(said)?;
     drop(store);
     let store = open(&name).await?;
     same("kept", store.settings().await.map_err(said)?, settings)
+}
+
+/// A letterhead is kept to the letter, whatever another tab sets that knows nothing of it.
+#[wasm_bindgen]
+pub async fn keeps_letterheads_by_themselves(name: String) -> Outcome {
+    let store = open(&name).await?;
+    let own = |kind: &str, file: &str| OwnLetterhead {
+        kind: kind.into(),
+        file: file.into(),
+    };
+    let (party, state) = (own("party", "{\n  \"Thể thức\": 1\n}"), own("state", "{}"));
+    let usual = Settings::default();
+    for letterhead in [own("party", "old"), state.clone(), party.clone()] {
+        let saved = store.save_settings(&usual, &[letterhead]).await;
+        saved.map_err(said)?;
+    }
+    let dark = Settings {
+        theme: Theme::Dark,
+        ..Settings::default()
+    };
+    store.save_settings(&dark, &[]).await.map_err(said)?;
+    drop(store);
+    let store = open(&name).await?;
+    let kept = store.settings().await.map_err(said)?;
+    same("theme", kept.theme, Theme::Dark)?;
+    same("kept", kept.letterheads, vec![party.clone(), state])?;
+    let saved = store.save_settings(&dark, &[own("state", "")]).await;
+    saved.map_err(said)?;
+    let kept = store.settings().await.map_err(said)?;
+    let none = own("state", "");
+    same("the other stays", kept.letterheads, vec![party, none])
 }
