@@ -19,8 +19,8 @@ use std::ops::Range;
 
 use serde::de::{Deserialize, Expected};
 
+use access::Raised;
 pub use access::Verbatim;
-use access::{Never, Raised, Source};
 pub use fault::{Fault, Found, Syntax};
 pub(crate) use fault::{both, shortened};
 pub use indent::indented;
@@ -31,15 +31,8 @@ const DEEPEST: usize = 128;
 /// Reads a `T` from JSON text.
 pub fn read<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, Error> {
     let mut reader = Reader::new(json);
-    let value = T::deserialize(Source::new(&mut reader));
-    let value = value.and_then(|value| reader.finish().map(|()| value));
+    let value = T::deserialize(&mut reader).and_then(|value| reader.finish().map(|()| value));
     value.map_err(|raised| reader.error(raised))
-}
-
-/// Reads the program's own data, which is known to be a `T`: without a word about errors, this takes half the code.
-pub(crate) fn read_own<'de, T: Deserialize<'de>>(json: &'de str) -> T {
-    let Ok(value) = T::deserialize(Source::<Never>::new(&mut Reader::new(json)));
-    value
 }
 
 /// The values of these fields as they stand in `json`, an object that may have others besides.

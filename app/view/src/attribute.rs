@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 
-use crate::{Element, RwSignal, follow};
+use crate::{RwSignal, follow};
 
 /// The value of an attribute.
 pub enum Attribute {
@@ -25,32 +26,30 @@ pub enum Property {
     Following(Box<dyn FnMut() -> JsValue>),
 }
 
-pub(crate) fn set_attribute(element: Element, name: &'static str, value: Attribute) -> Element {
-    set(&element.0, name, value, |element, name, value| {
+pub(crate) fn set_attribute(element: &Element, name: &'static str, value: Attribute) {
+    set(element, name, value, |element, name, value| {
         let _ = match value {
             Some(value) => element.set_attribute(name, value),
             None => element.remove_attribute(name),
         };
     });
-    element
 }
 
-pub(crate) fn set_class(element: Element, name: &'static str, value: Attribute) -> Element {
-    set(&element.0, name, value, |element, name, value| {
+pub(crate) fn set_class(element: &Element, name: &'static str, value: Attribute) {
+    set(element, name, value, |element, name, value| {
         let _ = match value {
             Some(_) => element.class_list().add_1(name),
             None => element.class_list().remove_1(name),
         };
     });
-    element
 }
 
 /// Puts what `value` says, once or whenever it changes.
 fn set(
-    element: &web_sys::Element,
+    element: &Element,
     name: &'static str,
     value: Attribute,
-    put: fn(&web_sys::Element, &'static str, Option<&str>),
+    put: fn(&Element, &'static str, Option<&str>),
 ) {
     match value {
         Attribute::Absent => put(element, name, None),
@@ -62,13 +61,13 @@ fn set(
     }
 }
 
-pub(crate) fn set_property(element: Element, name: &'static str, value: Property) -> Element {
+pub(crate) fn set_property(element: &Element, name: &'static str, value: Property) {
     match value {
         Property::Fixed(value) => {
-            let _ = Reflect::set(&element.0, &name.into(), &value);
+            let _ = Reflect::set(element, &name.into(), &value);
         }
         Property::Following(mut value) => {
-            let element = element.0.clone();
+            let element = element.clone();
             let mut before = JsValue::UNDEFINED;
             follow(Box::new(move || {
                 let value = value();
@@ -79,7 +78,6 @@ pub(crate) fn set_property(element: Element, name: &'static str, value: Property
             }));
         }
     }
-    element
 }
 
 /// What can be the value of an attribute.

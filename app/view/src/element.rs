@@ -8,11 +8,8 @@ use crate::attribute::{set_attribute, set_class, set_property};
 use crate::{IntoAttribute, IntoProperty, IntoView, RwSignal, keep};
 
 /// An element that is being made.
-///
-/// What is generic here only boxes what it is given, and passes the element on by value: it is compiled for each closure,
-/// and a reference to the element would take each of them a frame on the stack.
 #[must_use]
-pub struct Element(pub(crate) web_sys::Element);
+pub struct Element(web_sys::Element);
 
 /// An element called `name`.
 pub fn element(name: &str) -> Element {
@@ -46,27 +43,32 @@ fn made(element: Result<web_sys::Element, JsValue>) -> Element {
 impl Element {
     /// Sets an attribute, once or whenever a signal changes.
     pub fn attribute(self, name: &'static str, value: impl IntoAttribute) -> Self {
-        set_attribute(self, name, value.into_attribute())
+        set_attribute(&self.0, name, value.into_attribute());
+        self
     }
 
     /// Sets a property, once or whenever a signal changes.
     pub fn property(self, name: &'static str, value: impl IntoProperty) -> Self {
-        set_property(self, name, value.into_property())
+        set_property(&self.0, name, value.into_property());
+        self
     }
 
     /// Has the class `name` when `value` says so.
     pub fn class_when(self, name: &'static str, value: impl IntoAttribute) -> Self {
-        set_class(self, name, value.into_attribute())
+        set_class(&self.0, name, value.into_attribute());
+        self
     }
 
     /// Calls `handler` at each `event`.
     pub fn on(self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
-        listen(self, event, Box::new(handler))
+        listen(&self.0, event, Box::new(handler));
+        self
     }
 
     /// Takes `child` in, at the end.
     pub fn child(self, child: impl IntoView) -> Self {
-        child.draw_in(self)
+        child.into_view().draw(&self.0, None);
+        self
     }
 
     /// Is known as `name` outside.
@@ -80,13 +82,12 @@ impl Element {
     }
 }
 
-fn listen(element: Element, event: &'static str, mut handler: Box<dyn FnMut(Event)>) -> Element {
+fn listen(element: &web_sys::Element, event: &'static str, mut handler: Box<dyn FnMut(Event)>) {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     let heard = move |event: &Event| handler(event.clone());
     keep(Box::new(EventListener::new_with_options(
-        &element.0, event, options, heard,
+        element, event, options, heard,
     )));
-    element
 }
 
 /// How an element is known outside of its markup.

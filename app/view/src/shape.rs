@@ -83,21 +83,6 @@ pub(crate) fn insert(parent: &Node, node: &Node, next: Option<&Node>) {
 pub trait IntoView: Sized {
     /// As a view.
     fn into_view(self) -> View;
-
-    /// Draws it in `element`, at its end.
-    fn draw_in(self, element: Element) -> Element {
-        draw_view_in(element, self.into_view())
-    }
-}
-
-fn draw_view_in(element: Element, view: View) -> Element {
-    view.draw(&element.0, None);
-    element
-}
-
-fn draw_following_in(element: Element, view: Box<dyn FnMut() -> View>) -> Element {
-    draw_following(view, &element.0, None);
-    element
 }
 
 impl IntoView for View {
@@ -162,17 +147,9 @@ where
     F: FnMut() -> T + 'static,
     T: IntoView,
 {
-    fn into_view(self) -> View {
-        View(Shape::Following(drawn_by(self)))
+    fn into_view(mut self) -> View {
+        View(Shape::Following(Box::new(move || self().into_view())))
     }
-
-    fn draw_in(self, element: Element) -> Element {
-        draw_following_in(element, drawn_by(self))
-    }
-}
-
-fn drawn_by<T: IntoView>(mut draw: impl FnMut() -> T + 'static) -> Box<dyn FnMut() -> View> {
-    Box::new(move || draw().into_view())
 }
 
 /// Several that come one by one.

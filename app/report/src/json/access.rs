@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::value::CowStrDeserializer;
 use serde::de::{
@@ -114,31 +113,6 @@ impl Error for Raised {
     }
 }
 
-/// What the program's own data raises: nothing. What could raise it ends the program instead, so that shapes are read
-/// without a way out of each of their fields.
-#[derive(Debug)]
-pub(super) enum Never {}
-
-impl From<Raised> for Never {
-    fn from(raised: Raised) -> Self {
-        Self::custom(raised)
-    }
-}
-
-impl fmt::Display for Never {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
-    }
-}
-
-impl std::error::Error for Never {}
-
-impl Error for Never {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        panic!("the program's own data: {message}")
-    }
-}
-
 impl From<Unexpected<'_>> for Found {
     fn from(unexpected: Unexpected) -> Self {
         match unexpected {
@@ -156,17 +130,17 @@ impl From<Unexpected<'_>> for Found {
 
 macro_rules! whole_numbers {
     ($($ask:ident)*) => {$(
-        fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-            if !matches!(self.reader.begin()?, b'-' | b'0'..=b'9') {
-                return Err(self.reader.other_than(&visitor).into());
+        fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+            if !matches!(self.begin()?, b'-' | b'0'..=b'9') {
+                return Err(self.other_than(&visitor));
             }
-            match self.reader.number()? {
+            match self.number()? {
                 Number::Positive(number) => visitor.visit_u64(number),
                 Number::Negative(number) => visitor.visit_i64(number),
-                Number::Other(number) => Err(Raised::from(Fault::WrongKind {
+                Number::Other(number) => Err(Fault::WrongKind {
                     found: Found::Number(number.to_owned()),
                     expected: (&visitor as &dyn Expected).to_string(),
-                })
+                }
                 .into()),
             }
         }
@@ -175,8 +149,8 @@ macro_rules! whole_numbers {
 
 macro_rules! texts {
     ($($ask:ident)*) => {$(
-        fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-            let text = self.reader.string(&visitor)?;
+        fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+            let text = self.string(&visitor)?;
             visitor.visit_str(&text)
         }
     )*};
@@ -184,29 +158,14 @@ macro_rules! texts {
 
 macro_rules! no_shape_has {
     ($($ask:ident)*) => {$(
-        fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-            Err(self.reader.other_than(&visitor).into())
+        fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+            Err(self.other_than(&visitor))
         }
     )*};
 }
 
-/// The reader, as it is asked by a shape whose errors are `R`.
-pub(super) struct Source<'a, 'de, R> {
-    reader: &'a mut Reader<'de>,
-    raises: PhantomData<R>,
-}
-
-impl<'a, 'de, R> Source<'a, 'de, R> {
-    pub fn new(reader: &'a mut Reader<'de>) -> Self {
-        Self {
-            reader,
-            raises: PhantomData,
-        }
-    }
-}
-
-impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
-    type Error = R;
+impl<'de> Deserializer<'de> for &mut Reader<'de> {
+    type Error = Raised;
 
     whole_numbers! {
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
@@ -215,62 +174,61 @@ impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
     texts! { deserialize_char deserialize_str deserialize_string deserialize_identifier }
     no_shape_has! { deserialize_any deserialize_f32 deserialize_bytes deserialize_byte_buf deserialize_map }
 
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-        if !matches!(self.reader.begin()?, b'-' | b'0'..=b'9') {
-            return Err(self.reader.other_than(&visitor).into());
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+        if !matches!(self.begin()?, b'-' | b'0'..=b'9') {
+            return Err(self.other_than(&visitor));
         }
-        let start = self.reader.at;
-        self.reader.number()?;
-        let text = &self.reader.text[start..self.reader.at];
+        let start = self.at;
+        self.number()?;
+        let text = &self.text[start..self.at];
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => visitor.visit_f64(number),
-            _ => Err(Raised::from(Fault::WrongKind {
+            _ => Err(Fault::WrongKind {
                 found: Found::Number(text.to_owned()),
                 expected: (&visitor as &dyn Expected).to_string(),
-            })
+            }
             .into()),
         }
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-        match self.reader.begin()? {
-            b't' | b'f' => visitor.visit_bool(self.reader.word()? == "true"),
-            _ => Err(self.reader.other_than(&visitor).into()),
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+        match self.begin()? {
+            b't' | b'f' => visitor.visit_bool(self.word()? == "true"),
+            _ => Err(self.other_than(&visitor)),
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-        match self.reader.begin()? {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+        match self.begin()? {
             b'n' => {
-                self.reader.word()?;
+                self.word()?;
                 visitor.visit_none()
             }
             _ => visitor.visit_some(self),
         }
     }
 
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-        match self.reader.begin()? {
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+        match self.begin()? {
             b'n' => {
-                self.reader.word()?;
+                self.word()?;
                 visitor.visit_unit()
             }
-            _ => Err(self.reader.other_than(&visitor).into()),
+            _ => Err(self.other_than(&visitor)),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-        self.reader.open(b'[', &visitor)?;
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+        self.open(b'[', &visitor)?;
         let mut entries = Entries {
-            reader: self.reader,
+            reader: self,
             count: 0,
             is_over: false,
-            raises: PhantomData::<R>,
         };
         let value = visitor.visit_seq(&mut entries)?;
         // A tuple stops at its last; a list then has to stop, too.
         if !entries.is_over && entries.reader.next_entry(entries.count)? {
-            return Err(R::invalid_length(entries.count, &"fewer entries"));
+            return Err(Raised::invalid_length(entries.count, &"fewer entries"));
         }
         Ok(value)
     }
@@ -280,15 +238,14 @@ impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, R> {
-        let places = self.reader.places(fields, Others::Refused, &visitor)?;
+    ) -> Result<V::Value, Raised> {
+        let places = self.places(fields, Others::Refused, &visitor)?;
         let mut entries = Fields {
-            end: self.reader.at,
-            reader: self.reader,
+            end: self.at,
+            reader: self,
             fields,
             places,
             next: 0,
-            raises: PhantomData::<R>,
         };
         match visitor.visit_seq(&mut entries) {
             Ok(value) => {
@@ -299,7 +256,7 @@ impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
         }
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, R> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Raised> {
         self.deserialize_seq(visitor)
     }
 
@@ -308,7 +265,7 @@ impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
         _: &'static str,
         _: usize,
         visitor: V,
-    ) -> Result<V::Value, R> {
+    ) -> Result<V::Value, Raised> {
         self.deserialize_seq(visitor)
     }
 
@@ -316,7 +273,7 @@ impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, R> {
+    ) -> Result<V::Value, Raised> {
         self.deserialize_unit(visitor)
     }
 
@@ -324,11 +281,11 @@ impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
         self,
         name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, R> {
+    ) -> Result<V::Value, Raised> {
         if name != VERBATIM {
             return visitor.visit_newtype_struct(self);
         }
-        visitor.visit_borrowed_str(self.reader.verbatim()?)
+        visitor.visit_borrowed_str(self.verbatim()?)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -336,38 +293,35 @@ impl<'de, R: Error + From<Raised>> Deserializer<'de> for Source<'_, 'de, R> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, R> {
-        if self.reader.begin()? == b'"' {
-            let name = self.reader.quoted()?;
+    ) -> Result<V::Value, Raised> {
+        if self.begin()? == b'"' {
+            let name = self.quoted()?;
             return visitor.visit_enum(Choice {
                 name,
                 content: None,
             });
         }
-        self.reader.open(b'{', &"string or map")?;
-        let name = self
-            .reader
-            .next_key(true)?
-            .ok_or_else(|| Raised::from(Syntax::NotAKey))?;
+        self.open(b'{', &"string or map")?;
+        let name = self.next_key(true)?.ok_or(Syntax::NotAKey)?;
         let value = visitor.visit_enum(Choice {
             name,
-            content: Some(Source::<R>::new(&mut *self.reader)),
+            content: Some(self),
         })?;
-        self.reader.leave();
-        match self.reader.next(false, b'}')? {
+        self.leave();
+        match self.next(false, b'}')? {
             false => Ok(value),
-            true => Err(R::invalid_type(Unexpected::Map, &"one choice")),
+            true => Err(Raised::invalid_type(Unexpected::Map, &"one choice")),
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R> {
-        self.reader.skip()?;
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Raised> {
+        self.skip()?;
         visitor.visit_unit()
     }
 }
 
 /// The fields of an object, in the shape's order: for that, serde derives half of the code that it does for any order.
-struct Fields<'a, 'de, R> {
+struct Fields<'a, 'de> {
     reader: &'a mut Reader<'de>,
     fields: &'static [&'static str],
     /// Where each one's value begins, if it is there.
@@ -376,10 +330,9 @@ struct Fields<'a, 'de, R> {
     next: usize,
     /// Where the object ends.
     end: usize,
-    raises: PhantomData<R>,
 }
 
-impl<R: Error> Fields<'_, '_, R> {
+impl Fields<'_, '_> {
     /// Goes to the value of the next field, if it is there.
     fn seek(&mut self) -> bool {
         let place = self.places[self.next];
@@ -392,93 +345,92 @@ impl<R: Error> Fields<'_, '_, R> {
     }
 
     /// Who asked for a field that is missing, and raises an error then, could not do without it.
-    fn explain(&self, raised: R) -> R {
+    fn explain(&self, raised: Raised) -> Raised {
         match self.next.checked_sub(1) {
-            Some(last) if self.places[last].is_none() => R::missing_field(self.fields[last]),
+            Some(last) if self.places[last].is_none() => Raised::missing_field(self.fields[last]),
             _ => raised,
         }
     }
 }
 
-impl<'de, R: Error + From<Raised>> SeqAccess<'de> for &mut Fields<'_, 'de, R> {
-    type Error = R;
+impl<'de> SeqAccess<'de> for &mut Fields<'_, 'de> {
+    type Error = Raised;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, R> {
+    ) -> Result<Option<S::Value>, Raised> {
         if !self.seek() {
             return Ok(None);
         }
-        let value = seed.deserialize(Source::<R>::new(&mut *self.reader))?;
+        let value = seed.deserialize(&mut *self.reader)?;
         self.reader.leave();
         Ok(Some(value))
     }
 }
 
 /// What is left of a list.
-struct Entries<'a, 'de, R> {
+struct Entries<'a, 'de> {
     reader: &'a mut Reader<'de>,
     count: usize,
     is_over: bool,
-    raises: PhantomData<R>,
 }
 
-impl<'de, R: Error + From<Raised>> SeqAccess<'de> for &mut Entries<'_, 'de, R> {
-    type Error = R;
+impl<'de> SeqAccess<'de> for &mut Entries<'_, 'de> {
+    type Error = Raised;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, R> {
+    ) -> Result<Option<S::Value>, Raised> {
         if !self.reader.next_entry(self.count)? {
             self.is_over = true;
             return Ok(None);
         }
         self.count += 1;
-        let value = seed.deserialize(Source::<R>::new(&mut *self.reader))?;
+        let value = seed.deserialize(&mut *self.reader)?;
         self.reader.leave();
         Ok(Some(value))
     }
 }
 
 /// A choice by its name, with what belongs to it.
-struct Choice<'a, 'de, R> {
+struct Choice<'a, 'de> {
     name: Cow<'de, str>,
-    content: Option<Source<'a, 'de, R>>,
+    content: Option<&'a mut Reader<'de>>,
 }
 
-impl<'a, 'de, R: Error> Choice<'a, 'de, R> {
-    fn content(self, expected: &str) -> Result<Source<'a, 'de, R>, R> {
+impl<'a, 'de> Choice<'a, 'de> {
+    fn content(self, expected: &str) -> Result<&'a mut Reader<'de>, Raised> {
         self.content
-            .ok_or_else(|| R::invalid_type(Unexpected::Str(&self.name), &expected))
+            .ok_or_else(|| Raised::invalid_type(Unexpected::Str(&self.name), &expected))
     }
 }
 
-impl<'de, R: Error + From<Raised>> EnumAccess<'de> for Choice<'_, 'de, R> {
-    type Error = R;
+impl<'de> EnumAccess<'de> for Choice<'_, 'de> {
+    type Error = Raised;
     type Variant = Self;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), R> {
-        Ok((seed.deserialize(named::<R>(self.name.clone()))?, self))
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Raised> {
+        Ok((seed.deserialize(named(self.name.clone()))?, self))
     }
 }
 
-impl<'de, R: Error + From<Raised>> VariantAccess<'de> for Choice<'_, 'de, R> {
-    type Error = R;
+impl<'de> VariantAccess<'de> for Choice<'_, 'de> {
+    type Error = Raised;
 
-    fn unit_variant(self) -> Result<(), R> {
+    fn unit_variant(self) -> Result<(), Raised> {
         match self.content {
             None => Ok(()),
             Some(reader) => Deserialize::deserialize(reader),
         }
     }
 
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, R> {
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Raised> {
         seed.deserialize(self.content("a map")?)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, R> {
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Raised> {
         self.content("a map")?.deserialize_seq(visitor)
     }
 
@@ -486,12 +438,12 @@ impl<'de, R: Error + From<Raised>> VariantAccess<'de> for Choice<'_, 'de, R> {
         self,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, R> {
+    ) -> Result<V::Value, Raised> {
         self.content("a map")?
             .deserialize_struct("", fields, visitor)
     }
 }
 
-fn named<R: Error>(name: Cow<'_, str>) -> CowStrDeserializer<'_, R> {
+fn named(name: Cow<'_, str>) -> CowStrDeserializer<'_, Raised> {
     name.into_deserializer()
 }

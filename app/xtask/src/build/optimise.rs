@@ -13,11 +13,10 @@ use crate::command;
 use crate::paths::Paths;
 
 /// What the optimiser is asked for.
-const OPTIONS: [&str; 5] = [
+const OPTIONS: [&str; 4] = [
     "-Oz",
-    "--converge",
     // A function that is called once stays one: within its caller it looks like nothing else, and brotli finds nothing
-    // to repeat. That is a twelfth of the page.
+    // to repeat. That is 30 KB of the page.
     "--one-caller-inline-max-function-size=24",
     "--strip-producers",
     "--strip-target-features",
