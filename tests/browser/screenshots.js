@@ -63,6 +63,8 @@ async function picture(page, hash, name) {
     // Fonts come a moment after the heading, and so does the editor.
     await page.getByRole("main").getByText(/^(Đang mở|Opening)/).first().waitFor({ state: "detached" });
     await page.evaluate(() => document.fonts.ready);
+    // The worker says which letterheads are in use.
+    if (hash === "#/settings") await page.getByText(/^(Văn bản của Đảng|Party letterhead)$/).waitFor();
     const preview = page.getByRole("button", { name: /^(Xem trước các trang|Show the pages)$/ });
     if (await preview.isVisible()) {
       await preview.click();
