@@ -16,8 +16,10 @@ mod public_key;
 mod revision;
 mod sign;
 mod signed_data;
+mod text_string;
 mod typeset;
 mod verify;
+mod widget;
 mod write;
 
 pub use attachment::attachments;

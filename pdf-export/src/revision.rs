@@ -13,7 +13,7 @@ use lopdf::xref::{XrefEntry, XrefType};
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 use sha2::{Digest, Sha256};
 
-pub(crate) use object::{object_bytes, text_string};
+pub(crate) use object::object_bytes;
 
 /// Why a file could not be read as a PDF.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -9,16 +9,6 @@ pub(crate) fn object_bytes(object: &Object) -> Vec<u8> {
     out
 }
 
-/// A text string: ASCII as it is, anything else in UTF-16.
-pub(crate) fn text_string(text: &str) -> Object {
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
-        return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
-    }
-    let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
-}
-
 fn write(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
@@ -111,13 +101,5 @@ mod tests {
             String::from_utf8(object_bytes(&object)).unwrap(),
             "<</Odd#20Name#23 /a#20b/Text (\\(\\\\\\)\\r\n)/Many [1 null true 7 0 R]>>"
         );
-    }
-
-    #[test]
-    fn vietnamese_text_is_utf_16() {
-        let Object::String(bytes, StringFormat::Hexadecimal) = text_string("Uỷ") else {
-            panic!("not a hexadecimal string");
-        };
-        assert_eq!(bytes, [0xfe, 0xff, 0, b'U', 0x1e, 0xf7]);
     }
 }

@@ -3,19 +3,21 @@
 use std::ops::Range;
 
 use jiff::tz::Offset;
-use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::{SignError, SignatureOptions};
 use crate::moment;
 use crate::revision::fields::{Field, fields};
-use crate::revision::{Pdf, Revision, object_bytes, text_string};
+use crate::revision::{Pdf, Revision, object_bytes};
+use crate::text_string::text_string;
+use crate::widget::{appearances, empty_appearance, widget};
 
 /// Digits kept for each of the numbers of `/ByteRange`.
 const NUMBER_WIDTH: usize = 10;
 /// Where the moment of signing is told.
 const VIETNAM: Offset = Offset::constant(7);
-/// `/F` of the widget: printed (PDF/A asks for it) and locked.
-const PRINTED_AND_LOCKED: i64 = 4 | 128;
+/// The corners of a widget that is not seen.
+const OUT_OF_SIGHT: [f64; 4] = [0.0; 4];
 /// `/SigFlags`: there are signatures, and the file may only be appended to.
 const SIGNED_APPEND_ONLY: i64 = 1 | 2;
 
@@ -42,7 +44,7 @@ pub(super) fn append(
             let mut field = field.clone();
             field.set("V", signature);
             if !field.has(b"AP") {
-                field.set("AP", appearance(&mut revision));
+                field.set("AP", appearances(look(&mut revision)));
             }
             revision.set(id, &Object::Dictionary(field));
             set_signature_flags(pdf, &mut revision, None)?;
@@ -146,35 +148,21 @@ fn add_field(
         })?;
     let name = options.field_name.clone().unwrap_or_else(|| free_name(pdf));
     let id = revision.reserve();
-    let appearance = appearance(revision);
-    let field = dictionary! {
-        "Type" => Object::Name(b"Annot".to_vec()),
-        "Subtype" => Object::Name(b"Widget".to_vec()),
-        "FT" => Object::Name(b"Sig".to_vec()),
-        "T" => text_string(&name),
-        "TU" => text_string(&options.field_description),
-        "Rect" => vec![0.into(), 0.into(), 0.into(), 0.into()],
-        "F" => PRINTED_AND_LOCKED,
-        "P" => page_id,
-        "V" => signature,
-        "AP" => appearance,
-    };
+    let look = look(revision);
+    let description = &options.field_description;
+    let mut field = widget(&name, description, page_id, OUT_OF_SIGHT, look);
+    field.set("V", signature);
     revision.set(id, &Object::Dictionary(field));
     add_annotation(pdf, revision, page_id, id)?;
     Ok(id)
 }
 
-/// An empty appearance: PDF/A asks every widget for one.
-fn appearance(revision: &mut Revision<'_>) -> Dictionary {
+/// Adds an empty appearance.
+fn look(revision: &mut Revision<'_>) -> ObjectId {
     let id = revision.reserve();
-    let form = dictionary! {
-        "Type" => Object::Name(b"XObject".to_vec()),
-        "Subtype" => Object::Name(b"Form".to_vec()),
-        "BBox" => vec![0.into(), 0.into(), 0.into(), 0.into()],
-        "Resources" => Dictionary::new(),
-    };
-    revision.set(id, &Object::Stream(Stream::new(form, Vec::new())));
-    dictionary! { "N" => id }
+    let appearance = empty_appearance(OUT_OF_SIGHT);
+    revision.set(id, &Object::Stream(appearance));
+    id
 }
 
 fn add_annotation(

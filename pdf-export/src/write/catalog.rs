@@ -6,6 +6,7 @@ use jiff::tz::Offset;
 use lopdf::{Document, Error, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
+use crate::text_string::text_string;
 use crate::{Archive, ExportOptions, Metadata, OfficialDocument, Profile, moment};
 
 const PRODUCER: &str = concat!(
@@ -26,10 +27,10 @@ pub(super) fn add(
     let creator = format!("pdf-export, {}", profile.label());
     let date = moment::write(metadata.created, Offset::UTC);
     let info = dictionary! {
-        "Title" => text(&metadata.title),
-        "Author" => text(&metadata.author),
-        "Creator" => text(&creator),
-        "Producer" => text(PRODUCER),
+        "Title" => text_string(&metadata.title),
+        "Author" => text_string(&metadata.author),
+        "Creator" => text_string(&creator),
+        "Producer" => text_string(PRODUCER),
         "CreationDate" => Object::string_literal(date.as_str()),
         "ModDate" => Object::string_literal(date.as_str()),
     };
@@ -96,16 +97,6 @@ impl Write for Written<'_> {
         self.0.update(words);
         Ok(())
     }
-}
-
-/// A text string: plain where ASCII will do, else UTF-16.
-pub(super) fn text(words: &str) -> Object {
-    if words.is_ascii() {
-        return Object::string_literal(words);
-    }
-    let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
 }
 
 fn xmp(metadata: &Metadata, creator: &str, moment: &str, options: &ExportOptions) -> String {

@@ -3,7 +3,7 @@
 use jiff::tz::Offset;
 use lopdf::{Document, Error, Object, Stream, dictionary};
 
-use super::catalog::text;
+use crate::text_string::text_string;
 use crate::{OfficialDocument, Relationship, moment};
 
 /// Embeds the document's attachments.
@@ -31,9 +31,9 @@ pub(super) fn add(pdf: &mut Document, document: &OfficialDocument) -> Result<(),
         let file = pdf.add_object(file);
         let specification = pdf.add_object(dictionary! {
             "Type" => "Filespec",
-            "F" => text(&attachment.name),
-            "UF" => text(&attachment.name),
-            "Desc" => text(&attachment.description),
+            "F" => text_string(&attachment.name),
+            "UF" => text_string(&attachment.name),
+            "Desc" => text_string(&attachment.description),
             "AFRelationship" => match attachment.relationship {
                 Relationship::Data => "Data",
                 Relationship::Supplement => "Supplement",
@@ -41,7 +41,7 @@ pub(super) fn add(pdf: &mut Document, document: &OfficialDocument) -> Result<(),
             },
             "EF" => dictionary! { "F" => file, "UF" => file },
         });
-        names.push(text(&attachment.name));
+        names.push(text_string(&attachment.name));
         names.push(Object::Reference(specification));
         associated.push(Object::Reference(specification));
     }

@@ -1,13 +1,11 @@
 //! Empty signature fields, for whoever signs (ISO 32000-1, 12.7.4.5).
 
-use lopdf::{Document, Error, Object, ObjectId, Stream, dictionary};
+use lopdf::{Document, Error, Object, ObjectId, dictionary};
 
-use super::catalog::text;
 use crate::typeset::page::{ElementId, Layout, Role};
+use crate::widget::{empty_appearance, widget};
 use crate::{OfficialDocument, SignatureRoom};
 
-/// `/F` of a widget: printed (PDF/A asks for it) and locked.
-const PRINTED_AND_LOCKED: i64 = 4 | 128;
 /// `/SigFlags`: there are signature fields.
 const SIGNATURES_EXIST: i64 = 1;
 
@@ -39,28 +37,8 @@ pub(super) fn add(
         } else {
             [0.0; 4]
         };
-        let [left, bottom, right, top] = corners;
-        let look = Stream::new(
-            dictionary! {
-                "Type" => "XObject",
-                "Subtype" => "Form",
-                "BBox" => numbers([0.0, 0.0, right - left, top - bottom]),
-                "Resources" => dictionary! {},
-            },
-            Vec::new(),
-        );
-        let look = pdf.add_object(look);
-        let id = pdf.add_object(dictionary! {
-            "Type" => "Annot",
-            "Subtype" => "Widget",
-            "FT" => "Sig",
-            "T" => text(&field.name),
-            "TU" => text(&field.description),
-            "Rect" => numbers(corners),
-            "F" => PRINTED_AND_LOCKED,
-            "P" => page,
-            "AP" => dictionary! { "N" => look },
-        });
+        let look = pdf.add_object(empty_appearance(corners));
+        let id = pdf.add_object(widget(&field.name, &field.description, page, corners, look));
         widgets.push(Widget { id, page, element });
     }
     if widgets.is_empty() {
@@ -79,8 +57,4 @@ pub(super) fn add(
 fn corners(room: &SignatureRoom) -> [f64; 4] {
     let [right, top] = [room.left + room.width, room.bottom + room.height];
     [room.left, room.bottom, right, top]
-}
-
-fn numbers(numbers: [f64; 4]) -> Vec<Object> {
-    numbers.map(|number| Object::Real(number as f32)).to_vec()
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 
 use lopdf::{Dictionary, Document, Error, Object, ObjectId, dictionary};
 
-use super::catalog::text;
 use super::fields::Widget;
 use crate::ListMarker;
+use crate::text_string::text_string;
 use crate::typeset::page::{Element, ElementId, Item, Layout, Page, Role, Shape};
 
 /// What one element has on a page.
@@ -210,7 +210,7 @@ fn dictionary_of(element: &Element, parent: ObjectId, kids: &Kids) -> Dictionary
         _ => dictionary.set("K", objects),
     }
     if !element.description.is_empty() {
-        dictionary.set("Alt", text(&element.description));
+        dictionary.set("Alt", text_string(&element.description));
     }
     match role {
         Role::HeaderCell => {

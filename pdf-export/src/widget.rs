@@ -1,0 +1,50 @@
+//! The widget of a signature field: where it stands on a page, and what it looks like (ISO 32000-1, 12.5.6.19 and
+//! 12.7.4.5).
+
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+
+use crate::text_string::text_string;
+
+/// `/F`: printed (PDF/A asks for it) and locked.
+const PRINTED_AND_LOCKED: i64 = 4 | 128;
+
+/// A field and its widget in one, empty, between these corners of its page: left, bottom, right, top.
+pub(crate) fn widget(
+    name: &str,
+    description: &str,
+    page: ObjectId,
+    corners: [f64; 4],
+    appearance: ObjectId,
+) -> Dictionary {
+    dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Widget",
+        "FT" => "Sig",
+        "T" => text_string(name),
+        "TU" => text_string(description),
+        "Rect" => numbers(corners),
+        "F" => PRINTED_AND_LOCKED,
+        "P" => page,
+        "AP" => appearances(appearance),
+    }
+}
+
+/// What a widget looks like, as its `/AP` says.
+pub(crate) fn appearances(appearance: ObjectId) -> Dictionary {
+    dictionary! { "N" => appearance }
+}
+
+/// An empty appearance for a widget between these corners: PDF/A asks every widget for one.
+pub(crate) fn empty_appearance([left, bottom, right, top]: [f64; 4]) -> Stream {
+    let form = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => numbers([0.0, 0.0, right - left, top - bottom]),
+        "Resources" => Dictionary::new(),
+    };
+    Stream::new(form, Vec::new())
+}
+
+fn numbers(numbers: [f64; 4]) -> Vec<Object> {
+    numbers.map(|number| Object::Real(number as f32)).to_vec()
+}
