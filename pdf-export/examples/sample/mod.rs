@@ -18,6 +18,11 @@ pub fn document(profile: &str) -> OfficialDocument {
             "BC-LHHN",
         ),
     };
+    let (authority, post) = match profile {
+        "party" => ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),
+        "state" => ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
+        _ => ("TM. BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH"),
+    };
     OfficialDocument {
         superior_body: superior.into(),
         issuing_body: issuing.into(),
@@ -50,16 +55,8 @@ pub fn document(profile: &str) -> OfficialDocument {
             "Lưu: VT, HTQT".into()
         },
         signature: SignatureBlock {
-            authority: if party {
-                "T/M BAN THƯỜNG VỤ".into()
-            } else {
-                "KT. GIÁM ĐỐC".into()
-            },
-            post: if party {
-                "PHÓ BÍ THƯ".into()
-            } else {
-                "PHÓ GIÁM ĐỐC".into()
-            },
+            authority: authority.into(),
+            post: post.into(),
             name: "Nguyễn Văn Mẫu".into(),
         },
         signature_fields: vec![SignatureField {
