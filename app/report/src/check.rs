@@ -44,6 +44,7 @@ mod section_empty;
 mod section_missing;
 mod section_not_in_outline;
 mod skeleton_unchanged;
+mod titled_signer;
 mod unit_missing;
 mod zero_when_zero;
 

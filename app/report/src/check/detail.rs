@@ -164,6 +164,11 @@ pub enum Detail {
         /// The authority as written.
         authority: String,
     },
+    /// A title stands before the signer's name in a Party letterhead.
+    TitledSigner {
+        /// The title as written.
+        title: String,
+    },
     /// A Party letterhead has no line `Kính gửi` on a report.
     AddresseesNotPrinted,
     /// A figure in the text contradicts the annex.

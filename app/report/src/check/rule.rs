@@ -17,7 +17,7 @@ use super::{
     previous_figure::previous_figure, previous_unchanged::previous_unchanged,
     prior_opinion::prior_opinion, section_empty::section_empty, section_missing::section_missing,
     section_not_in_outline::section_not_in_outline, skeleton_unchanged::skeleton_unchanged,
-    unit_missing::unit_missing, zero_when_zero::zero_when_zero,
+    titled_signer::titled_signer, unit_missing::unit_missing, zero_when_zero::zero_when_zero,
 };
 
 /// Every rule, by its name. The id is stable: it is stored, and printed by the command line.
@@ -47,6 +47,8 @@ pub enum Rule {
     DatedInFuture,
     /// `deputy-for-collective`
     DeputyForCollective,
+    /// `titled-signer`
+    TitledSigner,
     /// `addressees-not-printed`
     AddresseesNotPrinted,
     /// `channel-named`
@@ -111,6 +113,7 @@ pub(crate) const RULES: &[(Rule, RuleFunction)] = &[
     (Rule::DatedBeforePeriodEnd, dated_before_period_end),
     (Rule::DatedInFuture, dated_in_future),
     (Rule::DeputyForCollective, deputy_for_collective),
+    (Rule::TitledSigner, titled_signer),
     (Rule::AddresseesNotPrinted, addressees_not_printed),
     (Rule::ChannelNamed, channel_named),
     (Rule::SectionMissing, section_missing),
@@ -156,6 +159,7 @@ impl Rule {
             Self::DatedBeforePeriodEnd => "dated-before-period-end",
             Self::DatedInFuture => "dated-in-future",
             Self::DeputyForCollective => "deputy-for-collective",
+            Self::TitledSigner => "titled-signer",
             Self::AddresseesNotPrinted => "addressees-not-printed",
             Self::ChannelNamed => "channel-named",
             Self::SectionMissing => "section-missing",

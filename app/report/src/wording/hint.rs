@@ -151,6 +151,10 @@ fn texts(finding: &Finding, language: Language) -> (String, String) {
             "Ghi “T/M” (thay mặt) và chức vụ của người ký, ví dụ “T/M BAN THƯỜNG VỤ”, “PHÓ BÍ THƯ”.",
             "Write “T/M” (on behalf of) and the signer's own post: “T/M BAN THƯỜNG VỤ”, “PHÓ BÍ THƯ”.",
         ),
+        Detail::TitledSigner { .. } => both(
+            "Chỉ ghi họ, tên đệm và tên; chức vụ đã có ở dòng trên.",
+            "Write the full name only; the post stands above it.",
+        ),
         Detail::AddresseesNotPrinted => both(
             "Chuyển các nơi này sang phần nơi nhận.",
             "Move them to the recipients.",

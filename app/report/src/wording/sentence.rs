@@ -222,6 +222,10 @@ pub fn sentence(finding: &Finding, directive: &Directive, language: Language) ->
             format!("Văn bản của Đảng không dùng “{authority}” khi ký thay mặt tập thể."),
             format!("A Party document signed for a collective does not use “{authority}”."),
         ),
+        Detail::TitledSigner { title } => say(
+            format!("Văn bản của Đảng không ghi “{title}” trước họ tên người ký."),
+            format!("A Party document prints no “{title}” before the signer's name."),
+        ),
         Detail::AddresseesNotPrinted => say(
             "Báo cáo theo thể thức văn bản của Đảng không có dòng “Kính gửi”.".into(),
             "A report in the Party letterhead prints no line of addressees.".into(),

@@ -156,6 +156,10 @@ fn every_detail() -> Vec<(Place, Detail)> {
                 authority: "K/T BÍ THƯ".into(),
             },
         ),
+        (
+            blank(Particular::SignerName),
+            Detail::TitledSigner { title: "TS".into() },
+        ),
         (blank(Particular::Addressees), Detail::AddresseesNotPrinted),
         (block(), contradicted(Contradiction::Differs)),
         (block(), contradicted(Contradiction::PartExceedsWhole)),
@@ -260,7 +264,7 @@ fn no_detail_is_left_out() {
     assert_eq!(ordinals.len(), DETAILS);
 }
 
-const DETAILS: usize = 35;
+const DETAILS: usize = 36;
 
 fn ordinal(detail: &Detail) -> usize {
     match detail {
@@ -299,6 +303,7 @@ fn ordinal(detail: &Detail) -> usize {
         Detail::LettersDecomposed { .. } => 32,
         Detail::LetterUnprintable { .. } => 33,
         Detail::LegacyEncoding { .. } => 34,
+        Detail::TitledSigner { .. } => 35,
     }
 }
 
