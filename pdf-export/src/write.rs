@@ -47,8 +47,9 @@ fn complete(
         Archive::A1b => {}
     }
     deflate::compress(pdf)?;
-    catalog::add_identifier(pdf);
+    catalog::keep_room_for_identifier(pdf);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes)?;
+    catalog::write_identifier(&mut bytes);
     Ok(bytes)
 }

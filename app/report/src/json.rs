@@ -251,7 +251,12 @@ impl<'de> Reader<'de> {
         let mut before = String::new();
         let mut start = self.at;
         loop {
-            match self.byte().ok_or(Syntax::EndsEarly)? {
+            let rest = &self.text.as_bytes()[self.at..];
+            let plain = rest
+                .iter()
+                .position(|byte| matches!(byte, b'"' | b'\\' | ..b' '));
+            self.at += plain.ok_or(Syntax::EndsEarly)?;
+            match self.text.as_bytes()[self.at] {
                 b'"' => {
                     let rest = &self.text[start..self.at];
                     self.at += 1;
@@ -267,8 +272,7 @@ impl<'de> Reader<'de> {
                     before.push(self.escaped()?);
                     start = self.at;
                 }
-                ..b' ' => return Err(Syntax::ControlCharacter.into()),
-                _ => self.at += 1,
+                _ => return Err(Syntax::ControlCharacter.into()),
             }
         }
     }
@@ -403,6 +407,9 @@ impl<'de> Reader<'de> {
                     self.skip()?;
                     self.leave();
                 }
+            }
+            b'"' => {
+                self.quoted()?;
             }
             _ => {
                 self.plain()?;

@@ -1,11 +1,10 @@
 //! What the file says of itself: title, dates, language, colours, identifier.
 
-use std::fmt::{self, Write};
-
 use jiff::tz::Offset;
 use lopdf::{Document, Error, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
+use crate::certificate::hex;
 use crate::text_string::text_string;
 use crate::{Archive, ExportOptions, Metadata, OfficialDocument, Profile, moment};
 
@@ -74,28 +73,24 @@ pub(super) fn add(
     Ok(())
 }
 
-/// The identifier: a digest of all that the file holds, so that the same content has the same one.
-pub(super) fn add_identifier(pdf: &mut Document) {
-    let mut digest = Sha256::new();
-    for (&(number, _), object) in &pdf.objects {
-        digest.update(number.to_be_bytes());
-        match object {
-            Object::Stream(stream) => digest.update(&stream.content),
-            // Writing to a digest never fails.
-            object => drop(write!(Written(&mut digest), "{object:?}")),
-        }
-    }
-    let identifier = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", vec![identifier.clone(), identifier]);
+/// Bytes of an identifier.
+const IDENTIFIER: usize = 16;
+
+/// Leaves room for the file's identifier.
+pub(super) fn keep_room_for_identifier(pdf: &mut Document) {
+    let room = Object::String(vec![0; IDENTIFIER], StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![room.clone(), room]);
 }
 
-/// A digest that words can be written to.
-struct Written<'a>(&'a mut Sha256);
-
-impl Write for Written<'_> {
-    fn write_str(&mut self, words: &str) -> fmt::Result {
-        self.0.update(words);
-        Ok(())
+/// Writes the identifier into its room: a digest of the file, so that the same content has the same one.
+pub(super) fn write_identifier(bytes: &mut [u8]) {
+    let room = [b'0'; 2 * IDENTIFIER];
+    let identifier = hex(&Sha256::digest(&*bytes)[..IDENTIFIER]);
+    // Twice, in the trailer: nothing that the file holds stands behind it.
+    for _ in 0..2 {
+        let at = bytes.windows(room.len()).rposition(|part| part == room);
+        let at = at.expect("room for the identifier");
+        bytes[at..at + room.len()].copy_from_slice(identifier.as_bytes());
     }
 }
 

@@ -35,12 +35,12 @@ pub struct Digest(String);
 impl Line {
     /// The line that says `text`: brought to NFC, line breaks turned into spaces.
     pub fn new(text: &str) -> Self {
-        Self(
-            nfc(text)
-                .chars()
-                .map(|letter| if is_line_break(letter) { ' ' } else { letter })
-                .collect(),
-        )
+        let text = nfc(text);
+        if text.contains(is_line_break) {
+            Self(text.replace(is_line_break, " "))
+        } else {
+            Self(text.into_owned())
+        }
     }
 
     /// Whether nothing stands on it.
@@ -84,7 +84,7 @@ impl<'de> Deserialize<'de> for Line {
         if text.contains(is_line_break) {
             return Err(D::Error::custom(Problem::LineBreak.mark()));
         }
-        Ok(Self::new(&text))
+        Ok(Self(nfc(&text).into_owned()))
     }
 }
 

@@ -97,14 +97,16 @@ impl Sentence<'_> {
 
     /// Whether `phrase` (words between spaces) begins at `at`; gives where it ends.
     pub fn phrase_at(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut end = at;
-        for word in phrase.split(' ') {
-            if self.low(end) != word {
-                return None;
+        // Asked for every phrase at every word: most answers fall at the first letter.
+        let mut rest = phrase;
+        for (end, token) in self.tokens.iter().enumerate().skip(at) {
+            rest = rest.strip_prefix(token.low.as_str())?;
+            if rest.is_empty() {
+                return Some(end + 1);
             }
-            end += 1;
+            rest = rest.strip_prefix(' ')?;
         }
-        Some(end)
+        None
     }
 
     /// Where the last of `phrases` that begins in `from..to` begins.
