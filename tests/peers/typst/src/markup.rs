@@ -36,7 +36,9 @@ pub fn of(document: &OfficialDocument) -> String {
                     markup.push('\n');
                     write_list(&mut markup, list, 0);
                 }
-                Block::Table(_) => unreachable!("the generated document has no tables"),
+                Block::Table(_) | Block::Chart(_) | Block::Image(_) => {
+                    unreachable!("the generated document has paragraphs and lists")
+                }
             }
         }
     }
