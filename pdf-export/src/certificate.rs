@@ -6,6 +6,7 @@ use const_oid::db::rfc5280;
 use der::{Decode, DecodePem, Encode, Header, Reader, SliceReader};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use spki::AlgorithmIdentifierOwned;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 
@@ -110,7 +111,8 @@ impl Certificate {
         Sha256::digest(&self.der).into()
     }
 
-    pub(crate) fn key_kind(&self) -> Option<KeyKind> {
+    /// What kind of key it is; none if this program cannot verify with it.
+    pub fn key_kind(&self) -> Option<KeyKind> {
         self.public_key().map(|key| key.kind())
     }
 
@@ -182,27 +184,22 @@ impl Certificate {
 
     /// Whether `issuer`'s key made the signature on this certificate.
     pub(crate) fn signed_by(&self, issuer: &Certificate) -> bool {
-        let Some(algorithm) = SignatureAlgorithm::read(self.parsed.signature_algorithm(), None)
-        else {
-            return false;
-        };
-        let (Some(key), Some(signature), Some(signed)) = (
-            issuer.public_key(),
+        is_signed_by(
+            &self.der,
+            self.parsed.signature_algorithm(),
+            self.parsed.tbs_certificate().signature(),
             self.parsed.signature().as_bytes(),
-            self.signed_part(),
-        ) else {
-            return false;
-        };
-        // The algorithm stands twice, outside and inside of the signed part: both must say the same.
-        self.parsed.signature_algorithm() == self.parsed.tbs_certificate().signature()
-            && key.verifies(algorithm, signed, signature)
+            issuer,
+        )
     }
 
-    /// The bytes that the issuer signed, as they stand in the file.
-    fn signed_part(&self) -> Option<&[u8]> {
-        let mut reader = SliceReader::new(&self.der).ok()?;
-        Header::decode(&mut reader).ok()?;
-        reader.tlv_bytes().ok()
+    /// Whether its key may sign lists of revoked certificates.
+    pub(crate) fn may_sign_revocation_lists(&self) -> bool {
+        match self.extension::<KeyUsage>() {
+            Extension::Absent => true,
+            Extension::Present(usage) => usage.crl_sign(),
+            Extension::Unreadable => false,
+        }
     }
 
     fn extension<T>(&self) -> Extension<T>
@@ -248,7 +245,32 @@ impl fmt::Debug for Certificate {
     }
 }
 
-fn timestamp(time: &x509_cert::time::Time) -> Timestamp {
+/// Whether `issuer`'s key made the signature on what stands in `der`: a certificate, or a list of revoked ones. The
+/// algorithm is named twice, outside and inside of the signed part: both must say the same (RFC 5280, 4.1.1.2, 5.1.1.2).
+pub(crate) fn is_signed_by(
+    der: &[u8],
+    outside: &AlgorithmIdentifierOwned,
+    inside: &AlgorithmIdentifierOwned,
+    signature: Option<&[u8]>,
+    issuer: &Certificate,
+) -> bool {
+    let signed = || {
+        let mut reader = SliceReader::new(der).ok()?;
+        Header::decode(&mut reader).ok()?;
+        reader.tlv_bytes().ok()
+    };
+    let (Some(algorithm), Some(key), Some(signature), Some(signed)) = (
+        SignatureAlgorithm::read(outside, None),
+        issuer.public_key(),
+        signature,
+        signed(),
+    ) else {
+        return false;
+    };
+    outside == inside && key.verifies(algorithm, signed, signature)
+}
+
+pub(crate) fn timestamp(time: &x509_cert::time::Time) -> Timestamp {
     let seconds = time.to_unix_duration().as_secs();
     i64::try_from(seconds)
         .ok()
@@ -267,12 +289,11 @@ fn unsupported_name(
 ) -> String {
     use const_oid::db::{rfc5912, rfc8410};
     let name = match (algorithm, curve) {
-        (rfc5912::ID_EC_PUBLIC_KEY, Some(rfc5912::SECP_384_R_1)) => "ECDSA P-384",
         (rfc5912::ID_EC_PUBLIC_KEY, Some(rfc5912::SECP_521_R_1)) => "ECDSA P-521",
         (rfc5912::ID_EC_PUBLIC_KEY, Some(curve)) => return format!("ECDSA ({curve})"),
         (rfc8410::ID_ED_25519, _) => "Ed25519",
         (rfc5912::ID_DSA, _) => "DSA",
-        (rfc5912::RSA_ENCRYPTION, _) => "RSA",
+        (rfc5912::RSA_ENCRYPTION | rfc5912::ID_RSASSA_PSS, _) => "RSA",
         _ => return algorithm.to_string(),
     };
     name.to_owned()

@@ -14,6 +14,7 @@ mod preview;
 mod profile;
 mod public_key;
 mod revision;
+mod revocation_list;
 mod sign;
 mod signed_data;
 mod text_string;
@@ -35,8 +36,11 @@ pub use preview::preview;
 pub use profile::{Profile, ProfileError};
 pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;
-pub use sign::{Prepared, SignError, SignatureOptions, Signer, embed, pkcs12, prepare, sign};
+pub use revocation_list::{NotARevocationList, RevocationList};
+pub use sign::{
+    Blank, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12, prepare, sign,
+};
 pub use verify::{
-    Coverage, Flaw, LaterChanges, Path, PathFault, SignatureStatus, SignerFacts, Verdict,
-    Verification, VerifyOptions, verify,
+    Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
+    Verdict, Verification, VerifyOptions, verify,
 };

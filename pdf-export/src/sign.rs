@@ -13,11 +13,10 @@ mod signer;
 
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
 use crate::certificate::{Certificate, hex};
-use crate::public_key::SignatureAlgorithm;
+use crate::public_key::{Hash, KeyKind, SignatureAlgorithm};
 use crate::revision::{Pdf, ReadError};
+use crate::verify;
 
 pub(crate) use attributes::{SIGNING_CERTIFICATE_V2, SigningCertificateV2};
 pub use options::SignatureOptions;
@@ -67,13 +66,49 @@ pub enum SignError {
     SignatureTooLarge,
 }
 
-/// A PDF with an empty signature in its place, waiting to be signed.
+/// A PDF with an empty signature in its place.
 #[derive(Debug, Clone)]
-pub struct Prepared {
+pub struct Blank {
     pdf: Vec<u8>,
     /// The hexadecimal string of `/Contents`, without its angle brackets.
     room: Range<usize>,
-    document_digest: [u8; 32],
+}
+
+impl Blank {
+    /// The document, but for the room of the signature: what a signature covers. Readers take the angle brackets as
+    /// part of the gap.
+    pub fn covered(&self) -> [&[u8]; 2] {
+        [
+            &self.pdf[..self.room.start - 1],
+            &self.pdf[self.room.end + 1..],
+        ]
+    }
+
+    /// The digest of what the signature covers (RFC 5652, 5.4: the message digest of the signed attributes).
+    pub fn digest(&self, hash: Hash) -> Vec<u8> {
+        hash.digest_parts(&self.covered())
+    }
+
+    /// Puts a whole signature (CMS `SignedData` in DER) into its room, after it was checked: it is a PAdES signature over
+    /// this document and nothing else, and its signer's key made it.
+    pub fn fill(self, signed_data: &[u8]) -> Result<Vec<u8>, SignError> {
+        if verify::flaw(signed_data, &self.covered()).is_some() {
+            return Err(SignError::WrongSignature);
+        }
+        let Self { mut pdf, room } = self;
+        let digits = hex(signed_data);
+        if digits.len() > room.len() {
+            return Err(SignError::SignatureTooLarge);
+        }
+        pdf[room.start..room.start + digits.len()].copy_from_slice(digits.as_bytes());
+        Ok(pdf)
+    }
+}
+
+/// A PDF with an empty signature in its place, waiting to be signed with a certificate that is known.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    blank: Blank,
     to_be_signed: Vec<u8>,
     chain: Vec<Certificate>,
     algorithm: SignatureAlgorithm,
@@ -83,11 +118,6 @@ impl Prepared {
     /// What the key signs: the DER of the signed attributes (RFC 5652, 5.4).
     pub fn to_be_signed(&self) -> &[u8] {
         &self.to_be_signed
-    }
-
-    /// SHA-256 of the document without the room of the signature.
-    pub fn document_digest(&self) -> &[u8; 32] {
-        &self.document_digest
     }
 
     /// How it is to be signed.
@@ -107,6 +137,15 @@ pub fn sign(
     embed(prepared, &signature)
 }
 
+/// Appends a revision with an empty signature, for whoever makes the whole of it elsewhere. `room` is for so many bytes.
+pub fn blank(pdf: &[u8], options: &SignatureOptions, room: usize) -> Result<Blank, SignError> {
+    let placed = field::append(&Pdf::read(pdf)?, options, room)?;
+    Ok(Blank {
+        pdf: placed.pdf,
+        room: placed.room,
+    })
+}
+
 /// Appends a revision with an empty signature. `chain` is the signer's certificate, then those of its
 /// issuers as far as they are known; all of it goes into the signature.
 pub fn prepare(
@@ -121,8 +160,9 @@ pub fn prepare(
         .ok_or_else(|| SignError::Algorithm {
             name: leaf.key_name(),
         })?;
-    let algorithm = kind.signs_with();
-    let to_be_signed = attributes::signed_attributes(&[0; 32], leaf)?;
+    let algorithm = algorithm(kind, options)?;
+    let hash = algorithm.hash();
+    let to_be_signed = attributes::signed_attributes(&vec![0; usize::from(hash.length())], leaf)?;
     // Measured with the longest signature that the key can give, so that none is ever too large.
     let largest = signed_data::encode(
         &to_be_signed,
@@ -132,13 +172,10 @@ pub fn prepare(
     )?
     .len();
 
-    let placed = field::append(&Pdf::read(pdf)?, options, largest)?;
-    let document_digest = digest_around(&placed.pdf, &placed.room);
+    let blank = blank(pdf, options, largest)?;
     Ok(Prepared {
-        to_be_signed: attributes::signed_attributes(&document_digest, leaf)?,
-        pdf: placed.pdf,
-        room: placed.room,
-        document_digest,
+        to_be_signed: attributes::signed_attributes(&blank.digest(hash), leaf)?,
+        blank,
         chain: chain.to_vec(),
         algorithm,
     })
@@ -147,33 +184,27 @@ pub fn prepare(
 /// Puts a signature into its place, after it was checked against what went out to be signed.
 pub fn embed(prepared: Prepared, signature: &[u8]) -> Result<Vec<u8>, SignError> {
     let Prepared {
-        mut pdf,
-        room,
+        blank,
         to_be_signed,
         chain,
         algorithm,
-        ..
     } = prepared;
-    let matches = chain
-        .first()
-        .and_then(Certificate::public_key)
-        .is_some_and(|key| key.verifies(algorithm, &to_be_signed, signature));
-    if !matches {
-        return Err(SignError::WrongSignature);
-    }
-    let signed_data = signed_data::encode(&to_be_signed, signature, algorithm, &chain)?;
-    let digits = hex(&signed_data);
-    if digits.len() > room.len() {
-        return Err(SignError::SignatureTooLarge);
-    }
-    pdf[room.start..room.start + digits.len()].copy_from_slice(digits.as_bytes());
-    Ok(pdf)
+    blank.fill(&signed_data::encode(
+        &to_be_signed,
+        signature,
+        algorithm,
+        &chain,
+    )?)
 }
 
-/// The digest of everything but the signature's string, its angle brackets included in the gap.
-fn digest_around(pdf: &[u8], room: &Range<usize>) -> [u8; 32] {
-    let mut digest = Sha256::new();
-    digest.update(&pdf[..room.start - 1]);
-    digest.update(&pdf[room.end + 1..]);
-    digest.finalize().into()
+/// The algorithm that the options name, if such a key can sign by it; the usual one if they name none.
+fn algorithm(kind: KeyKind, options: &SignatureOptions) -> Result<SignatureAlgorithm, SignError> {
+    let possible = kind.algorithms();
+    match options.algorithm {
+        None => Ok(possible[0]),
+        Some(wanted) if possible.contains(&wanted) => Ok(wanted),
+        Some(other) => Err(SignError::Algorithm {
+            name: format!("{other} ({kind})"),
+        }),
+    }
 }

@@ -6,6 +6,7 @@
 mod byte_range;
 mod later_changes;
 mod path;
+mod revocation;
 mod signed_data;
 mod status;
 
@@ -16,12 +17,14 @@ use crate::certificate::Certificate;
 use crate::moment;
 use crate::revision::fields::fields;
 use crate::revision::{Pdf, ReadError};
+use crate::revocation_list::RevocationList;
 
 use byte_range::Covered;
 use later_changes::Steps;
+use signed_data::PADES;
 pub use status::{
-    Coverage, Flaw, LaterChanges, Path, PathFault, SignatureStatus, SignerFacts, Verdict,
-    Verification,
+    Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
+    Verdict, Verification,
 };
 
 /// A claimed time may be this far ahead of `now`: clocks differ.
@@ -34,6 +37,19 @@ pub struct VerifyOptions {
     pub now: Timestamp,
     /// Certificates that the user trusts: roots, or any other.
     pub trust: Vec<Certificate>,
+    /// Lists of revoked certificates.
+    pub revoked: Vec<RevocationList>,
+}
+
+impl VerifyOptions {
+    /// At that moment, trusting nobody.
+    pub fn at(now: Timestamp) -> Self {
+        Self {
+            now,
+            trust: Vec::new(),
+            revoked: Vec::new(),
+        }
+    }
 }
 
 /// Verifies every signature of a PDF, in the order of their signing.
@@ -65,6 +81,11 @@ pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadE
         })
         .collect();
     Ok(Verification { signatures })
+}
+
+/// Why a PAdES signature does not hold over what it should cover; none if it does.
+pub(crate) fn flaw(signature: &[u8], covered: &[&[u8]; 2]) -> Option<Flaw> {
+    signed_data::check(signature, covered, Some(PADES)).flaw
 }
 
 /// The level of a certification signature (ISO 32000-2, 12.8.2.2); `None` for an approval signature.
@@ -109,6 +130,7 @@ fn judge(
         later_changes: LaterChanges::None,
         signer: None,
         path: Path::Unknown,
+        revocation: Revocation::NotChecked,
         claimed_time,
         reason: text(b"Reason"),
         location: text(b"Location"),
@@ -138,11 +160,12 @@ fn judge(
     status.algorithm = answer.algorithm;
     if let Some(signer) = answer.signer {
         let at = claimed_time.unwrap_or(options.now);
-        status.path = if at.duration_since(options.now) > CLOCKS_DIFFER_BY {
-            Path::Broken(PathFault::ClaimedInFuture)
+        if at.duration_since(options.now) > CLOCKS_DIFFER_BY {
+            status.path = Path::Broken(PathFault::ClaimedInFuture);
         } else {
-            path::judge(&signer, &answer.certificates, &options.trust, at)
-        };
+            let judged = path::judge(&signer, &answer.certificates, options, at);
+            (status.path, status.revocation) = (judged.path, judged.revocation);
+        }
         status.signer = Some(SignerFacts::of(&signer, at));
     }
     status

@@ -259,10 +259,7 @@ impl Desk<'_> {
 
     fn read(&self, pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
         // Nobody is trusted beforehand: the page shows who signed, and people judge.
-        let options = VerifyOptions {
-            now,
-            trust: Vec::new(),
-        };
+        let options = VerifyOptions::at(now);
         let verification = pdf_export::verify(pdf, &options).map_err(failure::of_pdf)?;
         let attached = match submission::attached(pdf) {
             Ok(attached) => Some(attached),

@@ -50,7 +50,11 @@ fn answer(command: Command, arguments: &Arguments) -> Result<Answer, Trouble> {
         } => export::export(&report, &pdf, archive, profile.as_deref(), arguments),
         Command::Profile { kind } => profile::profile(kind),
         Command::Sign { pdf, key, signed } => sign::sign(&pdf, &key, &signed, arguments),
-        Command::Verify { pdf, trust } => verify::verify(&pdf, &trust, arguments),
+        Command::Verify {
+            pdf,
+            trust,
+            revoked,
+        } => verify::verify(&pdf, &trust, &revoked, arguments),
         Command::Read { pdf } => read::read(&pdf, arguments),
     }
 }

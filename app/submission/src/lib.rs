@@ -13,6 +13,7 @@ mod letter_name;
 mod letterhead;
 mod read_back;
 mod sign;
+mod verification;
 
 pub use agreement::*;
 pub use document::*;
@@ -26,6 +27,7 @@ pub use letterhead::{
 };
 pub use read_back::*;
 pub use sign::*;
+pub use verification::{Fact, facts, moment, verdict_sentence};
 
 /// What goes through this door, for those above who know no other.
 pub use pdf_export::{Archive, Profile};

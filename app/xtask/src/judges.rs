@@ -1,6 +1,7 @@
 //! Programs of other people look at what leaves the program: the sample reports are exported and
 //! signed on the command line, then readers and verifiers that know nothing of us say what they see.
 
+mod signatures;
 mod structure;
 mod text;
 
@@ -27,6 +28,7 @@ pub(crate) fn judge(paths: &Paths) -> Result<Tally> {
     let bench = Bench::set_up(paths)?;
     let samples = samples(paths)?;
     let mut tally = bench.letterheads()?;
+    tally += signatures::ours(&bench)?;
     for sample in samples {
         let name = sample
             .file_stem()
@@ -64,6 +66,7 @@ pub(crate) fn judge(paths: &Paths) -> Result<Tally> {
         }
         tally += bench.archived(&name, &sample);
     }
+    tally += signatures::others(&bench, &bench.folder.join("38-ct-tw.pdf"))?;
     Ok(tally)
 }
 

@@ -37,13 +37,13 @@ pub(crate) struct EssCertIdV2 {
 
 /// The DER of the signed attributes, as a `SET OF`: what the key signs.
 pub(super) fn signed_attributes(
-    document_digest: &[u8; 32],
+    document_digest: &[u8],
     signer: &Certificate,
 ) -> Result<Vec<u8>, SignError> {
     encode(document_digest, signer).map_err(|_| SignError::MalformedCertificate)
 }
 
-fn encode(document_digest: &[u8; 32], signer: &Certificate) -> der::Result<Vec<u8>> {
+fn encode(document_digest: &[u8], signer: &Certificate) -> der::Result<Vec<u8>> {
     let signing_certificate = SigningCertificateV2 {
         certificates: vec![EssCertIdV2 {
             hash_algorithm: None,
@@ -60,7 +60,7 @@ fn encode(document_digest: &[u8; 32], signer: &Certificate) -> der::Result<Vec<u
         )?,
         attribute(
             rfc6268::ID_MESSAGE_DIGEST,
-            Any::encode_from(&OctetString::new(*document_digest)?)?,
+            Any::encode_from(&OctetString::new(document_digest)?)?,
         )?,
         attribute(
             SIGNING_CERTIFICATE_V2,

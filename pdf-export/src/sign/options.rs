@@ -1,5 +1,7 @@
 //! What a signature says of itself.
 
+use crate::public_key::SignatureAlgorithm;
+
 /// What a signature says of itself, and where it stands. All text is optional: empty leaves it out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignatureOptions {
@@ -16,6 +18,8 @@ pub struct SignatureOptions {
     /// Name of the signature field: an empty signature field of that name is filled, else one is
     /// made. `None` fills the first that is empty; where none is, one is made, named by the next free number.
     pub field_name: Option<String>,
+    /// How it is signed: one of [`crate::KeyKind::algorithms`], `None` for the first of them.
+    pub algorithm: Option<SignatureAlgorithm>,
     /// What a screen reader says of a field that is made (`/TU`).
     pub field_description: String,
     /// The page that carries a field that is made, counted from 0; it is invisible.
@@ -32,6 +36,7 @@ impl SignatureOptions {
             contact: String::new(),
             name: String::new(),
             field_name: None,
+            algorithm: None,
             field_description: String::from("Chữ ký số"),
             page: 0,
         }

@@ -43,7 +43,7 @@ fn build(
         }),
         digest_alg: digest.clone(),
         signed_attrs: Some(SignedAttributes::from_der(signed_attributes)?),
-        signature_algorithm: algorithm.identifier(),
+        signature_algorithm: algorithm.identifier()?,
         signature: OctetString::new(signature)?,
         unsigned_attrs: None,
     };

@@ -3,18 +3,36 @@
 
 use jiff::Timestamp;
 
-use super::{Path, PathFault};
+use super::{Path, PathFault, Revocation, VerifyOptions, revocation};
 use crate::certificate::Certificate;
 
 /// Longest path that is looked at, the signer's certificate included.
 const MAX_LENGTH: usize = 8;
 
+/// A path, and what lists of revoked certificates say of those on it.
+pub(super) struct Judged {
+    pub(super) path: Path,
+    pub(super) revocation: Revocation,
+}
+
 /// Judges the path at a moment. `given` are the certificates that came with the signature.
 pub(super) fn judge(
     signer: &Certificate,
     given: &[Certificate],
-    trust: &[Certificate],
+    options: &VerifyOptions,
     at: Timestamp,
+) -> Judged {
+    let mut revocation = Revocation::NotChecked;
+    let path = walk(signer, given, options, at, &mut revocation);
+    Judged { path, revocation }
+}
+
+fn walk(
+    signer: &Certificate,
+    given: &[Certificate],
+    options: &VerifyOptions,
+    at: Timestamp,
+    revocation: &mut Revocation,
 ) -> Path {
     if !signer.may_sign_documents() {
         return Path::Broken(PathFault::KeyUsage);
@@ -24,13 +42,14 @@ pub(super) fn judge(
         if let Some(fault) = fault(current, at) {
             return Path::Broken(fault);
         }
-        if let Some(anchor) = trust.iter().find(|anchor| *anchor == current) {
+        if let Some(anchor) = options.trust.iter().find(|anchor| *anchor == current) {
             return Path::Trusted {
                 anchor: anchor.subject(),
             };
         }
         let issuers = || {
-            trust
+            options
+                .trust
                 .iter()
                 .chain(given)
                 .filter(|candidate| candidate.subject_name() == current.issuer_name())
@@ -52,6 +71,19 @@ pub(super) fn judge(
             return Path::Broken(PathFault::Issuer {
                 subject: current.subject(),
             });
+        }
+        match revocation::of(current, issuer, options) {
+            // Nothing proves that the signature was made before: the claimed time is the signer's own word.
+            Revocation::Revoked { subject, at } => {
+                *revocation = Revocation::Revoked {
+                    subject: subject.clone(),
+                    at,
+                };
+                return Path::Broken(PathFault::Revoked { subject, at });
+            }
+            // Of the others, what is said of the signer's own certificate.
+            other if length == 1 => *revocation = other,
+            _ => {}
         }
         current = issuer;
     }

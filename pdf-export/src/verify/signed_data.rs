@@ -33,6 +33,9 @@ pub(super) fn check(contents: &[u8], document: &[&[u8]; 2], profile: Option<&[u8
     answer
 }
 
+/// `/SubFilter` of a PAdES signature.
+pub(super) const PADES: &[u8] = b"ETSI.CAdES.detached";
+
 /// The kinds of signature that are known (`/SubFilter`).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Profile {
@@ -45,7 +48,7 @@ enum Profile {
 impl Profile {
     fn read(name: Option<&[u8]>) -> Result<Self, Flaw> {
         match name {
-            Some(b"ETSI.CAdES.detached") => Ok(Self::Pades),
+            Some(PADES) => Ok(Self::Pades),
             Some(b"adbe.pkcs7.detached") => Ok(Self::Pkcs7),
             other => Err(Flaw::UnsupportedKind {
                 name: String::from_utf8_lossy(other.unwrap_or_default()).into_owned(),

@@ -26,6 +26,8 @@ pub struct SignatureStatus {
     pub signer: Option<SignerFacts>,
     /// Whether a trusted certificate vouches for the signer.
     pub path: Path,
+    /// Whether the signer's certificate was revoked, or another on the path.
+    pub revocation: Revocation,
     /// When, as the signer claims.
     pub claimed_time: Option<Timestamp>,
     /// Why, as the signer says; may be empty.
@@ -153,6 +155,39 @@ pub enum PathFault {
     },
     /// The claimed time has not come yet.
     ClaimedInFuture,
+    /// A certificate was revoked.
+    Revoked {
+        /// Whose.
+        subject: String,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// What lists of revoked certificates say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Revocation {
+    /// No list of the issuer is at hand.
+    NotChecked,
+    /// The certificate is not on the newest list.
+    NotRevoked {
+        /// As of when the list tells.
+        as_of: Timestamp,
+    },
+    /// The certificate is not on the newest list, and a newer one should be there by now.
+    Outdated {
+        /// As of when the list tells.
+        as_of: Timestamp,
+        /// When the next one was due.
+        due: Timestamp,
+    },
+    /// A certificate was revoked.
+    Revoked {
+        /// Whose.
+        subject: String,
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// The verdict, best first.

@@ -25,7 +25,7 @@ fn proof_that_a_damaged_file_is_read_or_called_damaged() {
         let other = source.choose(files).expect("files");
         let file = damaged(file, other, source).expect("enough noise");
         let now = "2026-11-26T00:00:00Z".parse().expect("a moment");
-        let options = VerifyOptions { now, trust: vec![] };
+        let options = VerifyOptions::at(now);
         let results = [
             passages(&file).err(),
             attachments(&file).err(),

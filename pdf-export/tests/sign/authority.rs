@@ -61,7 +61,7 @@ pub fn options() -> SignatureOptions {
 
 pub fn trusting() -> VerifyOptions {
     VerifyOptions {
-        now: now(),
         trust: vec![certificate("root")],
+        ..VerifyOptions::at(now())
     }
 }

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod authority;
+mod elsewhere;
 mod files;
 mod judges;
 mod opening;

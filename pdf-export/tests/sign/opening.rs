@@ -99,7 +99,7 @@ fn keys_that_cannot_sign_say_why() {
     ));
     assert_eq!(usable("encryption"), Err(Unusable::KeyUsage));
     assert!(matches!(usable("weak"), Err(Unusable::Weak { name }) if name == "RSA 1024"));
-    assert!(matches!(usable("p384"), Err(Unusable::Unsupported { name }) if name == "ECDSA P-384"));
+    assert!(matches!(usable("p521"), Err(Unusable::Unsupported { name }) if name == "ECDSA P-521"));
 }
 
 #[test]

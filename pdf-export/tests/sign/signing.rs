@@ -132,7 +132,7 @@ fn refusals_name_the_situation() {
     ));
     assert!(matches!(with(options(), "weak"), SignError::Algorithm { name } if name == "RSA 1024"));
     assert!(matches!(
-        with(options(), "p384"),
+        with(options(), "p521"),
         SignError::Algorithm { .. }
     ));
     assert!(matches!(

@@ -1,19 +1,17 @@
 //! What the verifier says of honest files.
 
 use pdf_export::{
-    Coverage, Path, PathFault, ReadError, SignatureOptions, Verdict, VerifyOptions, sign, verify,
+    Coverage, Path, PathFault, ReadError, Revocation, RevocationList, SignatureOptions, Verdict,
+    VerifyOptions, sign, verify,
 };
 
-use crate::authority::{certificate, key, now, options, trusting};
+use crate::authority::{certificate, key, now, options, read, trusting};
 use crate::files::{Form, document, pdf, saved, signed_by};
 
 #[test]
 fn without_a_trusted_certificate_the_signer_is_unknown() {
     let signed = signed_by(&pdf(), "rsa2048");
-    let nobody = VerifyOptions {
-        now: now(),
-        trust: Vec::new(),
-    };
+    let nobody = VerifyOptions::at(now());
     let found = verify(&signed, &nobody).unwrap();
     assert_eq!(found.verdict(), Some(Verdict::UnknownSigner));
     let signature = &found.signatures[0];
@@ -35,16 +33,16 @@ fn any_certificate_on_the_path_can_be_the_trusted_one() {
     let signed = signed_by(&pdf(), "p256");
     for name in ["root", "issuing", "p256"] {
         let trust = VerifyOptions {
-            now: now(),
             trust: vec![certificate(name)],
+            ..VerifyOptions::at(now())
         };
         let found = verify(&signed, &trust).unwrap();
         let anchor = certificate(name).subject();
         assert_eq!(found.signatures[0].path, Path::Trusted { anchor });
     }
     let other = VerifyOptions {
-        now: now(),
         trust: vec![certificate("rsa2048")],
+        ..VerifyOptions::at(now())
     };
     assert_eq!(
         verify(&signed, &other).unwrap().verdict(),
@@ -156,4 +154,76 @@ fn a_borrowed_issuer_name_breaks_the_path() {
         found.signatures[0].path,
         Path::Broken(PathFault::Issuer { subject })
     );
+}
+
+#[test]
+fn a_list_of_revoked_certificates_is_asked() {
+    let list = |name: &str| RevocationList::read(&read(name)).expect(name);
+    let found = |name: &str, revoked: Vec<RevocationList>| {
+        let options = VerifyOptions {
+            revoked,
+            ..trusting()
+        };
+        let found = verify(&signed_by(&pdf(), name), &options).unwrap();
+        let [signature] = &found.signatures[..] else {
+            panic!("{found:#?}");
+        };
+        (signature.verdict(), signature.revocation.clone())
+    };
+    let (verdict, said) = found("revoked", vec![list("root.crl"), list("issuing.crl")]);
+    assert_eq!(verdict, Verdict::CertificateNotValid);
+    assert!(
+        matches!(&said, Revocation::Revoked { subject, .. } if subject == "Mai Thu Hồi"),
+        "{said:?}"
+    );
+    let as_of = "2026-11-01T00:00:00Z".parse().unwrap();
+    let good = (Verdict::Valid, Revocation::NotRevoked { as_of });
+    // The newest list counts, in whatever order they come.
+    for lists in [
+        ["issuing.crl", "issuing.expired.crl"],
+        ["issuing.expired.crl", "issuing.crl"],
+    ] {
+        assert_eq!(found("p256", lists.map(list).into()), good);
+        assert_eq!(
+            found("revoked", lists.map(list).into()).0,
+            Verdict::CertificateNotValid
+        );
+    }
+
+    // Of another issuer, or by somebody who bears the issuer's name: it tells nothing.
+    for other in ["root.crl", "impostor.crl"] {
+        let unchecked = (Verdict::Valid, Revocation::NotChecked);
+        assert_eq!(found("revoked", vec![list(other)]), unchecked, "{other}");
+    }
+    let (verdict, said) = found("p256", vec![list("issuing.expired.crl")]);
+    assert_eq!(verdict, Verdict::Valid);
+    let due = "2020-03-01T00:00:00Z".parse().unwrap();
+    assert!(
+        matches!(said, Revocation::Outdated { due: found, .. } if found == due),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn what_is_no_list_of_revoked_certificates_is_refused() {
+    let whole = read("issuing.crl");
+    let list = RevocationList::read(&whole).unwrap();
+    assert_eq!(list.issuer(), "Cấp phát thử nghiệm");
+    assert_eq!(list.count(), 1);
+    assert_eq!(RevocationList::read(list.der()), Ok(list.clone()));
+    for other in [read("root.pem"), b"".to_vec(), list.der()[..40].to_vec()] {
+        assert!(RevocationList::read(&other).is_err());
+    }
+    // Altered, it is nobody's list.
+    let mut altered = list.der().to_vec();
+    let at = altered.len() - 300;
+    altered[at] ^= 1;
+    if let Ok(altered) = RevocationList::read(&altered) {
+        let options = VerifyOptions {
+            revoked: vec![altered],
+            ..trusting()
+        };
+        let found = verify(&signed_by(&pdf(), "revoked"), &options).unwrap();
+        assert_eq!(found.signatures[0].revocation, Revocation::NotChecked);
+    }
 }

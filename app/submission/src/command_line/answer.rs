@@ -45,15 +45,6 @@ pub fn one_line_each(text: &Bilingual) -> Bilingual {
     both(one_line(&text.vi), one_line(&text.en))
 }
 
-/// ISO 8601 in Vietnam's time, which both languages read.
-pub fn moment(time: jiff::Timestamp) -> String {
-    let offset = jiff::tz::Offset::constant(7);
-    format!(
-        "{}+07:00",
-        offset.to_datetime(time).strftime("%Y-%m-%dT%H:%M:%S")
-    )
-}
-
 /// A text in both languages, for machines.
 pub fn json(text: &Bilingual) -> serde_json::Value {
     serde_json::json!({ "vi": text.vi, "en": text.en })

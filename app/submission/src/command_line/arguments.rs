@@ -60,6 +60,8 @@ pub enum Command {
         pdf: PathBuf,
         /// Files of trusted certificates.
         trust: Vec<PathBuf>,
+        /// Lists of revoked certificates.
+        revoked: Vec<PathBuf>,
     },
     /// Reads the report back from a PDF.
     Read {
@@ -98,6 +100,7 @@ impl Arguments {
 fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Command, Trouble> {
     let mut values: Vec<OsString> = Vec::new();
     let mut trust = Vec::new();
+    let mut revoked = Vec::new();
     let mut archive = None;
     let mut profile = None;
     let mut help = false;
@@ -112,6 +115,7 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
                     .ok_or_else(|| Trouble::Usage(format!("--lang {}", language.display())))?;
             }
             Arg::Long("trust") => trust.push(value_of("--trust", &mut words)?.into()),
+            Arg::Long("revoked") => revoked.push(value_of("--revoked", &mut words)?.into()),
             Arg::Long("pdf-a") => {
                 let part = value_of("--pdf-a", &mut words)?;
                 archive = Some(
@@ -160,20 +164,22 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
         Some("verify") => Command::Verify {
             pdf: path("FILE.pdf")?,
             trust: std::mem::take(&mut trust),
+            revoked: std::mem::take(&mut revoked),
         },
         Some("read") => Command::Read {
             pdf: path("FILE.pdf")?,
         },
         _ => return Err(Trouble::Usage(name.display().to_string())),
     };
-    if !trust.is_empty() {
-        return Err(Trouble::Usage("--trust".to_owned()));
-    }
-    if archive.is_some() {
-        return Err(Trouble::Usage("--pdf-a".to_owned()));
-    }
-    if profile.is_some() {
-        return Err(Trouble::Usage("--profile".to_owned()));
+    // What a command took is gone.
+    let left = [
+        ("--trust", !trust.is_empty()),
+        ("--revoked", !revoked.is_empty()),
+        ("--pdf-a", archive.is_some()),
+        ("--profile", profile.is_some()),
+    ];
+    if let Some((option, _)) = left.into_iter().find(|(_, is_left)| *is_left) {
+        return Err(Trouble::Usage(option.to_owned()));
     }
     match values.next() {
         None => Ok(command),
@@ -237,7 +243,9 @@ Báo cáo Chỉ thị: kiểm tra, xuất, ký, xác minh và đọc lại báo 
   submission profile party|state|mass-organisation
                                             in ra thể thức kèm theo chương trình, để sửa thành thể thức riêng
   submission sign IN.pdf KEY.p12 OUT.pdf    ký PDF (mật khẩu lấy từ biến môi trường P12_PASSWORD)
-  submission verify FILE.pdf [--trust CA.pem]   xác minh chữ ký
+  submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]
+                                            xác minh chữ ký, theo các chứng thư tin cậy
+                                            và danh sách chứng thư bị thu hồi
   submission read FILE.pdf                  đọc lại dữ liệu báo cáo từ PDF
 
   --json       trả lời cho máy đọc
@@ -257,7 +265,9 @@ Directive reports: check, export, sign, verify and read back a report.
   submission profile party|state|mass-organisation
                                             write the letterhead that ships, to be corrected into your own
   submission sign IN.pdf KEY.p12 OUT.pdf    sign a PDF (password in the environment variable P12_PASSWORD)
-  submission verify FILE.pdf [--trust CA.pem]   verify the signatures
+  submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]
+                                            verify the signatures, by trusted certificates
+                                            and lists of revoked ones
   submission read FILE.pdf                  read the report back from a PDF
 
   --json       answer for machines

@@ -7,9 +7,9 @@ use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
 use report::wire::WireError;
 use report::{Bilingual, Language, Report};
-use submission::{ExportError, LetterheadError, ReadBackError, SignError, letter_name};
+use submission::{ExportError, LetterheadError, ReadBackError, SignError, letter_name, moment};
 
-use super::answer::{both, moment};
+use super::answer::both;
 
 /// The names of all letters, which the page fetches when it needs one.
 const LETTER_NAMES: &[u8] = include_bytes!("../../../../public/letter-names.zlib");
@@ -49,6 +49,8 @@ pub enum Trouble {
     ReadBack(ReadBackError),
     /// The file given with `--trust` holds no certificate.
     NotACertificate(PathBuf),
+    /// The file given with `--revoked` holds no list of revoked certificates.
+    NotARevocationList(PathBuf),
 }
 
 impl Trouble {
@@ -177,6 +179,22 @@ impl Trouble {
                 ),
             ),
             Self::ReadBack(ReadBackError::NotAReport(error)) => wire_words(error),
+            Self::NotARevocationList(path) => (
+                both(
+                    format!(
+                        "Tệp {} không phải danh sách chứng thư bị thu hồi.",
+                        path.display()
+                    ),
+                    format!(
+                        "The file {} is no list of revoked certificates.",
+                        path.display()
+                    ),
+                ),
+                both(
+                    "Hãy đưa danh sách (CRL) dạng PEM hoặc DER, tải từ nơi cấp chứng thư.",
+                    "Give a list (CRL) in PEM or DER, as the issuer publishes it.",
+                ),
+            ),
             Self::NotACertificate(path) => (
                 both(
                     format!("Tệp {} không chứa chứng thư.", path.display()),

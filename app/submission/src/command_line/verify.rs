@@ -1,31 +1,43 @@
-//! `verify FILE.pdf [--trust CA.pem]`
+//! `verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]`
 
 use std::path::{Path, PathBuf};
 
 use pdf_export::{
-    Certificate, Flaw, LaterChanges, Path as CertificatePath, PathFault, SignatureStatus, Verdict,
-    VerifyOptions,
+    Certificate, LaterChanges, Path as CertificatePath, Revocation, RevocationList,
+    SignatureStatus, Verdict, VerifyOptions,
 };
-use report::{Bilingual, Language};
+use report::Language;
+use submission::{facts, verdict_sentence};
 
-use super::answer::{Answer, both, json, moment, one_line};
+use super::answer::{Answer, both, json, one_line};
 use super::arguments::Arguments;
 use super::files;
 use super::trouble::Trouble;
 
 /// Verifies every signature. All is well when there is one, all hold, and, where certificates to
 /// trust were given, one of those vouches for each.
-pub fn verify(pdf: &Path, trust: &[PathBuf], arguments: &Arguments) -> Result<Answer, Trouble> {
+pub fn verify(
+    pdf: &Path,
+    trust: &[PathBuf],
+    revoked: &[PathBuf],
+    arguments: &Arguments,
+) -> Result<Answer, Trouble> {
     let bytes = files::read(pdf)?;
     let mut trusted = Vec::new();
     for path in trust {
         let read = Certificate::read_all(&files::read(path)?);
         trusted.extend(read.map_err(|_| Trouble::NotACertificate(path.clone()))?);
     }
+    let mut lists = Vec::new();
+    for path in revoked {
+        let read = RevocationList::read(&files::read(path)?);
+        lists.push(read.map_err(|_| Trouble::NotARevocationList(path.clone()))?);
+    }
     let asked_to_trust = !trust.is_empty();
     let options = VerifyOptions {
-        now: files::now(),
         trust: trusted,
+        revoked: lists,
+        ..VerifyOptions::at(files::now())
     };
     let verification = pdf_export::verify(&bytes, &options).map_err(Trouble::UnreadablePdf)?;
     let worst = verification.verdict();
@@ -54,155 +66,42 @@ pub fn verify(pdf: &Path, trust: &[PathBuf], arguments: &Arguments) -> Result<An
     })
 }
 
-/// What an official verifier shows: valid or not, signer, issuer, time, whether the text is whole,
-/// whether the certificate held.
+/// What an official verifier shows.
 fn paragraph(number: usize, status: &SignatureStatus, language: Language) -> String {
-    let mut lines = vec![both(
-        format!("Chữ ký {number}: {}", verdict(status).vi),
-        format!("Signature {number}: {}", verdict(status).en),
-    )];
-    if let Some(signer) = &status.signer {
-        lines.push(both(
-            format!("  Người ký: {} ({})", signer.subject, signer.key),
-            format!("  Signer: {} ({})", signer.subject, signer.key),
-        ));
-        lines.push(both(
-            format!(
-                "  Chứng thư do {} cấp, hiệu lực từ {} đến {}",
-                signer.issuer,
-                moment(signer.not_before),
-                moment(signer.not_after)
-            ),
-            format!(
-                "  Certificate issued by {}, valid from {} to {}",
-                signer.issuer,
-                moment(signer.not_before),
-                moment(signer.not_after)
-            ),
-        ));
-    }
-    if let Some(time) = status.claimed_time {
-        lines.push(both(
-            format!("  Thời điểm ký (theo người ký): {}", moment(time)),
-            format!("  Signed at (as the signer claims): {}", moment(time)),
-        ));
-    }
-    lines.push(if status.covers_whole_file() {
-        both("  Phạm vi: toàn bộ tệp", "  Covers: the whole file")
-    } else {
-        both("  Phạm vi: một phần tệp", "  Covers: part of the file")
+    let sentence = verdict_sentence(status);
+    let head = match language {
+        Language::Vietnamese => format!("Chữ ký {number}: {}", sentence.vi),
+        Language::English => format!("Signature {number}: {}", sentence.en),
+    };
+    let facts = facts(status).into_iter().map(|fact| {
+        let label = fact.label.in_language(language).to_owned();
+        format!("  {label}: {}", fact.value.in_language(language))
     });
-    let lines: Vec<_> = lines
-        .iter()
-        .map(|line| one_line(line.in_language(language)))
+    let lines: Vec<_> = std::iter::once(head)
+        .chain(facts)
+        .map(|line| one_line(&line))
         .collect();
     format!("{}\n", lines.join("\n"))
-}
-
-/// Facts in one sentence.
-fn verdict(status: &SignatureStatus) -> Bilingual {
-    if let Some(flaw) = &status.flaw {
-        let Bilingual { vi, en } = flaw_words(flaw);
-        return both(format!("KHÔNG hợp lệ: {vi}."), format!("NOT valid: {en}."));
-    }
-    match status.verdict() {
-        Verdict::Valid => both(
-            "hợp lệ, người ký đáng tin cậy.",
-            "valid, by a trusted signer.",
-        ),
-        Verdict::UnknownSigner => both(
-            "nội dung nguyên vẹn; chưa có chứng thư tin cậy nào bảo đảm cho người ký.",
-            "intact; no trusted certificate vouches for the signer.",
-        ),
-        Verdict::CertificateNotValid => {
-            let fault = match &status.path {
-                CertificatePath::Broken(fault) => fault_words(fault),
-                CertificatePath::Trusted { .. } | CertificatePath::Unknown => both("", ""),
-            };
-            both(
-                format!(
-                    "nội dung nguyên vẹn, nhưng chứng thư không hợp lệ: {}.",
-                    fault.vi
-                ),
-                format!("intact, but the certificate does not hold: {}.", fault.en),
-            )
-        }
-        Verdict::ChangedAfterSigning => both(
-            "KHÔNG hợp lệ: văn bản đã bị sửa sau khi ký.",
-            "NOT valid: the document was changed after it was signed.",
-        ),
-        Verdict::Broken => both("KHÔNG hợp lệ.", "NOT valid."),
-    }
-}
-
-fn flaw_words(flaw: &Flaw) -> Bilingual {
-    match flaw {
-        Flaw::ByteRange => both(
-            "chữ ký không chỉ rõ phần tệp mà nó bảo vệ",
-            "it does not say properly which bytes it covers",
-        ),
-        Flaw::NotInItsRevision => both(
-            "chữ ký không thuộc phần tệp mà nó bảo vệ",
-            "it is not part of what it claims to cover",
-        ),
-        Flaw::Unreadable => both("không đọc được chữ ký", "it cannot be read"),
-        Flaw::UnsupportedKind { name } => both(
-            format!("loại chữ ký {name} không được hỗ trợ"),
-            format!("signatures of kind {name} are not supported"),
-        ),
-        Flaw::Algorithm { name } => both(
-            format!("thuật toán {name} quá yếu hoặc không được hỗ trợ"),
-            format!("the algorithm {name} is too weak or not supported"),
-        ),
-        Flaw::NoCertificate => both(
-            "chữ ký thiếu chứng thư của người ký",
-            "the signer's certificate is not in it",
-        ),
-        Flaw::OtherCertificate => both(
-            "chữ ký được tạo cho một chứng thư khác",
-            "it was made for another certificate",
-        ),
-        Flaw::DocumentAltered => both("văn bản đã bị thay đổi", "the document was altered"),
-        Flaw::WrongSignature => both(
-            "chữ ký không do khoá của người ký tạo ra",
-            "the signer's key did not make it",
-        ),
-    }
-}
-
-fn fault_words(fault: &PathFault) -> Bilingual {
-    match fault {
-        PathFault::NotValidThen { subject } => both(
-            format!("chứng thư của {subject} không còn hoặc chưa có hiệu lực vào lúc ký"),
-            format!("the certificate of {subject} was not valid at that time"),
-        ),
-        PathFault::KeyUsage => both(
-            "chứng thư không dùng để ký văn bản",
-            "it is not meant for signing documents",
-        ),
-        PathFault::Issuer { subject } => both(
-            format!("chứng thư của {subject} không do nơi có thẩm quyền cấp"),
-            format!("the certificate of {subject} was not properly issued"),
-        ),
-        PathFault::UnknownDemand { subject } => both(
-            format!("chứng thư của {subject} có yêu cầu mà chương trình này chưa biết"),
-            format!("the certificate of {subject} makes a demand that this program does not know"),
-        ),
-        PathFault::ClaimedInFuture => both(
-            "thời điểm ký nằm trong tương lai",
-            "the claimed time has not come yet",
-        ),
-    }
 }
 
 fn signature_json(status: &SignatureStatus) -> serde_json::Value {
     serde_json::json!({
         "field": status.field,
         "verdict": verdict_word(status.verdict()),
-        "sentence": json(&verdict(status)),
+        "sentence": json(&verdict_sentence(status)),
         "intact": status.intact(),
         "coversWholeFile": status.covers_whole_file(),
         "trusted": matches!(status.path, CertificatePath::Trusted { .. }),
+        "revocation": match &status.revocation {
+            Revocation::NotChecked => serde_json::json!("not-checked"),
+            Revocation::NotRevoked { as_of } => serde_json::json!({ "notRevoked": as_of.to_string() }),
+            Revocation::Outdated { as_of, due } => serde_json::json!({
+                "outdated": { "asOf": as_of.to_string(), "due": due.to_string() },
+            }),
+            Revocation::Revoked { subject, at } => serde_json::json!({
+                "revoked": { "subject": subject, "at": at.to_string() },
+            }),
+        },
         "laterChanges": match &status.later_changes {
             LaterChanges::None => serde_json::json!("none"),
             LaterChanges::Signatures { count } => serde_json::json!({ "signatures": count }),

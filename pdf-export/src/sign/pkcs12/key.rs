@@ -4,15 +4,17 @@ use std::fmt;
 
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::SeedableRng;
+use const_oid::db::rfc5912;
 use jiff::Timestamp;
 use p256::ecdsa::signature::hazmat::PrehashSigner;
 use pkcs8::{DecodePrivateKey, PrivateKeyInfoRef};
+use sha2::{Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::Pkcs12Error;
 use super::container::Content;
 use crate::certificate::Certificate;
-use crate::public_key::{MAX_RSA_BITS, PublicKey, SignatureAlgorithm};
+use crate::public_key::{Hash, MAX_RSA_BITS, PublicKey, SignatureAlgorithm, pss};
 use crate::sign::{SignError, Signer};
 
 /// A private key with its certificate and the certificates of its issuers. Wiped when dropped.
@@ -73,6 +75,7 @@ pub enum Unusable {
 enum Secret {
     Rsa(Box<rsa::RsaPrivateKey>),
     P256(p256::ecdsa::SigningKey),
+    P384(p384::ecdsa::SigningKey),
     /// Not one that this program signs with: nothing of it is kept.
     Unsupported,
 }
@@ -112,8 +115,8 @@ impl Key {
         &self.chain
     }
 
-    /// Becomes a signer. `random` blinds the use of an RSA key against eavesdropping on its timing;
-    /// the signature does not depend on it.
+    /// Becomes a signer. `random` blinds the use of an RSA key against eavesdropping on its timing, and salts
+    /// signatures by PSS; no other signature depends on it.
     pub fn into_signer(self, random: [u8; 32]) -> KeySigner {
         KeySigner {
             key: self,
@@ -134,16 +137,31 @@ impl Signer for KeySigner {
     }
 
     fn sign(&self, algorithm: SignatureAlgorithm, message: &[u8]) -> Result<Vec<u8>, SignError> {
-        let hash = algorithm.hash();
-        let digest = hash.digest(message);
+        let digest = algorithm.hash().digest(message);
         match (&self.key.secret, algorithm) {
-            (Secret::Rsa(key), SignatureAlgorithm::RsaPkcs1(_)) => {
+            (Secret::Rsa(key), SignatureAlgorithm::RsaPkcs1(hash)) => {
                 let mut blinding = ChaCha20Rng::from_seed(*self.random);
                 key.sign_with_rng(&mut blinding, hash.pkcs1_scheme(), &digest)
                     .map_err(|_| SignError::SignerFailed)
             }
+            (Secret::Rsa(key), SignatureAlgorithm::RsaPss { hash, salt }) => {
+                let mut random = ChaCha20Rng::from_seed(*self.random);
+                let random = &mut random;
+                match hash {
+                    Hash::Sha256 => key.sign_with_rng(random, pss::<Sha256>(salt), &digest),
+                    Hash::Sha384 => key.sign_with_rng(random, pss::<Sha384>(salt), &digest),
+                    Hash::Sha512 => key.sign_with_rng(random, pss::<Sha512>(salt), &digest),
+                }
+                .map_err(|_| SignError::SignerFailed)
+            }
+            // The nonce comes of key and message (RFC 6979): nothing random is needed.
+            (Secret::P384(key), SignatureAlgorithm::Ecdsa(_)) => {
+                let signature: p384::ecdsa::DerSignature = key
+                    .sign_prehash(&digest)
+                    .map_err(|_| SignError::SignerFailed)?;
+                Ok(signature.as_bytes().to_vec())
+            }
             (Secret::P256(key), SignatureAlgorithm::Ecdsa(_)) => {
-                // The nonce comes of key and message (RFC 6979): nothing random is needed.
                 let signature: p256::ecdsa::DerSignature = key
                     .sign_prehash(&digest)
                     .map_err(|_| SignError::SignerFailed)?;
@@ -223,26 +241,29 @@ fn read_secret(pkcs8: &[u8]) -> (Secret, Option<PublicKey>) {
     let Ok(info) = PrivateKeyInfoRef::try_from(pkcs8) else {
         return UNSUPPORTED;
     };
-    if info.algorithm.oid == const_oid::db::rfc5912::RSA_ENCRYPTION {
+    if matches!(
+        info.algorithm.oid,
+        rfc5912::RSA_ENCRYPTION | rfc5912::ID_RSASSA_PSS
+    ) {
         // A huge key would keep the program busy for minutes before it is refused.
         if info.private_key.as_bytes().len() > MAX_RSA_BITS {
             return UNSUPPORTED;
         }
         match rsa::RsaPrivateKey::from_pkcs8_der(pkcs8) {
             Ok(key) => {
-                let public = PublicKey::Rsa(key.to_public_key());
+                let public = PublicKey::rsa(info.algorithm.oid, key.to_public_key());
                 (Secret::Rsa(Box::new(key)), Some(public))
             }
             Err(_) => UNSUPPORTED,
         }
+    } else if let Ok(key) = p256::ecdsa::SigningKey::from_pkcs8_der(pkcs8) {
+        let public = PublicKey::P256(*key.verifying_key());
+        (Secret::P256(key), Some(public))
+    } else if let Ok(key) = p384::ecdsa::SigningKey::from_pkcs8_der(pkcs8) {
+        let public = PublicKey::P384(*key.verifying_key());
+        (Secret::P384(key), Some(public))
     } else {
-        match p256::ecdsa::SigningKey::from_pkcs8_der(pkcs8) {
-            Ok(key) => {
-                let public = PublicKey::P256(*key.verifying_key());
-                (Secret::P256(key), Some(public))
-            }
-            Err(_) => UNSUPPORTED,
-        }
+        UNSUPPORTED
     }
 }
 

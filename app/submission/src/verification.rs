@@ -1,0 +1,287 @@
+//! What was found out about a signature, in words: what Circular 15/2025/TT-BKHCN has a verifier show (valid or not,
+//! who certified, who signed and when, whether the text is whole, whether the certificate was valid then), and more.
+
+use jiff::Timestamp;
+use pdf_export::{
+    Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, Verdict,
+};
+use report::Bilingual;
+
+/// One thing that was found out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about: `Người ký`.
+    pub label: Bilingual,
+    /// What was found.
+    pub value: Bilingual,
+}
+
+/// All facts about a signature in one sentence.
+pub fn verdict_sentence(status: &SignatureStatus) -> Bilingual {
+    if let Some(flaw) = &status.flaw {
+        let Bilingual { vi, en } = flaw_words(flaw);
+        return both(format!("KHÔNG hợp lệ: {vi}."), format!("NOT valid: {en}."));
+    }
+    match status.verdict() {
+        Verdict::Valid => both(
+            "hợp lệ, người ký đáng tin cậy.",
+            "valid, by a trusted signer.",
+        ),
+        Verdict::UnknownSigner => both(
+            "nội dung nguyên vẹn; chưa có chứng thư tin cậy nào bảo đảm cho người ký.",
+            "intact; no trusted certificate vouches for the signer.",
+        ),
+        Verdict::CertificateNotValid => {
+            let fault = match &status.path {
+                Path::Broken(fault) => fault_words(fault),
+                Path::Trusted { .. } | Path::Unknown => both("", ""),
+            };
+            both(
+                format!(
+                    "nội dung nguyên vẹn, nhưng chứng thư không hợp lệ: {}.",
+                    fault.vi
+                ),
+                format!("intact, but the certificate does not hold: {}.", fault.en),
+            )
+        }
+        Verdict::ChangedAfterSigning => both(
+            "KHÔNG hợp lệ: văn bản đã bị sửa sau khi ký.",
+            "NOT valid: the document was changed after it was signed.",
+        ),
+        Verdict::Broken => both("KHÔNG hợp lệ.", "NOT valid."),
+    }
+}
+
+/// Everything that was found out about a signature, the most important first.
+pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut add = |vi: &str, en: &str, value: Bilingual| {
+        facts.push(Fact {
+            label: both(vi, en),
+            value,
+        });
+    };
+    if let Some(signer) = &status.signer {
+        let name = format!("{} ({})", signer.subject, signer.key);
+        add("Người ký", "Signer", same(name));
+        let issuer = signer.issuer.clone();
+        add("Chứng thư do", "Certificate issued by", same(issuer));
+    }
+    add(
+        "Thời điểm ký",
+        "Signed at",
+        match status.claimed_time {
+            Some(time) => both(
+                format!("{} (theo người ký)", moment(time)),
+                format!("{} (as the signer claims)", moment(time)),
+            ),
+            None => both("không nêu", "not said"),
+        },
+    );
+    add("Nội dung", "Content", content(status));
+    if let Some(signer) = &status.signer {
+        let (from, to) = (moment(signer.not_before), moment(signer.not_after));
+        let value = match signer.valid_then {
+            true => both(
+                format!("có hiệu lực lúc ký (từ {from} đến {to})"),
+                format!("valid at that time (from {from} to {to})"),
+            ),
+            false => both(
+                format!("KHÔNG có hiệu lực lúc ký (từ {from} đến {to})"),
+                format!("NOT valid at that time (from {from} to {to})"),
+            ),
+        };
+        add("Chứng thư", "Certificate", value);
+        add("Thu hồi", "Revocation", revocation(&status.revocation));
+        add("Bảo đảm", "Vouched for", path(&status.path));
+    }
+    add("Phạm vi", "Covers", coverage(status.coverage));
+    add("Sau khi ký", "After it", later(&status.later_changes));
+    if let Some(algorithm) = &status.algorithm {
+        add("Thuật toán", "Algorithm", same(algorithm.clone()));
+    }
+    for (vi, en, said) in [
+        ("Lý do ký", "Reason", &status.reason),
+        ("Nơi ký", "Place", &status.location),
+    ] {
+        if !said.is_empty() {
+            add(vi, en, same(said.clone()));
+        }
+    }
+    facts
+}
+
+/// ISO 8601 in Vietnam's time, which both languages read.
+pub fn moment(time: Timestamp) -> String {
+    let offset = jiff::tz::Offset::constant(7);
+    let local = offset.to_datetime(time);
+    format!("{}+07:00", local.strftime("%Y-%m-%dT%H:%M:%S"))
+}
+
+fn content(status: &SignatureStatus) -> Bilingual {
+    match &status.flaw {
+        None => both("nguyên vẹn như khi ký", "whole, as it was signed"),
+        Some(Flaw::DocumentAltered) => both(
+            "ĐÃ BỊ THAY ĐỔI so với khi ký",
+            "ALTERED since it was signed",
+        ),
+        Some(_) => both("không thể khẳng định", "cannot be told"),
+    }
+}
+
+fn revocation(revocation: &Revocation) -> Bilingual {
+    match revocation {
+        Revocation::NotChecked => both(
+            "chưa kiểm tra: không có danh sách thu hồi của nơi cấp",
+            "not checked: no list of the issuer is at hand",
+        ),
+        Revocation::NotRevoked { as_of } => both(
+            format!(
+                "không bị thu hồi, theo danh sách lập lúc {}",
+                moment(*as_of)
+            ),
+            format!("not revoked, by the list of {}", moment(*as_of)),
+        ),
+        Revocation::Outdated { as_of, due } => both(
+            format!(
+                "không có trong danh sách lập lúc {}; danh sách này đã hết hạn lúc {}",
+                moment(*as_of),
+                moment(*due)
+            ),
+            format!(
+                "not on the list of {}, which expired at {}",
+                moment(*as_of),
+                moment(*due)
+            ),
+        ),
+        Revocation::Revoked { subject, at } => both(
+            format!("chứng thư của {subject} ĐÃ BỊ THU HỒI lúc {}", moment(*at)),
+            format!(
+                "the certificate of {subject} was REVOKED at {}",
+                moment(*at)
+            ),
+        ),
+    }
+}
+
+fn path(path: &Path) -> Bilingual {
+    match path {
+        Path::Trusted { anchor } => both(
+            format!("{anchor}, chứng thư mà bạn tin cậy"),
+            format!("{anchor}, which you trust"),
+        ),
+        Path::Unknown => both(
+            "chưa có chứng thư tin cậy nào",
+            "by no certificate that you trust",
+        ),
+        Path::Broken(fault) => {
+            let Bilingual { vi, en } = fault_words(fault);
+            both(format!("KHÔNG: {vi}"), format!("NO: {en}"))
+        }
+    }
+}
+
+fn coverage(coverage: Option<Coverage>) -> Bilingual {
+    match coverage {
+        Some(Coverage::WholeFile) => both("toàn bộ tệp", "the whole file"),
+        Some(Coverage::UpTo { bytes, of }) => both(
+            format!("{bytes} trong {of} byte đầu của tệp"),
+            format!("the first {bytes} of {of} bytes"),
+        ),
+        None => both("không xác định được", "cannot be told"),
+    }
+}
+
+fn later(changes: &LaterChanges) -> Bilingual {
+    match changes {
+        LaterChanges::None => both("không có gì thêm", "nothing"),
+        LaterChanges::Signatures { count } => both(
+            format!("chỉ thêm {count} chữ ký"),
+            format!("further signatures only: {count}"),
+        ),
+        LaterChanges::Changed { what } => {
+            both(format!("ĐÃ BỊ SỬA ({what})"), format!("CHANGED ({what})"))
+        }
+    }
+}
+
+fn flaw_words(flaw: &Flaw) -> Bilingual {
+    match flaw {
+        Flaw::ByteRange => both(
+            "chữ ký không chỉ rõ phần tệp mà nó bảo vệ",
+            "it does not say properly which bytes it covers",
+        ),
+        Flaw::NotInItsRevision => both(
+            "chữ ký không thuộc phần tệp mà nó bảo vệ",
+            "it is not part of what it claims to cover",
+        ),
+        Flaw::Unreadable => both("không đọc được chữ ký", "it cannot be read"),
+        Flaw::UnsupportedKind { name } => both(
+            format!("loại chữ ký {name} không được hỗ trợ"),
+            format!("signatures of kind {name} are not supported"),
+        ),
+        Flaw::Algorithm { name } => both(
+            format!("thuật toán {name} quá yếu hoặc không được hỗ trợ"),
+            format!("the algorithm {name} is too weak or not supported"),
+        ),
+        Flaw::NoCertificate => both(
+            "chữ ký thiếu chứng thư của người ký",
+            "the signer's certificate is not in it",
+        ),
+        Flaw::OtherCertificate => both(
+            "chữ ký được tạo cho một chứng thư khác",
+            "it was made for another certificate",
+        ),
+        Flaw::DocumentAltered => both("văn bản đã bị thay đổi", "the document was altered"),
+        Flaw::WrongSignature => both(
+            "chữ ký không do khoá của người ký tạo ra",
+            "the signer's key did not make it",
+        ),
+    }
+}
+
+fn fault_words(fault: &PathFault) -> Bilingual {
+    match fault {
+        PathFault::NotValidThen { subject } => both(
+            format!("chứng thư của {subject} không còn hoặc chưa có hiệu lực vào lúc ký"),
+            format!("the certificate of {subject} was not valid at that time"),
+        ),
+        PathFault::KeyUsage => both(
+            "chứng thư không dùng để ký văn bản",
+            "it is not meant for signing documents",
+        ),
+        PathFault::Issuer { subject } => both(
+            format!("chứng thư của {subject} không do nơi có thẩm quyền cấp"),
+            format!("the certificate of {subject} was not properly issued"),
+        ),
+        PathFault::UnknownDemand { subject } => both(
+            format!("chứng thư của {subject} có yêu cầu mà chương trình này chưa biết"),
+            format!("the certificate of {subject} makes a demand that this program does not know"),
+        ),
+        PathFault::ClaimedInFuture => both(
+            "thời điểm ký nằm trong tương lai",
+            "the claimed time has not come yet",
+        ),
+        PathFault::Revoked { subject, at } => both(
+            format!("chứng thư của {subject} đã bị thu hồi lúc {}", moment(*at)),
+            format!(
+                "the certificate of {subject} was revoked at {}",
+                moment(*at)
+            ),
+        ),
+    }
+}
+
+fn same(text: String) -> Bilingual {
+    Bilingual {
+        vi: text.clone(),
+        en: text,
+    }
+}
+
+fn both(vi: impl Into<String>, en: impl Into<String>) -> Bilingual {
+    Bilingual {
+        vi: vi.into(),
+        en: en.into(),
+    }
+}

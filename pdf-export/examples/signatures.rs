@@ -1,0 +1,76 @@
+//! Signs a small document in every way that there is, into a folder, for outside verifiers to judge: each key, each of
+//! its algorithms, each kind of container, for each archive, once and twice. Each file is verified here first.
+//!
+//! `cargo run -p pdf-export --example signatures -- AUTHORITY FOLDER`, the authority as `tests/fixtures/ca/make` makes it.
+
+#[allow(dead_code)]
+mod sample;
+
+use std::error::Error;
+use std::path::Path;
+
+use pdf_export::{
+    Archive, Certificate, ExportOptions, Profile, SignatureOptions, Verdict, VerifyOptions, export,
+    pkcs12, sign, verify,
+};
+
+const PASSWORD: &str = "mat-khau";
+/// Keys in a modern container, and one key in each of the others.
+const CONTAINERS: &[&str] = &[
+    "rsa2048",
+    "rsa3072",
+    "rsa4096",
+    "pss2048",
+    "p256",
+    "p384",
+    "legacy-rc2",
+    "legacy-3des",
+    "aes-128",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let [authority, folder] = &std::env::args().skip(1).collect::<Vec<_>>()[..] else {
+        return Err("an authority and a folder are needed".into());
+    };
+    let (authority, folder) = (Path::new(authority), Path::new(folder));
+    let profile = Profile::find("state").ok_or("no such letterhead")?;
+    let mut document = sample::document("state");
+    document.parts.truncate(1);
+    document.annexes.clear();
+    let at = document.metadata.created;
+    let trust = Certificate::read_all(&std::fs::read(authority.join("root.pem"))?)?;
+    let key = |container: &str| -> Result<pkcs12::Key, Box<dyn Error>> {
+        let file = std::fs::read(authority.join(container).with_extension("p12"))?;
+        Ok(pkcs12::open(&file, PASSWORD)?.remove(0))
+    };
+    for (archive, suffix) in [(Archive::A3a, "a3a"), (Archive::A1b, "a1b")] {
+        let mut options = ExportOptions::default();
+        options.archive = archive;
+        let pdf = export(&document, profile, &options, &mut |_| {})?.bytes;
+        for container in CONTAINERS {
+            let kind = key(container)?.certificate().key_kind();
+            for algorithm in kind.ok_or("no such key")?.algorithms() {
+                let name = format!("{container}, {algorithm}, {suffix}").replace([',', ' '], "-");
+                let options = SignatureOptions {
+                    algorithm: Some(algorithm),
+                    ..SignatureOptions::at(at)
+                };
+                let once = sign(&pdf, &options, &key(container)?.into_signer([7; 32]))?;
+                let second = key("p256")?.into_signer([8; 32]);
+                let twice = sign(&once, &SignatureOptions::at(at), &second)?;
+                for (count, signed) in [(1, once), (2, twice)] {
+                    let options = VerifyOptions {
+                        trust: trust.clone(),
+                        ..VerifyOptions::at(at)
+                    };
+                    let found = verify(&signed, &options)?;
+                    if found.verdict() != Some(Verdict::Valid) || found.signatures.len() != count {
+                        return Err(format!("{name}: {found:#?}").into());
+                    }
+                    std::fs::write(folder.join(format!("{name}-{count}.pdf")), signed)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+"""What pyHanko says of signatures, in one process for many files.
+
+    signatures.py judge ROOT.pem FILE...                 each signature of each file: intact, trusted, the file untouched
+    signatures.py sign AUTHORITY INPUT.pdf FOLDER        files that pyHanko signs, for our verifier to judge
+"""
+
+import sys
+from pathlib import Path
+
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+
+def judge(root, files):
+    trusting = ValidationContext(trust_roots=[load_cert_from_pemder(root)], revocation_mode="soft-fail")
+    well = True
+    for file in files:
+        with open(file, "rb") as opened:
+            signatures = PdfFileReader(opened).embedded_signatures
+            statuses = [validate_pdf_signature(signature, trusting) for signature in signatures]
+        good = bool(statuses) and all(
+            status.intact and status.valid and status.trusted and status.docmdp_ok is not False for status in statuses
+        )
+        # After the last nothing came; after the others their successors filled a field each.
+        good = good and statuses[-1].modification_level == ModificationLevel.NONE
+        good = good and all(status.modification_level <= ModificationLevel.FORM_FILLING for status in statuses[:-1])
+        well = well and good
+        print("ok" if good else "FAILED", file, *(status.summary() for status in statuses), sep="\t")
+    return well
+
+
+def sign(authority, document, folder):
+    authority, folder = Path(authority), Path(folder)
+    ways = [
+        (key, pss, digest, kind)
+        for key, pss in [("rsa2048", False), ("rsa2048", True), ("rsa4096", False), ("p256", False), ("p384", False)]
+        for digest in ["sha256", "sha384", "sha512"]
+        for kind in [fields.SigSeedSubFilter.PADES, fields.SigSeedSubFilter.ADOBE_PKCS7_DETACHED]
+        if not (key == "p384" and digest == "sha256")
+    ]
+    for key, pss, digest, kind in ways:
+        signer = signers.SimpleSigner.load_pkcs12(authority / f"{key}.p12", passphrase=b"mat-khau", prefer_pss=pss)
+        if signer is None:
+            raise SystemExit(f"pyHanko does not open {key}.p12")
+        with open(document, "rb") as opened:
+            metadata = signers.PdfSignatureMetadata(field_name="pyHanko", md_algorithm=digest, subfilter=kind)
+            signed = signers.sign_pdf(IncrementalPdfFileWriter(opened), metadata, signer=signer)
+        name = "-".join(["pyhanko", key, "pss" if pss else "plain", digest, kind.value.rpartition("/")[2]])
+        (folder / f"{name}.pdf").write_bytes(signed.getvalue())
+    return True
+
+
+if __name__ == "__main__":
+    command, *rest = sys.argv[1:]
+    done = judge(rest[0], rest[1:]) if command == "judge" else sign(*rest)
+    sys.exit(0 if done else 1)
