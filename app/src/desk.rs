@@ -15,6 +15,11 @@ use crate::options::Options;
 use crate::route::Route;
 use crate::shelf::{Memory, Shelf};
 
+/// What stands before a letterhead's kind in the name of its file.
+pub(crate) const LETTERHEAD: &str = "letterhead:";
+/// What stands before the digest in the name of a certificate, or of a list of revoked ones.
+pub(crate) const TRUST: &str = "trust:";
+
 /// Shared by every screen of one mounted app. Its signals live as long as the app.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
@@ -126,7 +131,7 @@ impl Desk {
         if before != settings {
             self.settings.set(settings.clone());
         }
-        let changed = settings.letterheads_since(&before);
+        let changed = settings.files_since(&before);
         let language = settings.language;
         match self.shelf() {
             Some(shelf) => shelf
@@ -139,12 +144,25 @@ impl Desk {
 
     /// The letterheads that stand in the place of those that ship, for the PDF worker.
     pub(crate) fn own_letterheads(&self) -> Vec<OwnLetterhead> {
-        let own = |own: &store::OwnLetterhead| OwnLetterhead {
-            kind: own.kind.clone(),
-            file: own.file.clone(),
-        };
-        self.settings
-            .with_untracked(|settings| settings.letterheads.iter().map(own).collect())
+        let own = |(kind, file)| OwnLetterhead { kind, file };
+        self.own_files(LETTERHEAD).map(own).collect()
+    }
+
+    /// What verifying goes by: certificates to be trusted and lists of revoked ones, for the PDF worker.
+    pub(crate) fn trust(&self) -> Vec<String> {
+        let files = self.own_files(TRUST).map(|(_, file)| file);
+        files.filter(|file| !file.is_empty()).collect()
+    }
+
+    /// The files of a kind that the person has brought, with what stands behind the kind in their names.
+    fn own_files(&self, kind: &'static str) -> impl Iterator<Item = (String, String)> + use<> {
+        let files = self
+            .settings
+            .with_untracked(|settings| settings.files.clone());
+        files.into_iter().filter_map(move |file| {
+            let name = file.name.strip_prefix(kind)?.to_owned();
+            Some((name, file.text))
+        })
     }
 
     /// The current screen, followed.
@@ -213,15 +231,15 @@ impl Desk {
                         return self.say_bad(format!("{} {}", said.sentence, said.hint));
                     }
                 }
-                let unkept = self.settings_now().letterheads;
+                let unkept = self.settings_now().files;
                 if let Ok(stored) = shelf.settings().await {
                     self.take_settings(stored);
                 }
                 let _ = self.shelf.try_set_value(Some(shelf));
                 if !unkept.is_empty() {
                     let put = move |settings: &mut Settings| {
-                        for letterhead in unkept {
-                            settings.put_letterhead(letterhead);
+                        for file in unkept {
+                            settings.put_file(file);
                         }
                     };
                     if let Err(said) = self.change_settings(Box::new(put)).await {
@@ -361,12 +379,12 @@ impl Desk {
     }
 
     fn take_settings(&self, mut stored: Settings) {
-        let letterheads = std::mem::take(&mut stored.letterheads);
+        let files = std::mem::take(&mut stored.files);
         // What the host chose stands until a person has chosen for themselves.
         if stored == Settings::default() {
             stored = self.settings_now();
         }
-        stored.letterheads = letterheads;
+        stored.files = files;
         let _ = self.settings.try_set(stored);
     }
 

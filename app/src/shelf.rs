@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use report::{Report, ReportId};
 use store::{
-    Glance, Listing, OwnLetterhead, Revision, SaveError, Settings, Store, StoreError, Stored,
-    Summary,
+    Glance, Listing, OwnFile, Revision, SaveError, Settings, Store, StoreError, Stored, Summary,
 };
 
 use crate::browser;
@@ -134,7 +133,7 @@ impl Shelf {
     pub(crate) async fn save_settings(
         &self,
         settings: &Settings,
-        changed: &[OwnLetterhead],
+        changed: &[OwnFile],
     ) -> Result<(), StoreError> {
         match self {
             Self::Kept(store) => store.save_settings(settings, changed).await,

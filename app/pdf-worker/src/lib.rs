@@ -7,6 +7,7 @@
 mod browser;
 mod failure;
 mod situation;
+mod trust;
 mod work;
 
 pub use work::{Names, Reply, answer};

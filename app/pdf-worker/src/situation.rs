@@ -57,6 +57,8 @@ pub(crate) enum Situation {
     },
     /// A report marked secret is not signed electronically on a networked page.
     Secret,
+    /// The file holds neither a certificate nor a list of revoked ones.
+    NothingToTrust,
     /// The file is not a readable PDF.
     UnreadablePdf {
         /// What is wrong with it.
@@ -107,6 +109,14 @@ impl Situation {
                 format!("The pages could not be set: {problem}."),
                 "Hãy bớt cột, tách bảng, hoặc đưa bảng sang phụ lục: ở phụ lục, bảng rộng được in trên trang khổ ngang.",
                 "Take out columns, split the table, or move it to an annex, where a wide table stands on turned pages.",
+            ),
+            Self::NothingToTrust => said(
+                language,
+                "Tệp này không phải chứng thư, cũng không phải danh sách chứng thư bị thu hồi."
+                    .into(),
+                "This file is neither a certificate nor a list of revoked ones.".into(),
+                "Hãy chọn tệp .pem, .cer, .crt hoặc .crl tải từ nơi cấp chứng thư. Tệp .p12 chứa khoá riêng, không dùng ở đây.",
+                "Choose a .pem, .cer, .crt or .crl file as the issuer publishes it. A .p12 file holds a private key and has no place here.",
             ),
             Self::NotPkcs12 => said(
                 language,

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Progress, SignatureStatus, VerifyOptions};
 use protocol::{
-    Answer, Archive, KeySummary, Letterhead, Outcome, OwnLetterhead, Phase, Request,
-    SignatureSummary, Work,
+    Answer, Archive, Fact, Findings, KeySummary, Letterhead, Outcome, OwnLetterhead, Phase,
+    Request, Signature, Verdict, Verified, Work,
 };
 use submission::{
     Agreement, ExportOptions, LETTERHEADS, Language, Profile, ReadBackError, Report, Signing,
@@ -15,6 +15,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::failure;
 use crate::situation::Situation;
+use crate::trust;
 
 /// An answer and the bytes that go with it.
 pub struct Reply {
@@ -145,7 +146,29 @@ impl Desk<'_> {
                 self.finished(&report, pdf.pages, signed)
             }
             Work::Letterheads => self.letterheads(bytes),
-            Work::Read { now } => self.read(&only(bytes)?, moment(now)?),
+            Work::Trust { trust, now } => self.trust(&trust, bytes, moment(now)?),
+            Work::Read => {
+                let read = self.read(&only(bytes)?)?;
+                let outcome = Outcome::Read {
+                    report: read.report,
+                    agrees: read.agrees,
+                    told: read.told,
+                };
+                Ok((outcome, Vec::new()))
+            }
+            Work::Verify { trust, now } => {
+                let options = trust::options(trust::kept(&trust), moment(now)?);
+                let total = bytes.len() as u32;
+                let verified = (0..).zip(bytes).map(|(done, pdf)| {
+                    step(Phase::Verifying, done, total);
+                    match self.verify(&pdf, &options) {
+                        Ok(findings) => Verified::Read(findings),
+                        Err(situation) => Verified::Failed(situation.said(self.language)),
+                    }
+                });
+                let verified = verified.collect();
+                Ok((Outcome::Verified(verified), Vec::new()))
+            }
         }
     }
 
@@ -257,10 +280,31 @@ impl Desk<'_> {
         }
     }
 
-    fn read(&self, pdf: &[u8], now: Timestamp) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
-        // Nobody is trusted beforehand: the page shows who signed, and people judge.
-        let options = VerifyOptions::at(now);
-        let verification = pdf_export::verify(pdf, &options).map_err(failure::of_pdf)?;
+    /// What the person trusts, with what is in the file of the request first.
+    fn trust(
+        &self,
+        trust: &[String],
+        mut bytes: Vec<Vec<u8>>,
+        now: Timestamp,
+    ) -> Result<(Outcome, Vec<Vec<u8>>), Situation> {
+        let new = match bytes.pop() {
+            None => Vec::new(),
+            Some(file) => match trust::read(&file) {
+                nothing if nothing.is_empty() => return Err(Situation::NothingToTrust),
+                new => new,
+            },
+        };
+        let shown = |is_new| move |entry: &trust::Entry| entry.shown(is_new, now, self.language);
+        let mut all: Vec<_> = new.iter().map(shown(true)).collect();
+        for kept in trust::kept(trust).iter().map(shown(false)) {
+            if all.iter().all(|entry| entry.digest != kept.digest) {
+                all.push(kept);
+            }
+        }
+        Ok((Outcome::Trust(all), Vec::new()))
+    }
+
+    fn read(&self, pdf: &[u8]) -> Result<ReadBack, Situation> {
         let attached = match submission::attached(pdf) {
             Ok(attached) => Some(attached),
             Err(ReadBackError::NoReport) => None,
@@ -272,18 +316,40 @@ impl Desk<'_> {
             Err(ReadBackError::Unreadable(error)) => return Err(failure::of_pdf(error)),
         };
         let agreement = attached.as_ref().map(|attached| attached.agreement(pdf));
-        let outcome = Outcome::Read {
+        Ok(ReadBack {
             report: attached.map(|attached| wire::to_json(&attached.report)),
             agrees: agreement.as_ref().is_some_and(Agreement::agrees),
             told: told(agreement.as_ref(), self.language),
-            signatures: verification
-                .signatures
-                .iter()
-                .map(signature_summary)
-                .collect(),
-        };
-        Ok((outcome, Vec::new()))
+        })
     }
+
+    fn verify(&self, pdf: &[u8], options: &VerifyOptions) -> Result<Findings, Situation> {
+        let verification = pdf_export::verify(pdf, options).map_err(failure::of_pdf)?;
+        let signatures = verification.signatures.iter();
+        // A file whose report cannot be read still has its signatures.
+        let read = self.read(pdf).unwrap_or_else(|situation| ReadBack {
+            report: None,
+            agrees: false,
+            told: situation.said(self.language).sentence,
+        });
+        Ok(Findings {
+            verdict: verification.verdict().map(verdict),
+            report: read.report,
+            agrees: read.agrees,
+            told: read.told,
+            signatures: signatures
+                .map(|status| signature(status, self.language))
+                .collect(),
+        })
+    }
+}
+
+/// What was read back from a PDF.
+struct ReadBack {
+    /// As interchange JSON.
+    report: Option<String>,
+    agrees: bool,
+    told: String,
 }
 
 /// Differences that are told one by one: with more, the file is another altogether.
@@ -326,19 +392,30 @@ fn key_summary(key: &Key, now: Timestamp, language: Language) -> KeySummary {
     }
 }
 
-fn signature_summary(status: &SignatureStatus) -> SignatureSummary {
-    let signer = status.signer.as_ref();
-    SignatureSummary {
-        signer: signer
-            .map(|signer| signer.subject.clone())
-            .unwrap_or_default(),
-        claimed_at: status.claimed_time.map(|time| time.to_string()),
-        intact: status.intact()
-            && !matches!(
-                status.later_changes,
-                pdf_export::LaterChanges::Changed { .. }
-            ),
-        covers_whole_file: status.covers_whole_file(),
+fn signature(status: &SignatureStatus, language: Language) -> Signature {
+    let facts = submission::facts(status).into_iter();
+    Signature {
+        verdict: verdict(status.verdict()),
+        sentence: submission::verdict_sentence(status)
+            .in_language(language)
+            .to_owned(),
+        claimed_at: status.claimed_time.map(Timestamp::as_millisecond),
+        facts: facts
+            .map(|fact| Fact {
+                label: fact.label.in_language(language).to_owned(),
+                value: fact.value.in_language(language).to_owned(),
+            })
+            .collect(),
+    }
+}
+
+fn verdict(verdict: pdf_export::Verdict) -> Verdict {
+    match verdict {
+        pdf_export::Verdict::Valid => Verdict::Valid,
+        pdf_export::Verdict::UnknownSigner => Verdict::UnknownSigner,
+        pdf_export::Verdict::CertificateNotValid => Verdict::CertificateNotValid,
+        pdf_export::Verdict::ChangedAfterSigning => Verdict::ChangedAfterSigning,
+        pdf_export::Verdict::Broken => Verdict::Broken,
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use pdf_worker::{Reply, answer};
 use protocol::{
-    Answer, Archive, Failure, Language, Letterhead, Outcome, OwnLetterhead, Phase, Request, Work,
+    Answer, Archive, Failure, Language, Letterhead, Outcome, OwnLetterhead, Phase, Request,
+    Verdict, Verified, Work,
 };
 use submission::{Report, wire};
 
@@ -142,12 +143,18 @@ fn a_signed_report_is_read_back() {
         "{:?}",
         reply.answer
     );
-    let (read, _) = ask(Work::Read { now: NOW }, reply.bytes);
+    let (verified, _) = ask(
+        Work::Verify {
+            trust: vec![],
+            now: NOW,
+        },
+        reply.bytes.clone(),
+    );
+    let (read, _) = ask(Work::Read, reply.bytes);
     let Outcome::Read {
         report: json,
         agrees,
         told,
-        signatures,
     } = read.answer.outcome
     else {
         panic!("{:?}", read.answer);
@@ -155,9 +162,116 @@ fn a_signed_report_is_read_back() {
     assert_eq!(json.map(|json| wire::from_json(&json)), Some(Ok(report())));
     assert!(agrees, "{told:?}");
     assert!(told.contains("đúng là bản in") && told.lines().count() == 1);
-    assert_eq!(signatures.len(), 1);
-    assert_eq!(signatures[0].signer, "Nguyễn Văn Mẫu");
-    assert!(signatures[0].intact && signatures[0].covers_whole_file);
+    let Outcome::Verified(files) = verified.answer.outcome else {
+        panic!("{:?}", verified.answer);
+    };
+    let [Verified::Read(found)] = &files[..] else {
+        panic!("{files:?}");
+    };
+    assert_eq!(found.verdict, Some(Verdict::UnknownSigner));
+    assert!(found.agrees && found.report.is_some());
+    let [signature] = &found.signatures[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(signature.claimed_at, Some(NOW / 1000 * 1000));
+    let signer = signature.facts.iter().find(|fact| fact.label == "Người ký");
+    assert_eq!(
+        signer.map(|fact| fact.value.as_str()),
+        Some("Nguyễn Văn Mẫu (RSA 2048)")
+    );
+}
+
+#[test]
+fn many_files_are_verified_by_what_the_person_trusts() {
+    let now = NOW;
+    let asked = |trust: &[String], file: Option<&str>| {
+        let work = Work::Trust {
+            trust: trust.to_vec(),
+            now,
+        };
+        let bytes = file.map(authority_file).into_iter().collect();
+        match ask(work, bytes).0.answer.outcome {
+            Outcome::Trust(entries) => entries,
+            other => panic!("{other:?}"),
+        }
+    };
+    let new = |file| asked(&[], Some(file)).remove(0);
+    let (root, revoked) = (new("root.pem"), new("issuing.crl"));
+    assert_eq!(root.name, "Gốc thử nghiệm");
+    assert!(
+        root.holds && root.note.contains("đến 01/01/2050"),
+        "{root:?}"
+    );
+    assert!(
+        revoked.holds && revoked.note.contains("có 1 chứng thư"),
+        "{revoked:?}"
+    );
+    let expired = new("issuing.expired.crl");
+    assert!(
+        !expired.holds && expired.note.contains("ĐÃ HẾT HẠN ngày 01/03/2020"),
+        "{expired:?}"
+    );
+
+    // What is brought twice is there once.
+    let trust = [root.file.clone(), revoked.file];
+    let again = asked(&trust, Some("root.pem"));
+    assert_eq!(again.len(), 2);
+    assert!(again[0].digest == root.digest && !again[0].file.is_empty());
+    assert!(again[1].file.is_empty());
+    assert_eq!(asked(&trust, Some("chain.pem")).len(), 3);
+
+    let signed = |key: &str| {
+        signed(&report(), authority_file(key), PASSWORD, 0)
+            .bytes
+            .remove(0)
+    };
+    let mut broken = signed("p256.p12");
+    broken[2000] ^= 1;
+    let files = vec![
+        signed("rsa2048.p12"),
+        signed("revoked.p12"),
+        broken,
+        b"no PDF".to_vec(),
+    ];
+    let work = Work::Verify {
+        trust: trust.to_vec(),
+        now,
+    };
+    let (reply, progress) = ask(work, files);
+    let steps = progress.iter().filter(|answer| {
+        matches!(
+            answer.outcome,
+            Outcome::Progress {
+                phase: Phase::Verifying,
+                total: 4,
+                ..
+            }
+        )
+    });
+    assert_eq!(steps.count(), 4);
+    let Outcome::Verified(files) = reply.answer.outcome else {
+        panic!("{:?}", reply.answer);
+    };
+    let verdicts = files.iter().map(|file| match file {
+        Verified::Read(found) => found.verdict,
+        Verified::Failed(_) => None,
+    });
+    assert_eq!(
+        verdicts.collect::<Vec<_>>(),
+        [
+            Some(Verdict::Valid),
+            Some(Verdict::CertificateNotValid),
+            Some(Verdict::Broken),
+            None
+        ]
+    );
+    assert!(matches!(&files[3], Verified::Failed(why) if why.sentence.contains("PDF")));
+
+    let (reply, _) = ask(
+        Work::Trust { trust: vec![], now },
+        vec![authority_file("p256.p12")],
+    );
+    said(&reply, "không phải chứng thư");
 }
 
 #[test]
@@ -171,13 +285,12 @@ fn pages_that_differ_from_their_data_are_told() {
         ask(work, vec![]).0.bytes
     };
     let read_in = |language, bytes| {
-        let work = Work::Read { now: NOW };
+        let work = Work::Read;
         match ask_with(&[], language, work, bytes).0.answer.outcome {
             Outcome::Read {
                 report,
                 agrees,
                 told,
-                ..
             } => (report, agrees, told),
             other => panic!("{other:?}"),
         }
@@ -298,9 +411,9 @@ fn each_situation_has_its_failure() {
         now: NOW,
     };
     said(&ask(work, vec![]).0, "Không đọc được báo cáo ở version");
-    let (reply, _) = ask(Work::Read { now: NOW }, vec![b"hello".to_vec()]);
+    let (reply, _) = ask(Work::Read, vec![b"hello".to_vec()]);
     said(&reply, "Không đọc được tệp PDF");
-    let (reply, _) = ask(Work::Read { now: NOW }, vec![]);
+    let (reply, _) = ask(Work::Read, vec![]);
     said(&reply, "exactly one file");
 }
 
@@ -419,7 +532,7 @@ fn a_report_is_printed_by_the_letterhead_that_was_taken_up() {
     assert_eq!(print(&[own("state", "{")]).bytes, usual);
     let reply = print(&[own("party", &corrected)]);
     assert_ne!(reply.bytes, usual);
-    let (read, _) = ask(Work::Read { now: NOW }, reply.bytes);
+    let (read, _) = ask(Work::Read, reply.bytes);
     assert!(matches!(
         read.answer.outcome,
         Outcome::Read { agrees: true, .. }

@@ -90,8 +90,20 @@ pub enum Work {
     /// Say which letterheads are in use. `bytes`: none, or a file with a letterhead that is to be taken up.
     /// Answered by [`Outcome::Letterheads`].
     Letterheads,
-    /// Verify a signed PDF and read its data back. `bytes`: the PDF. Answered by [`Outcome::Read`].
-    Read {
+    /// Say what verifying goes by. `bytes`: none, or a file with certificates to be trusted or a list of revoked ones.
+    /// Answered by [`Outcome::Trust`].
+    Trust {
+        /// What the person has brought so far.
+        trust: Vec<String>,
+        /// Now, in milliseconds since 1970.
+        now: i64,
+    },
+    /// Read the data of a PDF back. `bytes`: the PDF. Answered by [`Outcome::Read`].
+    Read,
+    /// Verify signed PDFs and read their data back. `bytes`: the PDFs. Answered by [`Outcome::Verified`].
+    Verify {
+        /// Certificates to be trusted and lists of revoked ones, each in DER, as Base64 (RFC 4648).
+        trust: Vec<String>,
         /// Now, in milliseconds since 1970.
         now: i64,
     },
@@ -158,9 +170,11 @@ pub enum Outcome {
         /// What people are told of it: a sentence, and a line for each passage that differs (the first of them, if
         /// they are many).
         told: String,
-        /// Each signature, in order.
-        signatures: Vec<SignatureSummary>,
     },
+    /// What verifying goes by, with what the file of the request holds among it.
+    Trust(Vec<Trusted>),
+    /// What was found out about each PDF, in the order of the request.
+    Verified(Vec<Verified>),
     /// It could not be done, and why.
     Failed(Failure),
 }
@@ -192,6 +206,8 @@ pub enum Phase {
     Writing,
     /// Signing it.
     Signing,
+    /// Verifying.
+    Verifying,
 }
 
 /// What a person should see of a key before signing with it.
@@ -212,18 +228,85 @@ pub struct KeySummary {
     pub unusable: Option<Failure>,
 }
 
-/// What a person should see of a signature.
+/// A certificate that is trusted, or a list of revoked ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trusted {
+    /// SHA-256 of its DER, lower-case hex.
+    pub digest: String,
+    /// Whose certificate it is, or whose list.
+    pub name: String,
+    /// What it is, who issued it, and for how long it holds; or why it cannot be used.
+    pub note: String,
+    /// Whether it holds now.
+    pub holds: bool,
+    /// Its DER, as Base64; empty for one that the person has brought before.
+    pub file: String,
+}
+
+/// What was found out about a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verified {
+    /// It was read.
+    #[serde(rename = "read")]
+    Read(Findings),
+    /// It is no PDF that can be read.
+    #[serde(rename = "failed")]
+    Failed(Failure),
+}
+
+/// What was found out about a PDF that can be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct SignatureSummary {
-    /// Who signed, from the certificate.
-    pub signer: String,
-    /// When, as the signer claims; ISO 8601.
-    pub claimed_at: Option<String>,
-    /// Whether what was signed is unaltered.
-    pub intact: bool,
-    /// Whether the signature covers the whole file.
-    pub covers_whole_file: bool,
+pub struct Findings {
+    /// The worst verdict on its signatures; none if it has none.
+    pub verdict: Option<Verdict>,
+    /// The report, as interchange JSON, if the file carries one.
+    pub report: Option<String>,
+    /// Whether the pages are known to say what the report says.
+    pub agrees: bool,
+    /// What people are told of that.
+    pub told: String,
+    /// Each signature, in order.
+    pub signatures: Vec<Signature>,
+}
+
+/// What was found out about a signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Signature {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// All facts in one sentence.
+    pub sentence: String,
+    /// When, as the signer claims, in milliseconds since 1970.
+    pub claimed_at: Option<i64>,
+    /// Everything that was found out, the most important first.
+    pub facts: Vec<Fact>,
+}
+
+/// One thing that was found out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it is about.
+    pub label: String,
+    /// What was found.
+    pub value: String,
+}
+
+/// The verdicts, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Intact, unchanged, by a trusted signer.
+    Valid,
+    /// Intact and unchanged; whether the signer is who they say is not known.
+    UnknownSigner,
+    /// Intact and unchanged, but the signer's certificate does not hold.
+    CertificateNotValid,
+    /// The document was changed afterwards.
+    ChangedAfterSigning,
+    /// It does not hold.
+    Broken,
 }
 
 /// Why the worker could not do what was asked, in the person's language.
@@ -244,7 +327,9 @@ impl core::fmt::Debug for Work {
             Self::OpenKeys { .. } => "OpenKeys",
             Self::ExportSigned { .. } => "ExportSigned",
             Self::Letterheads => "Letterheads",
-            Self::Read { .. } => "Read",
+            Self::Trust { .. } => "Trust",
+            Self::Read => "Read",
+            Self::Verify { .. } => "Verify",
         })
     }
 }

@@ -13,32 +13,32 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether the browser was asked to keep the data, and what the person has dismissed, by name.
     pub dismissed: Vec<String>,
-    /// Letterheads that a clerk has corrected. Each is kept by itself.
-    pub letterheads: Vec<OwnLetterhead>,
+    /// Files that the person has brought. Each is kept by itself.
+    pub files: Vec<OwnFile>,
 }
 
 impl Settings {
-    /// Puts a letterhead in the place of the one of its kind.
-    pub fn put_letterhead(&mut self, letterhead: OwnLetterhead) {
-        self.letterheads.retain(|own| own.kind != letterhead.kind);
-        self.letterheads.push(letterhead);
+    /// Puts a file in the place of the one of its name.
+    pub fn put_file(&mut self, file: OwnFile) {
+        self.files.retain(|own| own.name != file.name);
+        self.files.push(file);
     }
 
-    /// The letterheads that are other ones than in `before`.
-    pub fn letterheads_since(&self, before: &Self) -> Vec<OwnLetterhead> {
-        let changed = self.letterheads.iter();
-        let changed = changed.filter(|own| !before.letterheads.contains(own));
+    /// The files that are other ones than in `before`.
+    pub fn files_since(&self, before: &Self) -> Vec<OwnFile> {
+        let changed = self.files.iter();
+        let changed = changed.filter(|own| !before.files.contains(own));
         changed.cloned().collect()
     }
 }
 
-/// A letterhead that stands in the place of the one of its kind that ships.
+/// A file that the person has brought: a letterhead of one's own, a certificate to be trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnLetterhead {
-    /// Its kind, by name: `party`.
-    pub kind: String,
-    /// Its file, to the letter; empty where the one that ships was put back.
-    pub file: String,
+pub struct OwnFile {
+    /// Its name, once among them, with what it is before a colon: `letterhead:party`.
+    pub name: String,
+    /// What it says, to the letter; empty where it was taken away again.
+    pub text: String,
 }
 
 /// The writing unit: its letterhead, whom it writes to, who signs.
@@ -84,25 +84,34 @@ pub enum Theme {
 mod tests {
     use super::*;
 
-    fn own(kind: &str, file: &str) -> OwnLetterhead {
-        OwnLetterhead {
-            kind: kind.into(),
-            file: file.into(),
+    fn own(name: &str, text: &str) -> OwnFile {
+        OwnFile {
+            name: name.into(),
+            text: text.into(),
         }
     }
 
     #[test]
-    fn a_letterhead_takes_the_place_of_its_kind_and_is_all_that_changed() {
+    fn a_file_takes_the_place_of_its_name_and_is_all_that_changed() {
         let mut settings = Settings::default();
-        settings.put_letterhead(own("party", "1"));
-        settings.put_letterhead(own("state", "1"));
+        settings.put_file(own("letterhead:party", "1"));
+        settings.put_file(own("letterhead:state", "1"));
         let before = settings.clone();
-        assert_eq!(settings.letterheads_since(&before), []);
-        settings.put_letterhead(own("party", "2"));
-        assert_eq!(settings.letterheads_since(&before), [own("party", "2")]);
-        assert_eq!(settings.letterheads, [own("state", "1"), own("party", "2")]);
-        settings.put_letterhead(own("state", ""));
-        let changed = settings.letterheads_since(&before);
-        assert!(changed.contains(&own("state", "")), "{changed:?}");
+        assert_eq!(settings.files_since(&before), []);
+        settings.put_file(own("letterhead:party", "2"));
+        assert_eq!(
+            settings.files_since(&before),
+            [own("letterhead:party", "2")]
+        );
+        assert_eq!(
+            settings.files,
+            [own("letterhead:state", "1"), own("letterhead:party", "2")]
+        );
+        settings.put_file(own("letterhead:state", ""));
+        let changed = settings.files_since(&before);
+        assert!(
+            changed.contains(&own("letterhead:state", "")),
+            "{changed:?}"
+        );
     }
 }

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use report::{Report, ReportId};
 
 use crate::{
-    Bin, Deleted, Glance, Listing, OpenError, OwnLetterhead, Revision, SaveError, Settings,
-    StoreError, Stored, Summary,
+    Bin, Deleted, Glance, Listing, OpenError, OwnFile, Revision, SaveError, Settings, StoreError,
+    Stored, Summary,
     decide::{self, Verdict},
     indexed_db::{BIN, Connection, REPORTS, SETTINGS, SUMMARIES, Work},
     record::{BinRecord, ReportRecord, SettingsRecord, SummaryRecord},
@@ -24,11 +24,8 @@ pub struct Store {
     connection: Rc<Connection>,
 }
 
+/// Every other record is a file that the person has brought, under its name, to the letter.
 const SETTINGS_KEY: &str = "settings";
-
-/// What stands before a letterhead's kind. Its record is the file itself, to the letter; a record of another shape
-/// would stand under another name.
-const LETTERHEAD_KEY: &str = "letterhead:";
 
 impl Store {
     /// Opens the database `name`, makes it if it is not there, and brings an older one up to date.
@@ -246,36 +243,34 @@ impl Store {
         self.connection
             .read(&[SETTINGS], async |work| {
                 let mut settings = Settings::default();
-                let mut letterheads = Vec::new();
+                let mut files = Vec::new();
                 for (key, text) in work.all(SETTINGS).await? {
                     if key == SETTINGS_KEY {
                         settings = SettingsRecord::read(&text)
                             .map_err(|why| decide::set_aside(&ReportId(key), &text, why))?;
-                    } else if let Some(kind) = key.strip_prefix(LETTERHEAD_KEY) {
-                        letterheads.push(OwnLetterhead {
-                            kind: kind.to_owned(),
-                            file: text,
-                        });
+                    } else {
+                        files.push(OwnFile { name: key, text });
                     }
                 }
-                settings.letterheads = letterheads;
+                settings.files = files;
                 Ok(settings)
             })
             .await
     }
 
-    /// Saves the settings, and of the letterheads those in `changed`: what another tab has done to the others stays.
-    /// A letterhead with an empty file is none. Two tabs that set at once: the later one stands.
+    /// Saves the settings, and of the files those in `changed`: what another tab has done to the others stays.
+    /// An empty file is none. Two tabs that set at once: the later one stands.
     pub async fn save_settings(
         &self,
         settings: &Settings,
-        changed: &[OwnLetterhead],
+        changed: &[OwnFile],
     ) -> Result<(), StoreError> {
         let mut records = vec![(SETTINGS_KEY.to_owned(), SettingsRecord::write(settings))];
-        records.extend(changed.iter().map(|own| {
-            let key = format!("{LETTERHEAD_KEY}{}", own.kind);
-            (key, own.file.clone())
-        }));
+        records.extend(
+            changed
+                .iter()
+                .map(|own| (own.name.clone(), own.text.clone())),
+        );
         self.connection
             .write(&[SETTINGS], async |work| {
                 for (key, text) in &records {

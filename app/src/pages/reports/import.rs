@@ -48,9 +48,7 @@ impl Import {
                 Some(Ok(file)) => {
                     self.file.try_set_value(file.name);
                     if file.bytes.starts_with(b"%PDF-") {
-                        let now = browser::now_milliseconds();
-                        self.client
-                            .ask(self.desk, Work::Read { now }, &[&file.bytes]);
+                        self.client.ask(self.desk, Work::Read, &[&file.bytes]);
                     } else if let Ok(json) = String::from_utf8(file.bytes) {
                         self.take(json, true, String::new());
                     } else {
@@ -71,7 +69,6 @@ impl Import {
                 report,
                 agrees,
                 told,
-                ..
             },
             _,
         ) = state

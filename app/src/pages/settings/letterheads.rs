@@ -2,11 +2,11 @@
 
 use protocol::{Letterhead, Outcome, Work};
 use report::wire::MEDIA_TYPE;
-use store::OwnLetterhead;
+use store::OwnFile;
 use view::prelude::*;
 
 use crate::browser::{self, AfterReading};
-use crate::desk::Desk;
+use crate::desk::{Desk, LETTERHEAD};
 use crate::messages::Said;
 use crate::parts::{Icon, SaidNotice, icon};
 use crate::pdf_client::{PdfClient, PdfState};
@@ -135,19 +135,20 @@ impl Plan {
     /// Keeps the letterhead in `file`, or, where that is empty, the one that ships, and offers the way back.
     fn keep(self, kind: &str, file: String) {
         let desk = self.desk;
-        let letterhead = |file| OwnLetterhead {
-            kind: kind.to_owned(),
-            file,
+        let letterhead = |text| OwnFile {
+            name: format!("{LETTERHEAD}{kind}"),
+            text,
         };
-        let mut before = desk.settings_now().letterheads;
-        before.retain(|own| own.kind == kind);
-        let before = before.pop().unwrap_or_else(|| letterhead(String::new()));
         let new = letterhead(file);
+        let files = desk.settings_now().files.into_iter();
+        let before = files.rev().find(|own| own.name == new.name);
+        let before = before.map_or_else(String::new, |own| own.text);
+        let kind = kind.to_owned();
         leptos::task::spawn_local(async move {
-            let put = move |settings: &mut store::Settings| settings.put_letterhead(new);
+            let put = move |settings: &mut store::Settings| settings.put_file(new);
             let kept = desk.change_settings(Box::new(put)).await;
             if kept.is_ok() {
-                let back = move || self.keep(&before.kind, before.file.clone());
+                let back = move || self.keep(&kind, before.clone());
                 desk.say_with_way_back(desk.texts().settings.saved.to_owned(), back);
             }
             self.problem.try_set(kept.err());

@@ -12,5 +12,6 @@ pub(crate) const SUMMARIES: &str = "summaries";
 /// Report id → [`crate::record::BinRecord`].
 pub(crate) const BIN: &str = "bin";
 
-/// `settings` → [`crate::record::SettingsRecord`]; `letterhead:` and a kind → the letterhead's file, to the letter.
+/// `settings` → [`crate::record::SettingsRecord`]; any other name → a file that the person has
+/// brought ([`crate::OwnFile`]), to the letter.
 pub(crate) const SETTINGS: &str = "settings";

@@ -130,7 +130,7 @@ impl SettingsRecord {
                 ThemeRecord::Dark => Theme::Dark,
             },
             dismissed: record.dismissed,
-            letterheads: Vec::new(),
+            files: Vec::new(),
         })
     }
 }

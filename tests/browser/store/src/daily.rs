@@ -1,7 +1,7 @@
 //! What people do every day.
 
 use report::{Language, Stage};
-use store::{OwnLetterhead, Revision, SaveError, Settings, StoreError, Stored, Theme, UnitProfile};
+use store::{OwnFile, Revision, SaveError, Settings, StoreError, Stored, Theme, UnitProfile};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
@@ -332,7 +332,7 @@ pub async fn keeps_the_settings(name: String) -> Outcome {
         language: Language::English,
         theme: Theme::Dark,
         dismissed: vec!["install".into()],
-        letterheads: vec![],
+        files: vec![],
     };
     store.save_settings(&settings, &[]).await.map_err(said)?;
     drop(store);
@@ -340,18 +340,19 @@ pub async fn keeps_the_settings(name: String) -> Outcome {
     same("kept", store.settings().await.map_err(said)?, settings)
 }
 
-/// A letterhead is kept to the letter, whatever another tab sets that knows nothing of it.
+/// A file is kept to the letter, whatever another tab sets that knows nothing of it.
 #[wasm_bindgen]
-pub async fn keeps_letterheads_by_themselves(name: String) -> Outcome {
+pub async fn keeps_files_by_themselves(name: String) -> Outcome {
     let store = open(&name).await?;
-    let own = |kind: &str, file: &str| OwnLetterhead {
-        kind: kind.into(),
-        file: file.into(),
+    let own = |name: &str, text: &str| OwnFile {
+        name: name.into(),
+        text: text.into(),
     };
-    let (party, state) = (own("party", "{\n  \"Thể thức\": 1\n}"), own("state", "{}"));
+    let party = own("letterhead:party", "{\n  \"Thể thức\": 1\n}");
+    let state = own("letterhead:state", "{}");
     let usual = Settings::default();
-    for letterhead in [own("party", "old"), state.clone(), party.clone()] {
-        let saved = store.save_settings(&usual, &[letterhead]).await;
+    for file in [own("letterhead:party", "old"), state.clone(), party.clone()] {
+        let saved = store.save_settings(&usual, &[file]).await;
         saved.map_err(said)?;
     }
     let dark = Settings {
@@ -363,10 +364,12 @@ pub async fn keeps_letterheads_by_themselves(name: String) -> Outcome {
     let store = open(&name).await?;
     let kept = store.settings().await.map_err(said)?;
     same("theme", kept.theme, Theme::Dark)?;
-    same("kept", kept.letterheads, vec![party.clone(), state])?;
-    let saved = store.save_settings(&dark, &[own("state", "")]).await;
+    same("kept", kept.files, vec![party.clone(), state])?;
+    let saved = store
+        .save_settings(&dark, &[own("letterhead:state", "")])
+        .await;
     saved.map_err(said)?;
     let kept = store.settings().await.map_err(said)?;
-    let none = own("state", "");
-    same("the other stays", kept.letterheads, vec![party, none])
+    let none = own("letterhead:state", "");
+    same("the other stays", kept.files, vec![party, none])
 }
