@@ -12,6 +12,7 @@ mod new_report;
 mod reports;
 mod settings;
 mod shell;
+mod verify;
 
 use report::Language;
 
@@ -24,6 +25,7 @@ pub(crate) use new_report::NewReportTexts;
 pub(crate) use reports::ReportsTexts;
 pub(crate) use settings::SettingsTexts;
 pub(crate) use shell::ShellTexts;
+pub(crate) use verify::VerifyTexts;
 
 /// The texts of one language, by screen.
 pub(crate) struct Texts {
@@ -37,6 +39,8 @@ pub(crate) struct Texts {
     pub(crate) edit: EditTexts,
     /// Handing in.
     pub(crate) hand_in: HandInTexts,
+    /// Verifying signed reports.
+    pub(crate) verify: VerifyTexts,
     /// The settings.
     pub(crate) settings: SettingsTexts,
 }
@@ -81,6 +85,7 @@ static VIETNAMESE: Texts = Texts {
     new_report: NewReportTexts::VIETNAMESE,
     edit: EditTexts::VIETNAMESE,
     hand_in: HandInTexts::VIETNAMESE,
+    verify: VerifyTexts::VIETNAMESE,
     settings: SettingsTexts::VIETNAMESE,
 };
 
@@ -90,6 +95,7 @@ static ENGLISH: Texts = Texts {
     new_report: NewReportTexts::ENGLISH,
     edit: EditTexts::ENGLISH,
     hand_in: HandInTexts::ENGLISH,
+    verify: VerifyTexts::ENGLISH,
     settings: SettingsTexts::ENGLISH,
 };
 
@@ -122,6 +128,7 @@ mod tests {
             EditTexts::ALL,
             HandInTexts::ALL,
             SettingsTexts::ALL,
+            VerifyTexts::ALL,
         ]
         .into_iter()
         .flatten()

@@ -5,9 +5,11 @@ mod hand_in;
 mod new_report;
 mod reports;
 mod settings;
+mod verify;
 
 pub(crate) use edit::EditPage;
 pub(crate) use hand_in::HandInPage;
 pub(crate) use new_report::NewReportPage;
 pub(crate) use reports::ReportsPage;
 pub(crate) use settings::SettingsPage;
+pub(crate) use verify::VerifyPage;

@@ -13,6 +13,8 @@ pub(crate) enum Route {
     Edit(ReportId, Panel),
     /// A report being handed in, or that was.
     HandIn(ReportId),
+    /// Verifying signed reports.
+    Verify,
     /// The settings.
     Settings,
     /// No screen has this address.
@@ -41,6 +43,7 @@ impl Route {
         match parts[..] {
             [] => Self::Reports,
             ["new"] => Self::New,
+            ["verify"] => Self::Verify,
             ["settings"] => Self::Settings,
             ["report", id] => Self::Edit(report_id(id), Panel::Start),
             ["report", id, "hand-in"] => Self::HandIn(report_id(id)),
@@ -59,6 +62,7 @@ impl Route {
         match self {
             Self::Reports => "/".into(),
             Self::New => "/new".into(),
+            Self::Verify => "/verify".into(),
             Self::Settings => "/settings".into(),
             Self::HandIn(id) => format!("/report/{}/hand-in", id.0),
             Self::Edit(id, Panel::Start) => format!("/report/{}", id.0),
@@ -87,6 +91,7 @@ mod tests {
         let screens = [
             Route::Reports,
             Route::New,
+            Route::Verify,
             Route::Settings,
             Route::HandIn(id()),
             Route::Edit(id(), Panel::Start),

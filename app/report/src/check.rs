@@ -49,7 +49,7 @@ mod unit_missing;
 mod zero_when_zero;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 

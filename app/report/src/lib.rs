@@ -21,6 +21,7 @@ mod pack;
 mod particulars;
 mod period;
 mod report;
+mod roll_call;
 pub mod text;
 mod unit;
 pub mod wire;
@@ -40,6 +41,7 @@ pub use pack::*;
 pub use particulars::*;
 pub use period::*;
 pub use report::*;
+pub use roll_call::*;
 pub use unit::*;
 
 /// A calendar date (no time, no zone), as written on an official document.

@@ -2,7 +2,9 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
 
 /// A file that a person has chosen.
 #[derive(Clone)]
@@ -82,4 +84,48 @@ pub(crate) fn error_text(error: &wasm_bindgen::JsValue) -> String {
         Some(error) => String::from(error.message()),
         None => error.as_string().unwrap_or_else(|| format!("{error:?}")),
     }
+}
+
+/// A file that a person has picked among others, not read yet.
+#[derive(Clone)]
+pub(crate) struct PickedFile(File);
+
+impl PickedFile {
+    /// Its name.
+    pub(crate) fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// What is in it; none if it has gone since.
+    pub(crate) async fn read(&self) -> Option<Vec<u8>> {
+        read(&self.0).await.ok().map(|file| file.bytes)
+    }
+}
+
+/// The files chosen in the field that sent `event`, which is emptied.
+pub(crate) fn picked_files(event: &leptos::ev::Event) -> Vec<PickedFile> {
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let picked = all(field.as_ref().and_then(HtmlInputElement::files));
+    if let Some(field) = field {
+        field.set_value("");
+    }
+    picked
+}
+
+/// The files that were dropped where `event` comes from.
+pub(crate) fn dropped_files(event: &leptos::ev::Event) -> Vec<PickedFile> {
+    let event = event.dyn_ref::<DragEvent>();
+    all(event.and_then(|event| event.data_transfer()?.files()))
+}
+
+fn all(files: Option<FileList>) -> Vec<PickedFile> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length())
+        .filter_map(|index| files.get(index))
+        .map(PickedFile)
+        .collect()
 }

@@ -24,6 +24,14 @@ super::declare_texts! {
         letterhead_import: "Nhập tệp đã sửa", "Import a corrected file";
         letterhead_back: "Dùng lại bản kèm theo", "Use the one that ships";
         letterhead_failed: "Không dùng được tệp; thể thức đang dùng không thay đổi", "The file cannot be used; the letterheads are unchanged";
+        trust: "Chứng thư tin cậy", "Trusted certificates";
+        trust_text: "Nhập chứng thư gốc của các nơi cấp mà bạn tin cậy, và danh sách chứng thư bị thu hồi (CRL) của họ. Khi kiểm tra chữ ký, chương trình chỉ dựa vào các tệp này; không có chứng thư nào được cài sẵn.", "Import the root certificates of the issuers that you trust, and their lists of revoked certificates (CRL). Signatures are verified by these files only; none is built in.";
+        trust_none: "Chưa nhập chứng thư nào.", "None was imported yet.";
+        trust_import: "Nhập chứng thư hoặc CRL", "Import a certificate or CRL";
+        trust_failed: "Không dùng được tệp; danh sách đang dùng không thay đổi", "The file cannot be used; nothing has changed";
+        trust_digest: "SHA-256: {0}", "SHA-256: {0}";
+        trust_take_away: "Bỏ", "Remove";
+        trust_remove: "Bỏ {0}", "Remove {0}";
         saved: "Đã lưu thiết lập.", "Settings saved.";
         failed: "Không lưu được thiết lập", "The settings could not be saved";
         about: "Về chương trình", "About";

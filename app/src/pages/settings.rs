@@ -1,6 +1,7 @@
 //! The settings: language, theme, and what new reports take over.
 
 mod letterheads;
+mod trust;
 
 use report::{Body, Language, Period, PeriodKind, Report, ReportId, UnitId};
 use store::{Theme, UnitProfile};
@@ -13,6 +14,7 @@ use crate::messages::{Said, fill};
 use crate::options::{language_code, language_named, theme_name, theme_named};
 use crate::parts::{ChoiceField, LinesField, SaidNotice, TextField, UnitSelect};
 use letterheads::Letterheads;
+use trust::TrustedCertificates;
 
 /// The settings.
 #[component]
@@ -28,6 +30,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             <Display problem />
             <Profile problem />
             <Letterheads problem />
+            <TrustedCertificates problem />
             <section class="panel">
                 <h2>{texts.about}</h2>
                 <p>{texts.about_text}</p>

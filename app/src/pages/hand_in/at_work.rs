@@ -54,7 +54,7 @@ fn UnderWay(client: PdfClient) -> impl IntoView {
         None => texts.starting,
         Some(Phase::Typesetting) => texts.typesetting,
         Some(Phase::Writing) => texts.writing,
-        Some(Phase::Signing) => texts.signing,
+        Some(Phase::Signing | Phase::Verifying) => texts.signing,
     };
     let value = move || step.get().map(|step| step.done.to_string());
     let max = move || step.get().map_or(1, |step| step.total.max(1)).to_string();

@@ -1,0 +1,271 @@
+//! Verifying signed reports: files or a whole folder in, answers out.
+
+mod found;
+mod roll;
+
+use protocol::{Outcome, Phase, Verified, Work};
+use report::{Date, Report, wire};
+use view::prelude::*;
+
+use crate::browser::{self, PickedFile};
+use crate::desk::Desk;
+use crate::messages::fill;
+use crate::parts::{Icon, Link, SaidNotice, icon};
+use crate::pdf_client::{PdfClient, PdfState};
+use crate::route::Route;
+use found::Found;
+use roll::Roll;
+
+/// How many files are in memory at once.
+const BATCH: usize = 24;
+
+/// A file, and what was found out about it.
+#[derive(Clone)]
+struct Item {
+    name: String,
+    verified: Verified,
+    /// The report in it.
+    report: Option<Report>,
+}
+
+/// What the person does here.
+#[derive(Clone, Copy)]
+struct Plan {
+    desk: Desk,
+    client: PdfClient,
+    /// Files that were not sent yet.
+    waiting: StoredValue<Vec<PickedFile>>,
+    /// Files at the worker.
+    sent: StoredValue<Vec<PickedFile>>,
+    total: RwSignal<usize>,
+    items: RwSignal<Vec<Item>>,
+}
+
+/// Verifying signed reports.
+#[component]
+pub(crate) fn VerifyPage() -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().verify;
+    let language = desk.language_now();
+    let plan = Plan {
+        desk,
+        client: PdfClient::new(),
+        waiting: StoredValue::new(Vec::new()),
+        sent: StoredValue::new(Vec::new()),
+        total: RwSignal::new(0),
+        items: RwSignal::new(Vec::new()),
+    };
+    Effect::new(move |_| plan.hear(plan.client.state()));
+    let chosen = move |event: leptos::ev::Event| plan.take(browser::picked_files(&event));
+    let dropped = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        plan.take(browser::dropped_files(&event));
+    };
+    let trouble = move || {
+        let said = plan.client.trouble(language)?;
+        Some(view! {
+            <SaidNotice said>
+                <button type="button" class="button" on:click=move |_| plan.again()>
+                    {desk.texts().shell.retry}
+                </button>
+            </SaidNotice>
+        })
+    };
+    let stopped = move || {
+        let is_stopped = plan.client.state() == PdfState::Cancelled;
+        is_stopped.then(|| {
+            let done = plan.items.with(Vec::len).to_string();
+            let total = plan.total.get().to_string();
+            view! {
+                <div class="notice" role="status">
+                    <p>{fill(texts.stopped, &[&done, &total])}</p>
+                    <div class="actions">
+                        <button type="button" class="button" on:click=move |_| plan.again()>
+                            {desk.texts().shell.retry}
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="page">
+            <h1>{texts.title}</h1>
+            <section
+                class="panel drop"
+                on:dragover=move |event| event.prevent_default()
+                on:drop=dropped
+            >
+                <p>{texts.text}</p>
+                <div class="actions">
+                    <label class="button button-main button-file">
+                        {icon(Icon::Import)}
+                        <span>{texts.choose_files}</span>
+                        <input type="file" accept=".pdf,application/pdf" multiple=true on:change=chosen />
+                    </label>
+                    <label class="button button-file">
+                        {icon(Icon::List)}
+                        <span>{texts.choose_folder}</span>
+                        <input type="file" webkitdirectory=true multiple=true on:change=chosen />
+                    </label>
+                    <span class="hint">{texts.drop_here}</span>
+                </div>
+                {trust_line(desk)}
+            </section>
+            <UnderWay plan />
+            {trouble}
+            {stopped}
+            <Roll items=plan.items />
+            <Found items=plan.items />
+        </div>
+    }
+}
+
+fn trust_line(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts().verify;
+    let words = match desk.trust().len() {
+        0 => texts.no_trust.to_owned(),
+        count => fill(texts.trust_count, &[&count.to_string()]),
+    };
+    view! {
+        <p class="hint">
+            {words} " " <Link to=Route::Settings>{texts.to_trust}</Link>
+        </p>
+    }
+}
+
+#[component]
+fn UnderWay(plan: Plan) -> impl IntoView {
+    let desk = plan.desk;
+    let texts = &desk.texts().verify;
+    let at = move || {
+        let step = match plan.client.state() {
+            PdfState::Working(Some(step)) if step.phase == Phase::Verifying => step.done as usize,
+            _ => 0,
+        };
+        plan.items.with(Vec::len) + step
+    };
+    let words = move || {
+        let (at, total) = (at().to_string(), plan.total.get().to_string());
+        fill(texts.at_file, &[&at, &total])
+    };
+    view! {
+        <Show when=move || plan.client.is_working()>
+            <div class="panel under-way">
+                <p role="status">{words}</p>
+                <progress
+                    aria-label=desk.texts().hand_in.progress
+                    value=move || at().to_string()
+                    max=move || plan.total.get().to_string()
+                ></progress>
+                <button type="button" class="button" on:click=move |_| plan.client.cancel()>
+                    {desk.texts().shell.cancel}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+impl Plan {
+    /// Begins with new files; what was found before goes.
+    fn take(self, mut picked: Vec<PickedFile>) {
+        picked.retain(|file| file.name().to_lowercase().ends_with(".pdf"));
+        if picked.is_empty() {
+            return self
+                .desk
+                .say_bad(self.desk.texts().verify.no_pdf.to_owned());
+        }
+        picked.sort_by_key(PickedFile::name);
+        // The first to come is the last of the list.
+        picked.reverse();
+        self.client.reset();
+        self.items.set(Vec::new());
+        self.total.set(picked.len());
+        self.waiting.set_value(picked);
+        self.sent.set_value(Vec::new());
+        self.next();
+    }
+
+    /// Sends what was sent last, and got no answer, once more.
+    fn again(self) {
+        let mut sent = self
+            .sent
+            .try_update_value(std::mem::take)
+            .unwrap_or_default();
+        sent.reverse();
+        self.waiting
+            .update_value(|waiting| waiting.append(&mut sent));
+        self.next();
+    }
+
+    /// Sends the next files, if there are any.
+    fn next(self) {
+        let batch = self.waiting.try_update_value(|waiting| {
+            let rest = waiting.len().saturating_sub(BATCH);
+            let mut batch = waiting.split_off(rest);
+            batch.reverse();
+            batch
+        });
+        let batch = batch.unwrap_or_default();
+        if batch.is_empty() {
+            return;
+        }
+        self.sent.set_value(batch.clone());
+        leptos::task::spawn_local(async move {
+            let mut files = Vec::new();
+            for file in &batch {
+                // A file that has gone since is one that cannot be read.
+                files.push(file.read().await.unwrap_or_default());
+            }
+            if !self.client.is_alive() {
+                return;
+            }
+            let work = Work::Verify {
+                trust: self.desk.trust(),
+                now: browser::now_milliseconds(),
+            };
+            let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+            self.client.ask(self.desk, work, &files);
+        });
+    }
+
+    /// What the worker says.
+    fn hear(self, state: PdfState) {
+        let PdfState::Done(Outcome::Verified(found), _) = state else {
+            return;
+        };
+        let sent = self
+            .sent
+            .try_update_value(std::mem::take)
+            .unwrap_or_default();
+        let items = sent.iter().zip(found).map(|(file, verified)| Item {
+            name: file.name(),
+            report: match &verified {
+                Verified::Read(found) => found.report.as_deref().and_then(read_report),
+                Verified::Failed(_) => None,
+            },
+            verified,
+        });
+        self.items.update(|all| all.extend(items));
+        self.next();
+    }
+}
+
+/// The worker has read it before.
+fn read_report(json: &str) -> Option<Report> {
+    wire::from_json(json).ok()
+}
+
+impl Item {
+    /// The day that the report bears: of its first signature, else of its issue.
+    fn day(&self) -> Option<Date> {
+        let signed = match &self.verified {
+            Verified::Read(found) => found.signatures.iter().filter_map(|it| it.claimed_at).min(),
+            Verified::Failed(_) => None,
+        };
+        match signed.map(jiff::Timestamp::from_millisecond) {
+            Some(Ok(moment)) => Some(browser::local_day(moment)),
+            _ => self.report.as_ref()?.particulars.date,
+        }
+    }
+}

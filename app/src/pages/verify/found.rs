@@ -1,0 +1,116 @@
+//! What was found out, file by file.
+
+use protocol::{Findings, Signature, Verdict, Verified};
+use report::{Report, text};
+use view::prelude::*;
+
+use super::Item;
+use crate::desk::Desk;
+use crate::messages::{self, VerifyTexts, fill};
+use crate::parts::unbroken;
+
+/// Every file with its verdict.
+#[component]
+pub(super) fn Found(items: RwSignal<Vec<Item>>) -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().verify;
+    let count = Memo::new(move || items.with(Vec::len));
+    let head = move || fill(texts.found, &[&count.get().to_string()]);
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <section>
+                <h2 role="status">{head}</h2>
+                <ul class="report-list">
+                    {move || items.with(|items| items.iter().map(|it| row(desk, it)).collect_view())}
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+fn row(desk: Desk, item: &Item) -> impl IntoView + use<> {
+    let texts = &desk.texts().verify;
+    let (class, verdict) = badge(texts, &item.verified);
+    let report = item.report.as_ref().map(|report| facts_of(desk, report));
+    let said = match &item.verified {
+        Verified::Failed(failure) => {
+            let words = format!("{} {}", failure.sentence, failure.hint);
+            view! { <p class="report-facts">{words}</p> }
+        }
+        Verified::Read(found) => findings(texts, found).into_view(),
+    };
+    view! {
+        <li class="verified">
+            <div class="verified-head">
+                <h3>{unbroken(&item.name)}</h3>
+                <span class=class>{verdict}</span>
+            </div>
+            {report}
+            {said}
+        </li>
+    }
+}
+
+/// Which report it is.
+fn facts_of(desk: Desk, report: &Report) -> impl IntoView + use<> {
+    let number = report::directive(&report.directive).map_or_else(
+        || report.directive.0.clone(),
+        |directive| directive.number.clone(),
+    );
+    let period = messages::period(&report.period, desk.language_now());
+    view! {
+        <p class="report-facts">
+            <span class="report-number">{number}</span>
+            <span>{report.particulars.issuing_body.clone()}</span>
+            <span>{period}</span>
+        </p>
+    }
+}
+
+fn findings(texts: &'static VerifyTexts, found: &Findings) -> impl IntoView + use<> {
+    let signatures = (1..).zip(&found.signatures);
+    let signatures = signatures.map(|(number, it)| signature(texts, number, it));
+    view! {
+        <p class="told">{found.told.clone()}</p>
+        {signatures.collect_view()}
+    }
+}
+
+fn signature(
+    texts: &'static VerifyTexts,
+    number: usize,
+    found: &Signature,
+) -> impl IntoView + use<> {
+    let number = number.to_string();
+    let facts = found.facts.iter().map(|fact| {
+        view! {
+            <dt>{fact.label.clone()}</dt>
+            <dd>{text::capitalised(&fact.value)}</dd>
+        }
+    });
+    view! {
+        <p>{fill(texts.signature, &[&number, &found.sentence])}</p>
+        <details>
+            <summary>{fill(texts.details, &[&number])}</summary>
+            <dl class="facts">{facts.collect_view()}</dl>
+        </details>
+    }
+}
+
+/// The look and name of a verdict.
+fn badge(texts: &'static VerifyTexts, verified: &Verified) -> (&'static str, &'static str) {
+    const GOOD: &str = "badge badge-good";
+    const OPEN: &str = "badge badge-should";
+    const BAD: &str = "badge badge-must";
+    let Verified::Read(found) = verified else {
+        return (BAD, texts.unreadable);
+    };
+    match found.verdict {
+        None => ("badge badge-note", texts.unsigned),
+        Some(Verdict::Valid) => (GOOD, texts.valid),
+        Some(Verdict::UnknownSigner) => (OPEN, texts.unknown_signer),
+        Some(Verdict::CertificateNotValid) => (BAD, texts.certificate_not_valid),
+        Some(Verdict::ChangedAfterSigning) => (BAD, texts.changed),
+        Some(Verdict::Broken) => (BAD, texts.broken),
+    }
+}
