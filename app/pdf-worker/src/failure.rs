@@ -81,8 +81,10 @@ pub(crate) fn of_unusable(unusable: Unusable) -> Situation {
 }
 
 pub(crate) fn of_pdf(error: ReadError) -> Situation {
-    Situation::UnreadablePdf {
-        problem: error.to_string(),
+    match error {
+        ReadError::NotPdf => Situation::NotPdf,
+        ReadError::Encrypted => Situation::EncryptedPdf,
+        ReadError::Damaged { problem } => Situation::UnreadablePdf { problem },
     }
 }
 

@@ -59,7 +59,11 @@ pub(crate) enum Situation {
     Secret,
     /// The file holds neither a certificate nor a list of revoked ones.
     NothingToTrust,
-    /// The file is not a readable PDF.
+    /// The file is of another kind.
+    NotPdf,
+    /// The PDF is encrypted.
+    EncryptedPdf,
+    /// The PDF is cut off, or damaged where that shows.
     UnreadablePdf {
         /// What is wrong with it.
         problem: String,
@@ -180,10 +184,26 @@ impl Situation {
             ),
             Self::UnreadablePdf { problem } => said(
                 language,
-                format!("Không đọc được tệp PDF: {problem}."),
-                format!("The PDF does not read: {problem}."),
+                format!(
+                    "Không đọc được tệp PDF: tệp bị hỏng hoặc bị cắt mất một phần ({problem})."
+                ),
+                format!("The PDF does not read: it is damaged or cut off ({problem})."),
                 "Hãy kiểm tra tệp bằng phần mềm đọc PDF khác, hoặc lấy lại tệp.",
                 "Check the file in another PDF reader, or obtain it again.",
+            ),
+            Self::NotPdf => said(
+                language,
+                "Tệp này không phải là tệp PDF.".into(),
+                "This file is not a PDF.".into(),
+                "Hãy chọn tệp PDF do chương trình này, hoặc chương trình ký số, tạo ra; bản quét lưu dạng ảnh không đọc được.",
+                "Choose a PDF made by this program or by a signing program; a scan kept as a picture cannot be read.",
+            ),
+            Self::EncryptedPdf => said(
+                language,
+                "Tệp PDF này bị khoá bằng mật khẩu.".into(),
+                "This PDF is locked with a password.".into(),
+                "Hãy đề nghị nơi gửi gửi lại bản không khoá: bản đã ký không cần khoá, vì chữ ký số đã bảo vệ nội dung.",
+                "Ask the sender for one that is not locked: a signed file needs no lock, its signature protects it.",
             ),
             Self::Internal { problem } => said(
                 language,
@@ -276,6 +296,9 @@ mod tests {
                 name: String::new(),
             },
             Situation::Secret,
+            Situation::NothingToTrust,
+            Situation::NotPdf,
+            Situation::EncryptedPdf,
             Situation::UnreadablePdf { problem: problem() },
             Situation::Internal { problem: problem() },
         ];

@@ -412,7 +412,7 @@ fn each_situation_has_its_failure() {
     };
     said(&ask(work, vec![]).0, "Không đọc được báo cáo ở version");
     let (reply, _) = ask(Work::Read, vec![b"hello".to_vec()]);
-    said(&reply, "Không đọc được tệp PDF");
+    said(&reply, "không phải là tệp PDF");
     let (reply, _) = ask(Work::Read, vec![]);
     said(&reply, "exactly one file");
 }

@@ -88,23 +88,34 @@ impl RollCall {
             .collect()
     }
 
-    /// What came after the day on which it was due.
+    /// What came after the day on which it was due, and nothing of the same sender before: the first of each.
     pub fn late(&self) -> Vec<&Arrival> {
         let Some(due) = self.period.due else {
             return Vec::new();
         };
-        let arrived = self.arrived.iter();
-        arrived
-            .filter(|it| it.day.is_some_and(|day| day > due))
+        let senders = self.arrived.chunk_by(Arrival::is_of_the_same);
+        senders
+            .filter_map(|same| {
+                same.iter()
+                    .filter(|it| it.day.is_some())
+                    .min_by_key(|it| it.day)
+            })
+            .filter(|first| first.day > Some(due))
             .collect()
     }
 
     /// What came more than once from the same sender, all of each.
     pub fn repeated(&self) -> Vec<&[Arrival]> {
         self.arrived
-            .chunk_by(|one, other| one.sender == other.sender)
+            .chunk_by(Arrival::is_of_the_same)
             .filter(|same| same.len() > 1)
             .collect()
+    }
+}
+
+impl Arrival {
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        self.sender == other.sender
     }
 }
 
@@ -142,6 +153,8 @@ mod tests {
             (of_unit("lang-son", due), Some(date(2026, 1, 15))),
             (of_unit("ha-noi", due), Some(date(2026, 1, 16))),
             (of_unit("lang-son", due), None),
+            (of_unit("lang-son", due), Some(date(2026, 2, 1))),
+            (of_unit("ha-noi", due), Some(date(2026, 2, 1))),
         ];
         let given = (0..).zip(&reports);
         let calls = RollCall::of(given.map(|(index, (report, day))| (index, report, *day)));
@@ -154,9 +167,11 @@ mod tests {
         let late: Vec<_> = call.late().iter().map(|it| it.index).collect();
         assert_eq!(late, [1]);
         let repeated = call.repeated();
-        assert_eq!(repeated.len(), 1);
-        let twice: Vec<_> = repeated[0].iter().map(|it| it.index).collect();
-        assert_eq!(twice, [0, 2]);
+        let repeated: Vec<Vec<usize>> = repeated
+            .iter()
+            .map(|same| same.iter().map(|it| it.index).collect())
+            .collect();
+        assert_eq!(repeated, [vec![1, 4], vec![0, 2, 3]]);
     }
 
     #[test]

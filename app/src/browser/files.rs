@@ -96,6 +96,11 @@ impl PickedFile {
         self.0.name()
     }
 
+    /// Its size in bytes.
+    pub(crate) fn size(&self) -> f64 {
+        self.0.size()
+    }
+
     /// What is in it; none if it has gone since.
     pub(crate) async fn read(&self) -> Option<Vec<u8>> {
         read(&self.0).await.ok().map(|file| file.bytes)

@@ -22,6 +22,8 @@ super::declare_texts! {
         broken: "Chữ ký không hợp lệ", "Signature not valid";
         unsigned: "Chưa ký số", "Not signed";
         unreadable: "Không đọc được", "Cannot be read";
+        too_large: "Tệp có {0} MB, lớn hơn mức 50 MB mà trang này đọc.", "The file has {0} MB, more than the 50 MB that this page reads.";
+        too_large_hint: "Báo cáo kèm ảnh chỉ vài MB: hãy kiểm tra lại tệp, hoặc dùng chương trình dòng lệnh.", "A report with pictures has a few MB: look at the file again, or use the command line.";
         signature: "Chữ ký {0}: {1}", "Signature {0}: {1}";
         details: "Chi tiết chữ ký {0}", "Details of signature {0}";
         roll: "Ai đã báo cáo", "Who has reported";

@@ -3,7 +3,7 @@
 mod found;
 mod roll;
 
-use protocol::{Outcome, Phase, Verified, Work};
+use protocol::{Failure, Outcome, Phase, Verdict, Verified, Work};
 use report::{Date, Report, wire};
 use view::prelude::*;
 
@@ -214,8 +214,12 @@ impl Plan {
         leptos::task::spawn_local(async move {
             let mut files = Vec::new();
             for file in &batch {
-                // A file that has gone since is one that cannot be read.
-                files.push(file.read().await.unwrap_or_default());
+                // A file that is too large, or has gone since, is one that cannot be read.
+                let read = match file.size() > LARGEST {
+                    true => None,
+                    false => file.read().await,
+                };
+                files.push(read.unwrap_or_default());
             }
             if !self.client.is_alive() {
                 return;
@@ -238,25 +242,51 @@ impl Plan {
             .sent
             .try_update_value(std::mem::take)
             .unwrap_or_default();
-        let items = sent.iter().zip(found).map(|(file, verified)| Item {
-            name: file.name(),
-            report: match &verified {
-                Verified::Read(found) => found.report.as_deref().and_then(read_report),
-                Verified::Failed(_) => None,
-            },
-            verified,
+        let items = sent.iter().zip(found).map(|(file, verified)| {
+            let verified = match file.size() > LARGEST {
+                true => too_large(file.size(), self.desk),
+                false => verified,
+            };
+            Item {
+                name: file.name(),
+                report: match &verified {
+                    Verified::Read(found) => found.report.as_deref().and_then(read_report),
+                    Verified::Failed(_) => None,
+                },
+                verified,
+            }
         });
         self.items.update(|all| all.extend(items));
         self.next();
     }
 }
 
+/// Larger files are not read: a report with its pictures has a tenth of this.
+const LARGEST: f64 = 50_000_000.0;
+
 /// The worker has read it before.
 fn read_report(json: &str) -> Option<Report> {
     wire::from_json(json).ok()
 }
 
+fn too_large(size: f64, desk: Desk) -> Verified {
+    let texts = &desk.texts().verify;
+    let megabytes = (size / 1e6).round().to_string();
+    Verified::Failed(Failure {
+        sentence: fill(texts.too_large, &[&megabytes]),
+        hint: texts.too_large_hint.to_owned(),
+    })
+}
+
 impl Item {
+    /// Whether it counts as a report that has come in: whoever altered a file may have altered whose it is.
+    fn counts(&self) -> bool {
+        match &self.verified {
+            Verified::Read(found) => found.verdict < Some(Verdict::ChangedAfterSigning),
+            Verified::Failed(_) => false,
+        }
+    }
+
     /// The day that the report bears: of its first signature, else of its issue.
     fn day(&self) -> Option<Date> {
         let signed = match &self.verified {

@@ -65,7 +65,7 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
         let name = format!("{} ({})", signer.subject, signer.key);
         add("Người ký", "Signer", same(name));
         let issuer = signer.issuer.clone();
-        add("Chứng thư do", "Certificate issued by", same(issuer));
+        add("Nơi cấp chứng thư", "Certificate issued by", same(issuer));
     }
     add(
         "Thời điểm ký",
@@ -111,11 +111,10 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
     facts
 }
 
-/// ISO 8601 in Vietnam's time, which both languages read.
+/// Day and time in Vietnam, as both languages read it: `26/11/2026 23:45:28 (+07:00)`.
 pub fn moment(time: Timestamp) -> String {
-    let offset = jiff::tz::Offset::constant(7);
-    let local = offset.to_datetime(time);
-    format!("{}+07:00", local.strftime("%Y-%m-%dT%H:%M:%S"))
+    let local = jiff::tz::Offset::constant(7).to_datetime(time);
+    format!("{} (+07:00)", local.strftime("%d/%m/%Y %H:%M:%S"))
 }
 
 fn content(status: &SignatureStatus) -> Bilingual {

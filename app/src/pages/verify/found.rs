@@ -18,8 +18,8 @@ pub(super) fn Found(items: RwSignal<Vec<Item>>) -> impl IntoView {
     let head = move || fill(texts.found, &[&count.get().to_string()]);
     view! {
         <Show when=move || { count.get() > 0 }>
-            <section>
-                <h2 role="status">{head}</h2>
+            <section class="results">
+                <div role="status"><h2>{head}</h2></div>
                 <ul class="report-list">
                     {move || items.with(|items| items.iter().map(|it| row(desk, it)).collect_view())}
                 </ul>

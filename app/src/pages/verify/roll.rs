@@ -15,7 +15,7 @@ pub(super) fn Roll(items: RwSignal<Vec<Item>>) -> impl IntoView {
     let calls = Memo::new(move || {
         items.with(|items| {
             let reports = (0..).zip(items).filter_map(|(index, item)| {
-                let report = item.report.as_ref()?;
+                let report = item.report.as_ref().filter(|_| item.counts())?;
                 Some((index, report, item.day()))
             });
             match items.len() {
