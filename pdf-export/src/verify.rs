@@ -6,6 +6,7 @@
 mod byte_range;
 mod later_changes;
 mod path;
+mod revisions;
 mod revocation;
 mod signed_data;
 mod status;
@@ -21,6 +22,7 @@ use crate::revocation_list::RevocationList;
 
 use byte_range::Covered;
 use later_changes::Steps;
+use revisions::Revisions;
 use signed_data::PADES;
 pub use status::{
     Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
@@ -54,13 +56,14 @@ impl VerifyOptions {
 
 /// Verifies every signature of a PDF, in the order of their signing.
 pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadError> {
-    let read = Pdf::read(pdf)?;
-    let mut found: Vec<(Result<Covered, Flaw>, SignatureStatus)> = fields(&read)
+    let revisions = Revisions::of(Pdf::read(pdf)?);
+    let read = &*revisions.whole;
+    let mut found: Vec<(Result<Covered, Flaw>, SignatureStatus)> = fields(read)
         .iter()
         .filter_map(|field| {
-            let (_, signature) = field.signature(&read)?;
-            let covered = byte_range::covered(&read, &field.name, signature);
-            let status = judge(&read, signature, &covered, options, field.name.clone());
+            let (_, signature) = field.signature(read)?;
+            let covered = byte_range::covered(&revisions, &field.name, signature);
+            let status = judge(read, signature, &covered, options, field.name.clone());
             Some((covered, status))
         })
         .collect();
@@ -70,7 +73,7 @@ pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadE
         .filter_map(|(covered, _)| covered.as_ref().ok())
         .map(|covered| covered.end)
         .collect();
-    let steps = Steps::take(&read, ends);
+    let steps = Steps::take(&revisions, ends);
     let signatures = found
         .into_iter()
         .map(|(covered, mut status)| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use lopdf::{Dictionary, Object};
 
 use super::Flaw;
-use crate::revision::Pdf;
+use super::revisions::Revisions;
 use crate::revision::fields::fields;
 
 /// Signatures larger than this are not looked at.
@@ -27,7 +27,12 @@ impl Covered {
 
 /// Reads and checks the range: from the first byte to the end of a revision, in two parts, with a gap
 /// that holds the signature's string and nothing else.
-pub(super) fn covered(pdf: &Pdf<'_>, field: &str, signature: &Dictionary) -> Result<Covered, Flaw> {
+pub(super) fn covered(
+    revisions: &Revisions<'_>,
+    field: &str,
+    signature: &Dictionary,
+) -> Result<Covered, Flaw> {
+    let pdf = &revisions.whole;
     let numbers = numbers(signature).ok_or(Flaw::ByteRange)?;
     let [start, first, second, rest] = numbers;
     let end = second.checked_add(rest).ok_or(Flaw::ByteRange)?;
@@ -46,7 +51,7 @@ pub(super) fn covered(pdf: &Pdf<'_>, field: &str, signature: &Dictionary) -> Res
     if !ends_a_revision(&pdf.bytes[..end]) {
         return Err(Flaw::ByteRange);
     }
-    in_its_revision(&pdf.bytes[..end], field, signature)?;
+    in_its_revision(revisions, end, field, signature)?;
     Ok(Covered {
         gap,
         end,
@@ -98,8 +103,13 @@ fn ends_a_revision(bytes: &[u8]) -> bool {
 
 /// The revision must be a document of its own that holds this very signature. Otherwise the range was
 /// borrowed from somewhere else.
-fn in_its_revision(revision: &[u8], field: &str, signature: &Dictionary) -> Result<(), Flaw> {
-    let revision = Pdf::read(revision).map_err(|_| Flaw::NotInItsRevision)?;
+fn in_its_revision(
+    revisions: &Revisions<'_>,
+    end: usize,
+    field: &str,
+    signature: &Dictionary,
+) -> Result<(), Flaw> {
+    let revision = revisions.ending_at(end).ok_or(Flaw::NotInItsRevision)?;
     let there = fields(&revision).into_iter().any(|candidate| {
         candidate.name == field
             && candidate

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Object, ObjectId};
 
+use super::revisions::Revisions;
 use super::{LaterChanges, certification_level};
 use crate::revision::fields::fields;
 use crate::revision::{Pdf, same_entry};
@@ -24,13 +25,11 @@ pub(super) struct Steps {
 
 impl Steps {
     /// Compares the signed revisions, which end at `ends`.
-    pub(super) fn take(pdf: &Pdf<'_>, mut ends: Vec<usize>) -> Self {
+    pub(super) fn take(revisions: &Revisions<'_>, mut ends: Vec<usize>) -> Self {
         ends.sort_unstable();
         ends.dedup();
-        let revisions: Vec<Option<Pdf<'_>>> = ends
-            .iter()
-            .map(|&end| Pdf::read(&pdf.bytes[..end]).ok())
-            .collect();
+        let length = revisions.whole.bytes.len();
+        let revisions: Vec<_> = ends.iter().map(|&end| revisions.ending_at(end)).collect();
         let changes = revisions
             .windows(2)
             .map(|pair| match pair {
@@ -41,13 +40,13 @@ impl Steps {
         let frozen_from = ends
             .iter()
             .zip(&revisions)
-            .find(|(_, revision)| revision.as_ref().is_some_and(certified_against_changes))
+            .find(|(_, revision)| revision.as_deref().is_some_and(certified_against_changes))
             .map(|(&end, _)| end);
         Self {
             ends,
             changes,
             frozen_from,
-            length: pdf.bytes.len(),
+            length,
         }
     }
 
