@@ -49,11 +49,20 @@ pub(crate) struct Pdf<'a> {
 impl<'a> Pdf<'a> {
     /// Reads a file, as its last revision shows it.
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        Self::read_objects(bytes, read::Which::All)
+    }
+
+    /// Reads of a file only its catalog and its form.
+    pub(crate) fn read_form(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        Self::read_objects(bytes, read::Which::Form)
+    }
+
+    fn read_objects(bytes: &'a [u8], which: read::Which) -> Result<Self, ReadError> {
         // Byte ranges count from the first byte: a header further in would shift every offset.
         if !bytes.starts_with(b"%PDF-") {
             return Err(ReadError::NotPdf);
         }
-        let document = read::document(bytes)?;
+        let document = read::document(bytes, which)?;
         document.catalog().map_err(ReadError::damaged)?;
         Ok(Self { bytes, document })
     }

@@ -56,7 +56,7 @@ impl VerifyOptions {
 
 /// Verifies every signature of a PDF, in the order of their signing.
 pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadError> {
-    let revisions = Revisions::of(Pdf::read(pdf)?);
+    let revisions = Revisions::of(pdf)?;
     let read = &*revisions.whole;
     let mut found: Vec<(Result<Covered, Flaw>, SignatureStatus)> = fields(read)
         .iter()

@@ -15,8 +15,16 @@ const MAX_STREAM: usize = 256 << 20;
 /// `startxref` stands this near to the end of a file.
 const TAIL: usize = 512;
 
+/// Which objects of a file are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    All,
+    /// The catalog, and what its form needs: of a tagged report that is one in a hundred.
+    Form,
+}
+
 /// Reads a file, as its last revision shows it.
-pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: &[u8], which: Which) -> Result<Document, ReadError> {
     let mut document = Document::new();
     document.xref_start = start(bytes).ok_or_else(|| damaged("no startxref"))?;
     let (mut references, mut trailer) = section(bytes, document.xref_start)?;
@@ -40,7 +48,10 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     document.reference_table = references;
     document.trailer = trailer;
     let reader = reader(bytes, document);
-    let objects = objects(&reader);
+    let objects = match which {
+        Which::All => objects(&reader),
+        Which::Form => objects_of_form(&reader),
+    };
     Ok(Document {
         objects,
         ..reader.document
@@ -262,6 +273,81 @@ fn objects(reader: &Reader<'_>) -> BTreeMap<ObjectId, Object> {
     objects
 }
 
+/// The catalog, and what its form leads to. What a widget looks like, and the page that it stands on, are no matter of
+/// the form.
+fn objects_of_form(reader: &Reader<'_>) -> BTreeMap<ObjectId, Object> {
+    const MOST: usize = 20_000;
+    let mut objects = BTreeMap::new();
+    let root = reader.document.trailer.get(b"Root");
+    let Ok(root) = root.and_then(Object::as_reference) else {
+        return objects;
+    };
+    let mut packed = BTreeMap::new();
+    let mut waiting = vec![root];
+    while let Some(id) = waiting.pop() {
+        if objects.contains_key(&id) || objects.len() > MOST {
+            continue;
+        }
+        let Some(object) = object(reader, id, &mut packed) else {
+            continue;
+        };
+        match &object {
+            Object::Dictionary(catalog) if id == root => {
+                catalog
+                    .get(b"AcroForm")
+                    .into_iter()
+                    .for_each(|form| references_in(form, &mut waiting));
+            }
+            other => references_in(other, &mut waiting),
+        }
+        objects.insert(id, object);
+    }
+    objects
+}
+
+/// The references in an object that its form goes on by.
+fn references_in(object: &Object, found: &mut Vec<ObjectId>) {
+    match object {
+        Object::Reference(id) => found.push(*id),
+        Object::Array(items) => items.iter().for_each(|item| references_in(item, found)),
+        Object::Dictionary(dictionary) => {
+            let others = dictionary
+                .iter()
+                .filter(|(key, _)| !matches!(key.as_slice(), b"P" | b"Parent" | b"AP" | b"DR"));
+            others.for_each(|(_, value)| references_in(value, found));
+        }
+        _ => {}
+    }
+}
+
+/// Streams of objects that were unpacked, by their numbers.
+type Packed = BTreeMap<u32, BTreeMap<ObjectId, Object>>;
+
+/// One object, if it can be read.
+fn object(reader: &Reader<'_>, id: ObjectId, packed: &mut Packed) -> Option<Object> {
+    match *reader.document.reference_table.get(id.0)? {
+        XrefEntry::Normal { generation, .. } if generation == id.1 => {
+            reader.get_object(id, &mut HashSet::new()).ok()
+        }
+        XrefEntry::Compressed { container, .. } => {
+            let unpacked = packed
+                .entry(container)
+                .or_insert_with(|| unpacked(reader, container).unwrap_or_default());
+            unpacked.get(&id).cloned()
+        }
+        _ => None,
+    }
+}
+
+fn unpacked(reader: &Reader<'_>, container: u32) -> Option<BTreeMap<ObjectId, Object>> {
+    let mut stream = match reader.get_object((container, 0), &mut HashSet::new()) {
+        Ok(Object::Stream(stream)) => stream,
+        _ => return None,
+    };
+    let stream = ObjectStream::new_with_limit(&mut stream, Some(MAX_STREAM)).ok()?;
+    Some(stream.objects.into_iter().collect())
+}
+
 /// Words with space between them.
 struct Words<'a>(&'a [u8]);
 
@@ -329,7 +415,7 @@ mod tests {
     }
 
     fn updated(bytes: &[u8]) -> Vec<u8> {
-        let earlier = document(bytes).unwrap();
+        let earlier = document(bytes, Which::All).unwrap();
         let mut update = lopdf::IncrementalDocument::create_from(bytes.to_vec(), earlier);
         let catalog = update.get_prev_documents().trailer.get(b"Root").unwrap();
         let catalog = catalog.as_reference().unwrap();
@@ -346,7 +432,7 @@ mod tests {
         for bytes in [with_table(), with_streams()] {
             for bytes in [updated(&bytes), bytes] {
                 let (found, theirs) = (
-                    document(&bytes).unwrap(),
+                    document(&bytes, Which::All).unwrap(),
                     Document::load_mem(&bytes).unwrap(),
                 );
                 assert_eq!(found.objects, theirs.objects);
@@ -368,9 +454,9 @@ mod tests {
                 for flip in [1, 0x10, 0xff] {
                     let mut damaged = bytes.clone();
                     damaged[place] ^= flip;
-                    let _ = document(&damaged);
+                    let _ = document(&damaged, Which::All);
                 }
-                let _ = document(&bytes[..place]);
+                let _ = document(&bytes[..place], Which::All);
             }
         }
     }
@@ -382,9 +468,9 @@ mod tests {
                 "%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Prev {previous}>>\nstartxref\n9\n%%EOF"
             )
         };
-        assert!(document(table(9).as_bytes()).is_ok());
-        assert!(document(table(9000).as_bytes()).is_err());
-        assert!(document(table(0).as_bytes()).is_err());
+        assert!(document(table(9).as_bytes(), Which::All).is_ok());
+        assert!(document(table(9000).as_bytes(), Which::All).is_err());
+        assert!(document(table(0).as_bytes(), Which::All).is_err());
     }
 
     /// A file of `objects` and a stream of cross-references; `entries` is told where the objects stand.
@@ -429,7 +515,7 @@ mod tests {
             let [catalog, new, old] = [places[0] as u8, places[1] as u8, places[2] as u8];
             [[1, catalog, 0], [2, 4, 0], [1, new, 0], [1, old, 0]].concat()
         });
-        let found = document(&bytes).unwrap();
+        let found = document(&bytes, Which::All).unwrap();
         assert_eq!(found.objects[&(3, 0)], Object::string_literal("new"));
     }
 
@@ -440,8 +526,8 @@ mod tests {
                 vec![places[0] as u8]
             })
         };
-        assert!(document(&bytes("0 1 0")).is_ok());
-        assert!(document(&bytes("0 0 0")).is_err());
+        assert!(document(&bytes("0 1 0"), Which::All).is_ok());
+        assert!(document(&bytes("0 0 0"), Which::All).is_err());
     }
 
     #[test]
@@ -460,7 +546,7 @@ mod tests {
             )
             .as_bytes(),
         );
-        let found = document(&bytes).unwrap();
+        let found = document(&bytes, Which::All).unwrap();
         assert_eq!(
             found.objects[&(3, 0)],
             Object::string_literal("for new readers")
@@ -477,6 +563,9 @@ mod tests {
             .unwrap()
             + trailer.len();
         let encrypted = [&plain[..at], b"/Encrypt 1 0 R", &plain[at..]].concat();
-        assert_eq!(document(&encrypted).err(), Some(ReadError::Encrypted));
+        assert_eq!(
+            document(&encrypted, Which::All).err(),
+            Some(ReadError::Encrypted)
+        );
     }
 }

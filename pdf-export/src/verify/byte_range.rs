@@ -109,7 +109,7 @@ fn in_its_revision(
     field: &str,
     signature: &Dictionary,
 ) -> Result<(), Flaw> {
-    let revision = revisions.ending_at(end).ok_or(Flaw::NotInItsRevision)?;
+    let revision = revisions.form_at(end).ok_or(Flaw::NotInItsRevision)?;
     let there = fields(&revision).into_iter().any(|candidate| {
         candidate.name == field
             && candidate

@@ -29,19 +29,20 @@ impl Steps {
         ends.sort_unstable();
         ends.dedup();
         let length = revisions.whole.bytes.len();
-        let revisions: Vec<_> = ends.iter().map(|&end| revisions.ending_at(end)).collect();
-        let changes = revisions
+        let changes = ends
             .windows(2)
-            .map(|pair| match pair {
-                [Some(before), Some(after)] => signature_added(before, after).err(),
-                _ => Some(String::from("unreadable revision")),
-            })
+            .map(
+                |pair| match (revisions.all_at(pair[0]), revisions.all_at(pair[1])) {
+                    (Some(before), Some(after)) => signature_added(&before, &after).err(),
+                    _ => Some(String::from("unreadable revision")),
+                },
+            )
             .collect();
-        let frozen_from = ends
-            .iter()
-            .zip(&revisions)
-            .find(|(_, revision)| revision.as_deref().is_some_and(certified_against_changes))
-            .map(|(&end, _)| end);
+        let is_frozen = |end: &&usize| {
+            let revision = revisions.form_at(**end);
+            revision.as_deref().is_some_and(certified_against_changes)
+        };
+        let frozen_from = ends.iter().find(is_frozen).copied();
         Self {
             ends,
             changes,
