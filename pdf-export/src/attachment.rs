@@ -12,7 +12,7 @@ const NODES: usize = 1000;
 
 /// The files embedded in `pdf`, in the order of its name tree.
 pub fn attachments(pdf: &[u8]) -> Result<Vec<Attachment>, ReadError> {
-    let pdf = Pdf::read(pdf)?;
+    let pdf = Pdf::read_names(pdf)?;
     let catalog = pdf.document.get_dictionary(pdf.catalog_id()?).ok();
     let tree = catalog
         .and_then(|catalog| entry(&pdf, catalog, b"Names"))

@@ -54,7 +54,12 @@ impl<'a> Pdf<'a> {
 
     /// Reads of a file only its catalog and its form.
     pub(crate) fn read_form(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        Self::read_objects(bytes, read::Which::Form)
+        Self::read_objects(bytes, read::Which::Under(b"AcroForm"))
+    }
+
+    /// Reads of a file only its catalog and its name trees.
+    pub(crate) fn read_names(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        Self::read_objects(bytes, read::Which::Under(b"Names"))
     }
 
     fn read_objects(bytes: &'a [u8], which: read::Which) -> Result<Self, ReadError> {

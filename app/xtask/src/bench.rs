@@ -6,6 +6,7 @@ mod growth;
 mod maker;
 mod peers;
 mod sizes;
+mod verifying;
 
 use std::process::Command;
 
@@ -57,6 +58,7 @@ const GROUPS: &[Group] = &[
     ("typst and krilla", peers::measure),
     ("a thousand pages", growth::measure),
     ("in Chromium", browser::measure),
+    ("verifying", verifying::measure),
 ];
 
 /// A line of the table.

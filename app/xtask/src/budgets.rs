@@ -22,7 +22,7 @@ pub(crate) struct Budgets {
     pub(crate) file_kilobytes: Files,
     /// Memory, in 1,048,576 bytes.
     pub(crate) megabytes: Memory,
-    /// How many times as long as ours others take for the same text, at least.
+    /// How many times as long as ours others take for the same work, at least.
     pub(crate) times_as_fast_as: Slower,
     /// How many times as much as the other ours may take, at most.
     pub(crate) times_as_much_as: Faster,
@@ -68,6 +68,9 @@ pub(crate) struct Memory {
 pub(crate) struct Slower {
     pub(crate) typst: f64,
     pub(crate) pdfmake: f64,
+    pub(crate) pyhanko: f64,
+    /// pyHanko natively against ours in the browser.
+    pub(crate) pyhanko_in_browser: f64,
 }
 
 /// What is faster than ours or less, and by what factor at most.

@@ -263,7 +263,7 @@ pub(crate) fn samples(paths: &Paths) -> Result<Vec<PathBuf>> {
 }
 
 /// Makes the test authority, unless it is there already.
-fn authority(paths: &Paths) -> Result<PathBuf> {
+pub(crate) fn authority(paths: &Paths) -> Result<PathBuf> {
     let recipe = paths.root.join("tests/fixtures/ca/make");
     let wanted = digest::hex(&fs::read(&recipe)?);
     let folder = paths.target.join("authority");

@@ -19,8 +19,8 @@ const TAIL: usize = 512;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Which {
     All,
-    /// The catalog, and what its form needs: of a tagged report that is one in a hundred.
-    Form,
+    /// The catalog, and what one of its entries leads to: of a tagged report few in a hundred.
+    Under(&'static [u8]),
 }
 
 /// Reads a file, as its last revision shows it.
@@ -50,7 +50,7 @@ pub(super) fn document(bytes: &[u8], which: Which) -> Result<Document, ReadError
     let reader = reader(bytes, document);
     let objects = match which {
         Which::All => objects(&reader),
-        Which::Form => objects_of_form(&reader),
+        Which::Under(entry) => objects_under(&reader, entry),
     };
     Ok(Document {
         objects,
@@ -273,9 +273,8 @@ fn objects(reader: &Reader<'_>) -> BTreeMap<ObjectId, Object> {
     objects
 }
 
-/// The catalog, and what its form leads to. What a widget looks like, and the page that it stands on, are no matter of
-/// the form.
-fn objects_of_form(reader: &Reader<'_>) -> BTreeMap<ObjectId, Object> {
+/// The catalog, and what one of its entries leads to.
+fn objects_under(reader: &Reader<'_>, entry: &[u8]) -> BTreeMap<ObjectId, Object> {
     const MOST: usize = 20_000;
     let mut objects = BTreeMap::new();
     let root = reader.document.trailer.get(b"Root");
@@ -293,10 +292,9 @@ fn objects_of_form(reader: &Reader<'_>) -> BTreeMap<ObjectId, Object> {
         };
         match &object {
             Object::Dictionary(catalog) if id == root => {
-                catalog
-                    .get(b"AcroForm")
-                    .into_iter()
-                    .for_each(|form| references_in(form, &mut waiting));
+                if let Ok(under) = catalog.get(entry) {
+                    references_in(under, &mut waiting);
+                }
             }
             other => references_in(other, &mut waiting),
         }
@@ -305,15 +303,15 @@ fn objects_of_form(reader: &Reader<'_>) -> BTreeMap<ObjectId, Object> {
     objects
 }
 
-/// The references in an object that its form goes on by.
+/// The references in an object, but for those to pages and to what a field looks like: these lead everywhere.
 fn references_in(object: &Object, found: &mut Vec<ObjectId>) {
     match object {
         Object::Reference(id) => found.push(*id),
         Object::Array(items) => items.iter().for_each(|item| references_in(item, found)),
         Object::Dictionary(dictionary) => {
-            let others = dictionary
-                .iter()
-                .filter(|(key, _)| !matches!(key.as_slice(), b"P" | b"Parent" | b"AP" | b"DR"));
+            let others = dictionary.iter().filter(|(key, _)| {
+                !matches!(key.as_slice(), b"P" | b"Parent" | b"AP" | b"DR" | b"Dests")
+            });
             others.for_each(|(_, value)| references_in(value, found));
         }
         _ => {}
