@@ -39,7 +39,7 @@ fn complete(
     options: &ExportOptions,
 ) -> Result<Vec<u8>, lopdf::Error> {
     options.archive.version().clone_into(&mut pdf.version);
-    let fields = fields::add(pdf, layout, document)?;
+    let fields = fields::add(pdf, layout, document, options)?;
     tags::add(pdf, layout, &fields)?;
     catalog::add(pdf, document, profile, options)?;
     match options.archive {

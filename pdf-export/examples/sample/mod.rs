@@ -1,8 +1,8 @@
 //! Invented documents to look at and to measure. Nobody in them exists.
 
 use pdf_export::{
-    Align, AnnexPages, Bar, Block, Chart, ChartGroup, ChartRow, Column, Heading, Image, List,
-    ListItem, ListMarker, Metadata, OfficialDocument, Part, PlaceName, Run, SignatureBlock,
+    Align, AnnexPages, Bar, Block, Chart, ChartGroup, ChartRow, Column, FieldPlace, Heading, Image,
+    List, ListItem, ListMarker, Metadata, OfficialDocument, Part, PlaceName, Run, SignatureBlock,
     SignatureField, Table,
 };
 
@@ -62,6 +62,7 @@ pub fn document(profile: &str) -> OfficialDocument {
         signature_fields: vec![SignatureField {
             name: "nguoi-ky".into(),
             description: "Chữ ký số của người ký".into(),
+            place: FieldPlace::Person,
         }],
         annexes: vec![
             annex(
