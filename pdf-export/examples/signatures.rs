@@ -1,5 +1,5 @@
 //! Signs a small document in every way that there is, into a folder, for outside verifiers to judge: each key, each of
-//! its algorithms, each kind of container, for each archive, once and twice. Each file is verified here first.
+//! its algorithms, each kind of container, for each archive, once and twice; and with each appearance. Each file is verified here first.
 //!
 //! `cargo run -p pdf-export --example signatures -- AUTHORITY FOLDER`, the authority as `tests/fixtures/ca/make` makes it.
 
@@ -10,8 +10,8 @@ use std::error::Error;
 use std::path::Path;
 
 use pdf_export::{
-    Archive, Certificate, ExportOptions, Profile, SignatureOptions, Verdict, VerifyOptions, export,
-    pkcs12, sign, verify,
+    Appearance, Archive, Certificate, ExportOptions, Place, Profile, SignatureOptions, Verdict,
+    VerifyOptions, export, pkcs12, sign, verify,
 };
 
 const PASSWORD: &str = "mat-khau";
@@ -43,9 +43,37 @@ fn main() -> Result<(), Box<dyn Error>> {
         let file = std::fs::read(authority.join(container).with_extension("p12"))?;
         Ok(pkcs12::open(&file, PASSWORD)?.remove(0))
     };
+    let verified = |signed: &[u8], count: usize| -> Result<(), Box<dyn Error>> {
+        let options = VerifyOptions {
+            trust: trust.clone(),
+            ..VerifyOptions::at(at)
+        };
+        let found = verify(signed, &options)?;
+        if found.verdict() == Some(Verdict::Valid) && found.signatures.len() == count {
+            return Ok(());
+        }
+        Err(format!("{found:#?}").into())
+    };
     for (archive, suffix) in [(Archive::A3a, "a3a"), (Archive::A1b, "a1b")] {
         let mut options = ExportOptions::default();
         options.archive = archive;
+        let mut seen = export(
+            &sample::to_be_signed("state"),
+            profile,
+            &options,
+            &mut |_| {},
+        )?
+        .bytes;
+        for (count, (field, appearance)) in (1..).zip(appearances()) {
+            let options = SignatureOptions {
+                field_name: Some(field.to_owned()),
+                appearance,
+                ..SignatureOptions::at(at)
+            };
+            seen = sign(&seen, &options, &key("rsa2048")?.into_signer([7; 32]))?;
+            verified(&seen, count).map_err(|error| format!("{field}: {error}"))?;
+            std::fs::write(folder.join(format!("seen-{suffix}-{count}.pdf")), &seen)?;
+        }
         let pdf = export(&document, profile, &options, &mut |_| {})?.bytes;
         for container in CONTAINERS {
             let kind = key(container)?.certificate().key_kind();
@@ -59,18 +87,28 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let second = key("p256")?.into_signer([8; 32]);
                 let twice = sign(&once, &SignatureOptions::at(at), &second)?;
                 for (count, signed) in [(1, once), (2, twice)] {
-                    let options = VerifyOptions {
-                        trust: trust.clone(),
-                        ..VerifyOptions::at(at)
-                    };
-                    let found = verify(&signed, &options)?;
-                    if found.verdict() != Some(Verdict::Valid) || found.signatures.len() != count {
-                        return Err(format!("{name}: {found:#?}").into());
-                    }
+                    verified(&signed, count).map_err(|error| format!("{name}: {error}"))?;
                     std::fs::write(folder.join(format!("{name}-{count}.pdf")), signed)?;
                 }
             }
         }
     }
     Ok(())
+}
+
+/// What is seen in each field of the sample, in the order of signing.
+fn appearances() -> [(&'static str, Appearance); 3] {
+    let image = |file| Appearance::Image {
+        file,
+        place: Place::Field,
+    };
+    let words = Appearance::Text {
+        lines: vec!["SAO Y; SỞ NGOẠI VỤ".to_owned()],
+        place: Place::Field,
+    };
+    [
+        ("nguoi-ky", image(sample::marks::handwriting())),
+        ("co-quan", image(sample::marks::seal())),
+        ("ban-sao", words),
+    ]
 }

@@ -37,7 +37,8 @@ pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;
 pub use revocation_list::{NotARevocationList, RevocationList};
 pub use sign::{
-    Blank, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12, prepare, sign,
+    Appearance, Blank, Place, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12,
+    prepare, sign,
 };
 pub use signature_room::SignatureRoom;
 pub use verify::{

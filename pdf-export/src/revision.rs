@@ -5,6 +5,7 @@
 pub(crate) mod fields;
 mod object;
 mod read;
+pub(crate) mod rectangle;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -121,6 +122,21 @@ impl<'a> Revision<'a> {
         let id = (self.next, 0);
         self.next += 1;
         id
+    }
+
+    /// A document for new objects, numbered on from here; [`Revision::adopt`] takes them over.
+    pub(crate) fn draft(&self) -> Document {
+        let mut draft = Document::new();
+        draft.max_id = self.next - 1;
+        draft
+    }
+
+    /// Adds the objects of a draft, before anything else is reserved.
+    pub(crate) fn adopt(&mut self, draft: Document) {
+        self.next = draft.max_id + 1;
+        for (id, object) in &draft.objects {
+            self.set(*id, object);
+        }
     }
 
     /// Adds an object, or replaces the one of that number.

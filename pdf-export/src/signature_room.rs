@@ -1,6 +1,8 @@
 //! Where signatures are seen: their rectangles on a page (Decree 30/2020/NĐ-CP, Annex I).
 
 use crate::profile::mm;
+use crate::revision::rectangle::page_edges;
+use crate::revision::{Pdf, ReadError};
 
 /// A rectangle on a page, in points from the page's lower left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,6 +63,16 @@ impl SignatureRoom {
             width,
             height,
         }
+    }
+
+    /// The same corner of a file that is there.
+    pub fn corner_of(pdf: &[u8]) -> Result<Self, ReadError> {
+        let pdf = Pdf::read(pdf)?;
+        let page = pdf.document.page_iter().next();
+        let [left, bottom, right, top] = page
+            .and_then(|page| page_edges(&pdf, page))
+            .ok_or_else(|| ReadError::damaged("page 1 has no size"))?;
+        Ok(Self::corner(right - left, top - bottom))
     }
 
     /// Left, bottom, right, top.

@@ -14,6 +14,10 @@ mod pages;
 mod pictures;
 mod tags;
 
+pub(crate) use deflate::compress;
+pub(crate) use fonts::add_face;
+pub(crate) use pictures::add_picture;
+
 use crate::export::Progress;
 use crate::typeset::page::Layout;
 use crate::{Archive, ExportError, ExportOptions, OfficialDocument, Profile};
@@ -46,7 +50,7 @@ fn complete(
         Archive::A3a => embedded::add(pdf, document)?,
         Archive::A1b => {}
     }
-    deflate::compress(pdf)?;
+    compress(pdf)?;
     catalog::keep_room_for_identifier(pdf);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes)?;
