@@ -14,6 +14,8 @@ use pdf_export::{
     VerifyOptions, export, pkcs12, sign, verify,
 };
 
+use sample::marks;
+
 const PASSWORD: &str = "mat-khau";
 /// Keys in a modern container, and one key in each of the others.
 const CONTAINERS: &[&str] = &[
@@ -57,22 +59,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (archive, suffix) in [(Archive::A3a, "a3a"), (Archive::A1b, "a1b")] {
         let mut options = ExportOptions::default();
         options.archive = archive;
-        let mut seen = export(
+        let unsigned = export(
             &sample::to_be_signed("state"),
             profile,
             &options,
             &mut |_| {},
-        )?
-        .bytes;
-        for (count, (field, appearance)) in (1..).zip(appearances()) {
+        )?;
+        let seen = |pdf: &[u8], field: &str, appearance| -> Result<Vec<u8>, Box<dyn Error>> {
             let options = SignatureOptions {
                 field_name: Some(field.to_owned()),
                 appearance,
                 ..SignatureOptions::at(at)
             };
-            seen = sign(&seen, &options, &key("rsa2048")?.into_signer([7; 32]))?;
-            verified(&seen, count).map_err(|error| format!("{field}: {error}"))?;
-            std::fs::write(folder.join(format!("seen-{suffix}-{count}.pdf")), &seen)?;
+            Ok(sign(pdf, &options, &key("rsa2048")?.into_signer([7; 32]))?)
+        };
+        let hand = seen(&unsigned.bytes, "nguoi-ky", image(marks::handwriting()))?;
+        let seal = seen(&hand, "co-quan", image(marks::seal()))?;
+        let words = seen(&unsigned.bytes, "ban-sao", words())?;
+        for (name, signed, count) in [
+            ("images", hand, 1),
+            ("images", seal, 2),
+            ("words", words, 1),
+        ] {
+            verified(&signed, count).map_err(|error| format!("{name}: {error}"))?;
+            std::fs::write(folder.join(format!("{name}-{suffix}-{count}.pdf")), signed)?;
         }
         let pdf = export(&document, profile, &options, &mut |_| {})?.bytes;
         for container in CONTAINERS {
@@ -96,19 +106,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What is seen in each field of the sample, in the order of signing.
-fn appearances() -> [(&'static str, Appearance); 3] {
-    let image = |file| Appearance::Image {
-        file,
-        place: Place::Field,
-    };
-    let words = Appearance::Text {
+fn image(file: Vec<u8>) -> Appearance {
+    let place = Place::Field;
+    Appearance::Image { file, place }
+}
+
+fn words() -> Appearance {
+    Appearance::Text {
         lines: vec!["SAO Y; SỞ NGOẠI VỤ".to_owned()],
         place: Place::Field,
-    };
-    [
-        ("nguoi-ky", image(sample::marks::handwriting())),
-        ("co-quan", image(sample::marks::seal())),
-        ("ban-sao", words),
-    ]
+    }
 }
