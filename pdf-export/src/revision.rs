@@ -86,6 +86,9 @@ impl<'a> Pdf<'a> {
     }
 }
 
+/// Readers count no further (ISO 32000-1, annex C).
+const MOST_OBJECTS: u32 = 8_388_607;
+
 /// Objects to be appended to a PDF.
 pub(crate) struct Revision<'a> {
     previous: &'a Pdf<'a>,
@@ -101,7 +104,7 @@ pub(crate) struct Appended {
 }
 
 impl<'a> Revision<'a> {
-    pub(crate) fn new(previous: &'a Pdf<'a>) -> Self {
+    pub(crate) fn new(previous: &'a Pdf<'a>) -> Result<Self, ReadError> {
         let declared = previous
             .document
             .trailer
@@ -110,11 +113,15 @@ impl<'a> Revision<'a> {
             .ok()
             .and_then(|size| u32::try_from(size).ok())
             .unwrap_or(0);
-        Self {
+        let next = declared.max(previous.document.max_id.saturating_add(1));
+        if next > MOST_OBJECTS {
+            return Err(ReadError::damaged("the numbers of its objects run out"));
+        }
+        Ok(Self {
             previous,
             objects: BTreeMap::new(),
-            next: declared.max(previous.document.max_id + 1),
-        }
+            next,
+        })
     }
 
     /// Reserves the number of a new object, so that others can refer to it.

@@ -39,7 +39,7 @@ pub(super) fn append(
     if certified_against_changes(pdf) {
         return Err(SignError::CertifiedAgainstChanges);
     }
-    let mut revision = Revision::new(pdf);
+    let mut revision = Revision::new(pdf)?;
     let signature = revision.reserve();
     match empty_field(pdf, options)? {
         Some((id, field)) => {

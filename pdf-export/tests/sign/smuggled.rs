@@ -218,3 +218,44 @@ fn a_large_empty_field_is_not_filled_later() {
     let twice = seen(&once, Some("large"), image(marks::seal(), Place::Field)).unwrap();
     changed_after("large field", &twice);
 }
+
+/// Shadow attack: a field that refers to a signature which comes into being later.
+#[test]
+fn a_field_does_not_wait_for_the_signature_of_another() {
+    let twice = |awaited: u32| {
+        let mut document = crate::files::document();
+        let fields: Vec<Object> = [("a", Object::Null), ("b", Object::Reference((awaited, 0)))]
+            .into_iter()
+            .map(|(name, value)| {
+                let field = dictionary! {
+                    "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig", "F" => 132,
+                    "T" => Object::string_literal(name),
+                    "V" => value,
+                    "Rect" => SMALL.map(Object::from).to_vec(),
+                };
+                document.add_object(field).into()
+            })
+            .collect();
+        let form = dictionary! { "Fields" => fields };
+        document.catalog_mut().unwrap().set("AcroForm", form);
+        let pdf = crate::files::saved(document, crate::files::Form::Table);
+        let place = Place::At(pdf_export::SignatureRoom::corner_of(&pdf).unwrap());
+        let once = seen(&pdf, Some("first"), image(marks::seal(), place)).unwrap();
+        seen(&once, Some("a"), image(marks::seal(), Place::Field)).unwrap()
+    };
+    let honest = twice(9999);
+    let read = lopdf::Document::load_mem(&honest).unwrap();
+    let filled = read.objects.values().filter_map(|it| it.as_dict().ok());
+    let filled = filled.filter(|it| {
+        it.get(b"T")
+            .is_ok_and(|it| it.as_str().is_ok_and(|it| it == b"a"))
+    });
+    let values = filled.filter_map(|it| it.get(b"V").ok()?.as_reference().ok());
+    let signature = values.last().expect("signed").0;
+    let found = verify(&honest, &trusting()).unwrap();
+    assert_eq!(found.verdict(), Some(Verdict::Valid), "{found:#?}");
+    let attacked = twice(signature);
+    let found = verify(&attacked, &trusting()).unwrap();
+    assert_eq!(found.signatures.len(), 3, "the attack works");
+    changed_after("awaited", &attacked);
+}
