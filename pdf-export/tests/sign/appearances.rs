@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use lopdf::{Document, Object, decode_text_string};
+use lopdf::{Document, Object, Stream, decode_text_string, dictionary};
 use pdf_export::{
     Appearance, Archive, ExportOptions, ImageFault, Place, Profile, SignError, SignatureOptions,
     SignatureRoom, Verdict, describe, export, sign, verify,
@@ -461,4 +461,61 @@ fn who_signs_unseen_stays_unseen() {
     let signed = signed_by(&pdf, "p256");
     let [before, after] = [&pdf, &signed].map(|pdf| drawn("unseen", pdf).pixels);
     assert!(before == after);
+}
+
+/// A file with two empty fields, of which only the second stands somewhere; it shows a mark for whoever is to sign.
+fn with_a_mark() -> Vec<u8> {
+    let mut document = document();
+    let mark = Stream::new(
+        dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Form",
+            "BBox" => vec![0.into(), 0.into(), 100.into(), 50.into()],
+        },
+        b"1 0 0 rg 0 0 100 50 re f".to_vec(),
+    );
+    let mark = document.add_object(mark);
+    let fields = [("unseen", [0; 4]), ("marked", [100, 100, 200, 150])];
+    let fields = fields.map(|(name, edges): (&str, [i64; 4])| {
+        let field = dictionary! {
+            "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig", "F" => 132,
+            "T" => Object::string_literal(name),
+            "Rect" => edges.map(Object::from).to_vec(),
+            "AP" => dictionary! { "N" => mark },
+        };
+        Object::from(document.add_object(field))
+    });
+    let page = document.page_iter().next().unwrap();
+    let page = document.get_dictionary_mut(page).unwrap();
+    page.set("Annots", fields.to_vec());
+    let form = dictionary! { "Fields" => fields.to_vec() };
+    document.catalog_mut().unwrap().set("AcroForm", form);
+    saved(document, Form::Table)
+}
+
+#[test]
+fn what_is_seen_goes_into_the_first_field_that_is_seen() {
+    let hand = image(marks::handwriting(), Place::Field);
+    let signed = seen(&with_a_mark(), None, hand.clone()).unwrap();
+    let found = verify(&signed, &trusting()).unwrap();
+    assert_eq!(found.signatures[0].field, "marked");
+    let page = drawn("marked", &signed);
+    let field = edges(&signed, "marked");
+    assert!(
+        page.extent_within(field, is_red).is_none(),
+        "the mark is gone"
+    );
+    assert!(page.extent_within(field, is_blue).is_some());
+    let named = seen(&with_a_mark(), Some("unseen"), hand);
+    assert!(matches!(named, Err(SignError::NoRoom)));
+}
+
+#[test]
+fn a_look_that_is_there_is_left_to_who_signs_unseen() {
+    let signed = seen(&with_a_mark(), Some("marked"), Appearance::Invisible).unwrap();
+    let page = drawn("mark-left", &signed);
+    assert!(
+        page.extent_within(edges(&signed, "marked"), is_red)
+            .is_some()
+    );
 }

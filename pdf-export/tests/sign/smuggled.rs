@@ -250,8 +250,8 @@ fn a_field_does_not_wait_for_the_signature_of_another() {
         it.get(b"T")
             .is_ok_and(|it| it.as_str().is_ok_and(|it| it == b"a"))
     });
-    let values = filled.filter_map(|it| it.get(b"V").ok()?.as_reference().ok());
-    let signature = values.last().expect("signed").0;
+    let mut values = filled.filter_map(|it| it.get(b"V").ok()?.as_reference().ok());
+    let signature = values.next_back().expect("signed").0;
     let found = verify(&honest, &trusting()).unwrap();
     assert_eq!(found.verdict(), Some(Verdict::Valid), "{found:#?}");
     let attacked = twice(signature);
