@@ -131,8 +131,10 @@ class Judge:
     def fonts(self):
         fonts = {}
         for page in self.pdf.pages:
-            for name, font in page.Resources.get("/Font", Dictionary()).items():
-                fonts[font.objgen] = font
+            looks = [annotation.AP.N for annotation in page.get("/Annots", []) if "/AP" in annotation]
+            for shown in [page, *looks]:
+                for name, font in shown.Resources.get("/Font", Dictionary()).items():
+                    fonts[font.objgen] = font
         self.demand(fonts, "6.2.11", "no font at all")
         for font in fonts.values():
             name = font.BaseFont

@@ -1,5 +1,5 @@
 //! Signs a small document in every way that there is, into a folder, for outside verifiers to judge: each key, each of
-//! its algorithms, each kind of container, for each archive, once and twice. Each file is verified here first.
+//! its algorithms, each kind of container, for each archive, once and twice; and with each appearance. Each file is verified here first.
 //!
 //! `cargo run -p pdf-export --example signatures -- AUTHORITY FOLDER`, the authority as `tests/fixtures/ca/make` makes it.
 
@@ -10,9 +10,11 @@ use std::error::Error;
 use std::path::Path;
 
 use pdf_export::{
-    Archive, Certificate, ExportOptions, Profile, SignatureOptions, Verdict, VerifyOptions, export,
-    pkcs12, sign, verify,
+    Appearance, Archive, Certificate, ExportOptions, Place, Profile, SignatureOptions, Verdict,
+    VerifyOptions, export, pkcs12, sign, verify,
 };
+
+use sample::marks;
 
 const PASSWORD: &str = "mat-khau";
 /// Keys in a modern container, and one key in each of the others.
@@ -43,9 +45,45 @@ fn main() -> Result<(), Box<dyn Error>> {
         let file = std::fs::read(authority.join(container).with_extension("p12"))?;
         Ok(pkcs12::open(&file, PASSWORD)?.remove(0))
     };
+    let verified = |signed: &[u8], count: usize| -> Result<(), Box<dyn Error>> {
+        let options = VerifyOptions {
+            trust: trust.clone(),
+            ..VerifyOptions::at(at)
+        };
+        let found = verify(signed, &options)?;
+        if found.verdict() == Some(Verdict::Valid) && found.signatures.len() == count {
+            return Ok(());
+        }
+        Err(format!("{found:#?}").into())
+    };
     for (archive, suffix) in [(Archive::A3a, "a3a"), (Archive::A1b, "a1b")] {
         let mut options = ExportOptions::default();
         options.archive = archive;
+        let unsigned = export(
+            &sample::to_be_signed("state"),
+            profile,
+            &options,
+            &mut |_| {},
+        )?;
+        let seen = |pdf: &[u8], field: &str, appearance| -> Result<Vec<u8>, Box<dyn Error>> {
+            let options = SignatureOptions {
+                field_name: Some(field.to_owned()),
+                appearance,
+                ..SignatureOptions::at(at)
+            };
+            Ok(sign(pdf, &options, &key("rsa2048")?.into_signer([7; 32]))?)
+        };
+        let hand = seen(&unsigned.bytes, "nguoi-ky", image(marks::handwriting()))?;
+        let seal = seen(&hand, "co-quan", image(marks::seal()))?;
+        let words = seen(&unsigned.bytes, "ban-sao", words())?;
+        for (name, signed, count) in [
+            ("images", hand, 1),
+            ("images", seal, 2),
+            ("words", words, 1),
+        ] {
+            verified(&signed, count).map_err(|error| format!("{name}: {error}"))?;
+            std::fs::write(folder.join(format!("{name}-{suffix}-{count}.pdf")), signed)?;
+        }
         let pdf = export(&document, profile, &options, &mut |_| {})?.bytes;
         for container in CONTAINERS {
             let kind = key(container)?.certificate().key_kind();
@@ -59,18 +97,23 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let second = key("p256")?.into_signer([8; 32]);
                 let twice = sign(&once, &SignatureOptions::at(at), &second)?;
                 for (count, signed) in [(1, once), (2, twice)] {
-                    let options = VerifyOptions {
-                        trust: trust.clone(),
-                        ..VerifyOptions::at(at)
-                    };
-                    let found = verify(&signed, &options)?;
-                    if found.verdict() != Some(Verdict::Valid) || found.signatures.len() != count {
-                        return Err(format!("{name}: {found:#?}").into());
-                    }
+                    verified(&signed, count).map_err(|error| format!("{name}: {error}"))?;
                     std::fs::write(folder.join(format!("{name}-{count}.pdf")), signed)?;
                 }
             }
         }
     }
     Ok(())
+}
+
+fn image(file: Vec<u8>) -> Appearance {
+    let place = Place::Field;
+    Appearance::Image { file, place }
+}
+
+fn words() -> Appearance {
+    Appearance::Text {
+        lines: vec!["SAO Y; SỞ NGOẠI VỤ".to_owned()],
+        place: Place::Field,
+    }
 }

@@ -224,6 +224,21 @@ pub struct SignatureField {
     pub name: String,
     /// What it is for, for those who hear the page: `Chữ ký số của người ký`.
     pub description: String,
+    /// Where it stands.
+    pub place: FieldPlace,
+}
+
+/// Where a signature's field stands (Decree 30/2020/NĐ-CP, Annex I).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldPlace {
+    /// Between post and name, for a person's signature.
+    Person,
+    /// On the left of a person's signature and over a third of it, for an organisation's seal.
+    Organisation,
+    /// In the upper right corner of page 1, for the words on an annex or a copy.
+    Corner,
+    /// Nowhere: nothing is seen of it.
+    OutOfSight,
 }
 
 /// An annex, starting on a page of its own.

@@ -1,6 +1,6 @@
 //! A document to a PDF.
 
-use crate::{ImageFault, OfficialDocument, PlaceName, Profile, typeset, write};
+use crate::{ImageFault, OfficialDocument, PlaceName, Profile, SignatureRoom, typeset, write};
 
 /// A finished PDF.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,23 +9,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: u32,
-    /// Where a visible signature can stand, between post and name.
+    /// The room for signatures, between post and name.
     pub signature_room: Option<SignatureRoom>,
-}
-
-/// A rectangle on a page, in points from the page's lower left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SignatureRoom {
-    /// Index of the page, from 0.
-    pub page: u32,
-    /// Left edge.
-    pub left: f64,
-    /// Lower edge.
-    pub bottom: f64,
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
 }
 
 /// How a PDF is made.
@@ -36,7 +21,12 @@ pub struct ExportOptions {
     pub language: String,
     /// The archive that the file is for.
     pub archive: Archive,
+    /// How many millimetres the organisation's seal is across, for the field that stands in its place.
+    pub seal_mm: u32,
 }
+
+/// The seal of a body without the national emblem.
+const SEAL_MM: u32 = 36;
 
 /// Which part of PDF/A (ISO 19005) a file keeps to, and says so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -72,6 +62,7 @@ impl Default for ExportOptions {
         Self {
             language: "vi".to_owned(),
             archive: Archive::default(),
+            seal_mm: SEAL_MM,
         }
     }
 }

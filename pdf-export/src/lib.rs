@@ -16,6 +16,7 @@ mod public_key;
 mod revision;
 mod revocation_list;
 mod sign;
+mod signature_room;
 mod signed_data;
 mod text_string;
 mod typeset;
@@ -26,9 +27,7 @@ mod write;
 pub use attachment::attachments;
 pub use certificate::{Certificate, NotACertificate};
 pub use document::*;
-pub use export::{
-    Archive, ExportError, ExportOptions, Pdf, Progress, SignatureRoom, describe, export,
-};
+pub use export::{Archive, ExportError, ExportOptions, Pdf, Progress, describe, export};
 pub use moment::read as read_moment;
 pub use passages::passages;
 pub use picture::ImageFault;
@@ -38,8 +37,10 @@ pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;
 pub use revocation_list::{NotARevocationList, RevocationList};
 pub use sign::{
-    Blank, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12, prepare, sign,
+    Appearance, Blank, Place, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12,
+    prepare, sign,
 };
+pub use signature_room::SignatureRoom;
 pub use verify::{
     Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
     Verdict, Verification, VerifyOptions, verify,

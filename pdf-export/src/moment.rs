@@ -20,6 +20,21 @@ pub(crate) fn write(moment: Timestamp, zone: Offset) -> String {
     )
 }
 
+/// Writes a moment by ISO 8601, to the second: `2026-11-23T09:32:49+07:00`.
+pub(crate) fn iso(moment: Timestamp, zone: Offset) -> String {
+    let time = zone.to_datetime(moment);
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{:+03}:00",
+        time.year(),
+        time.month(),
+        time.day(),
+        time.hour(),
+        time.minute(),
+        time.second(),
+        zone.seconds() / 3600,
+    )
+}
+
 /// Reads a moment, to the second; without a time zone it is taken as UTC.
 pub fn read(text: &str) -> Option<Timestamp> {
     let text = text.strip_prefix("D:")?;
@@ -68,6 +83,16 @@ mod tests {
         assert_eq!(read("D:2026"), None);
         assert_eq!(read("yesterday"), None);
         assert_eq!(read("D:20261399093249Z"), None);
+    }
+
+    #[test]
+    fn writes_moments_by_iso_8601() {
+        let moment = "2026-11-23T20:32:49.7Z".parse().unwrap();
+        assert_eq!(iso(moment, Offset::UTC), "2026-11-23T20:32:49+00:00");
+        assert_eq!(
+            iso(moment, Offset::constant(7)),
+            "2026-11-24T03:32:49+07:00"
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@
 pub(crate) mod fields;
 mod object;
 mod read;
+pub(crate) mod rectangle;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -99,6 +100,9 @@ impl<'a> Pdf<'a> {
     }
 }
 
+/// Readers count no further (ISO 32000-1, annex C).
+const MOST_OBJECTS: u32 = 8_388_607;
+
 /// Objects to be appended to a PDF.
 pub(crate) struct Revision<'a> {
     previous: &'a Pdf<'a>,
@@ -114,7 +118,7 @@ pub(crate) struct Appended {
 }
 
 impl<'a> Revision<'a> {
-    pub(crate) fn new(previous: &'a Pdf<'a>) -> Self {
+    pub(crate) fn new(previous: &'a Pdf<'a>) -> Result<Self, ReadError> {
         let declared = previous
             .document
             .trailer
@@ -123,11 +127,15 @@ impl<'a> Revision<'a> {
             .ok()
             .and_then(|size| u32::try_from(size).ok())
             .unwrap_or(0);
-        Self {
+        let next = declared.max(previous.document.max_id.saturating_add(1));
+        if next > MOST_OBJECTS {
+            return Err(ReadError::damaged("the numbers of its objects run out"));
+        }
+        Ok(Self {
             previous,
             objects: BTreeMap::new(),
-            next: declared.max(previous.document.max_id + 1),
-        }
+            next,
+        })
     }
 
     /// Reserves the number of a new object, so that others can refer to it.
@@ -135,6 +143,21 @@ impl<'a> Revision<'a> {
         let id = (self.next, 0);
         self.next += 1;
         id
+    }
+
+    /// A document for new objects, numbered on from here; [`Revision::adopt`] takes them over.
+    pub(crate) fn draft(&self) -> Document {
+        let mut draft = Document::new();
+        draft.max_id = self.next - 1;
+        draft
+    }
+
+    /// Adds the objects of a draft, before anything else is reserved.
+    pub(crate) fn adopt(&mut self, draft: Document) {
+        self.next = draft.max_id + 1;
+        for (id, object) in &draft.objects {
+            self.set(*id, object);
+        }
     }
 
     /// Adds an object, or replaces the one of that number.

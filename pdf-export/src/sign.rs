@@ -4,6 +4,7 @@
 //! revision with an empty signature and says what is to be signed, a [`Signer`] signs it wherever its
 //! key is kept, and [`embed`] puts the signature into its place. [`sign`] is the three in one.
 
+mod appearance;
 mod attributes;
 mod field;
 mod options;
@@ -13,11 +14,13 @@ mod signer;
 
 use std::ops::Range;
 
+use crate::ImageFault;
 use crate::certificate::{Certificate, hex};
 use crate::public_key::{Hash, KeyKind, SignatureAlgorithm};
 use crate::revision::{Pdf, ReadError};
 use crate::verify;
 
+pub use appearance::{Appearance, Place};
 pub(crate) use attributes::{SIGNING_CERTIFICATE_V2, SigningCertificateV2};
 pub use options::SignatureOptions;
 pub use signer::Signer;
@@ -39,6 +42,19 @@ pub enum SignError {
     FieldTaken {
         /// Its name.
         name: String,
+    },
+    /// The signature has no place to be seen: no such empty field has a rectangle, or what is asked for does not lie on
+    /// its page, or its words need more.
+    #[error("no room to show the signature")]
+    NoRoom,
+    /// What the signature is to look like is no picture.
+    #[error("the picture of the signature")]
+    Image(#[source] ImageFault),
+    /// The font lacks a letter of the words that the signature is to show.
+    #[error("no glyph for {character:?} (U+{:04X}) in the words of the signature", *character as u32)]
+    Letter {
+        /// The letter.
+        character: char,
     },
     /// An earlier signature certifies the document and allows no further one.
     #[error("the document is certified against any change")]

@@ -12,10 +12,10 @@ mod numerals;
 pub(crate) mod page;
 mod pages;
 mod paper;
-mod setter;
+pub(crate) mod setter;
 mod table;
 mod ties;
-mod words;
+pub(crate) mod words;
 
 use crate::export::Progress;
 use crate::profile::AnnexPaging;

@@ -35,14 +35,23 @@ pub(crate) fn appearances(appearance: ObjectId) -> Dictionary {
 }
 
 /// An empty appearance for a widget between these corners: PDF/A asks every widget for one.
-pub(crate) fn empty_appearance([left, bottom, right, top]: [f64; 4]) -> Stream {
+pub(crate) fn empty_appearance(corners: [f64; 4]) -> Stream {
+    appearance(corners, Dictionary::new(), Vec::new())
+}
+
+/// What is drawn, from the lower left corner of a widget between these corners.
+pub(crate) fn appearance(
+    [left, bottom, right, top]: [f64; 4],
+    resources: Dictionary,
+    content: Vec<u8>,
+) -> Stream {
     let form = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
         "BBox" => numbers([0.0, 0.0, right - left, top - bottom]),
-        "Resources" => Dictionary::new(),
+        "Resources" => resources,
     };
-    Stream::new(form, Vec::new())
+    Stream::new(form, content)
 }
 
 fn numbers(numbers: [f64; 4]) -> Vec<Object> {

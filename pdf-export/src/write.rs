@@ -14,6 +14,10 @@ mod pages;
 mod pictures;
 mod tags;
 
+pub(crate) use deflate::compress;
+pub(crate) use fonts::add_face;
+pub(crate) use pictures::add_picture;
+
 use crate::export::Progress;
 use crate::typeset::page::Layout;
 use crate::{Archive, ExportError, ExportOptions, OfficialDocument, Profile};
@@ -39,14 +43,14 @@ fn complete(
     options: &ExportOptions,
 ) -> Result<Vec<u8>, lopdf::Error> {
     options.archive.version().clone_into(&mut pdf.version);
-    let fields = fields::add(pdf, layout, document)?;
+    let fields = fields::add(pdf, layout, document, options)?;
     tags::add(pdf, layout, &fields)?;
     catalog::add(pdf, document, profile, options)?;
     match options.archive {
         Archive::A3a => embedded::add(pdf, document)?,
         Archive::A1b => {}
     }
-    deflate::compress(pdf)?;
+    compress(pdf)?;
     catalog::keep_room_for_identifier(pdf);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes)?;

@@ -1,8 +1,8 @@
 //! Report → official document.
 
 use pdf_export::{
-    Align, AnnexPages, Attachment, Column, Heading, Metadata, OfficialDocument, Part, PlaceName,
-    Relationship, SignatureBlock, SignatureField,
+    Align, AnnexPages, Attachment, Column, FieldPlace, Heading, Metadata, OfficialDocument, Part,
+    PlaceName, Relationship, SignatureBlock, SignatureField,
 };
 use report::check::Circumstances;
 use report::findings::Findings;
@@ -250,13 +250,18 @@ fn section_heading(section: &Section, directive: &Directive) -> Heading {
 /// Fields for the two signatures of a report, in their order: who signs, then the body in whose name.
 fn signature_fields() -> Vec<SignatureField> {
     let fields = [
-        ("nguoi-ky", "Chữ ký số của người ký"),
-        ("co-quan", "Chữ ký số của cơ quan, tổ chức"),
+        ("nguoi-ky", "Chữ ký số của người ký", FieldPlace::Person),
+        (
+            "co-quan",
+            "Chữ ký số của cơ quan, tổ chức",
+            FieldPlace::Organisation,
+        ),
     ];
     fields
-        .map(|(name, description)| SignatureField {
+        .map(|(name, description, place)| SignatureField {
             name: name.to_owned(),
             description: description.to_owned(),
+            place,
         })
         .into()
 }

@@ -1,8 +1,10 @@
 //! Invented documents to look at and to measure. Nobody in them exists.
 
+pub mod marks;
+
 use pdf_export::{
-    Align, AnnexPages, Bar, Block, Chart, ChartGroup, ChartRow, Column, Heading, Image, List,
-    ListItem, ListMarker, Metadata, OfficialDocument, Part, PlaceName, Run, SignatureBlock,
+    Align, AnnexPages, Bar, Block, Chart, ChartGroup, ChartRow, Column, FieldPlace, Heading, Image,
+    List, ListItem, ListMarker, Metadata, OfficialDocument, Part, PlaceName, Run, SignatureBlock,
     SignatureField, Table,
 };
 
@@ -62,6 +64,7 @@ pub fn document(profile: &str) -> OfficialDocument {
         signature_fields: vec![SignatureField {
             name: "nguoi-ky".into(),
             description: "Chữ ký số của người ký".into(),
+            place: FieldPlace::Person,
         }],
         annexes: vec![
             annex(
@@ -84,6 +87,29 @@ pub fn document(profile: &str) -> OfficialDocument {
             created: "2026-01-05T02:00:00Z".parse().expect("a date"),
         },
     }
+}
+
+/// A short document with a field for each way to be seen: a person's, an organisation's, that of a copy.
+pub fn to_be_signed(profile: &str) -> OfficialDocument {
+    let mut document = document(profile);
+    document.parts.truncate(1);
+    document.annexes.clear();
+    let fields = [
+        ("nguoi-ky", "Chữ ký số của người ký", FieldPlace::Person),
+        (
+            "co-quan",
+            "Chữ ký số của cơ quan, tổ chức",
+            FieldPlace::Organisation,
+        ),
+        ("ban-sao", "Chữ ký số của cơ quan sao", FieldPlace::Corner),
+    ];
+    let field = |(name, description, place): (&str, &str, FieldPlace)| SignatureField {
+        name: name.into(),
+        description: description.into(),
+        place,
+    };
+    document.signature_fields = fields.map(field).into();
+    document
 }
 
 /// A document of about `pages` pages.

@@ -5,17 +5,19 @@ use std::ops::Range;
 use jiff::tz::Offset;
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::{SignError, SignatureOptions};
-use crate::moment;
+use super::{Place, SignError, SignatureOptions};
 use crate::revision::fields::{Field, fields};
+use crate::revision::rectangle::{page_edges, rectangle};
 use crate::revision::{Pdf, Revision, object_bytes};
 use crate::text_string::text_string;
-use crate::widget::{appearances, empty_appearance, widget};
+use crate::widget::{appearances, widget};
+use crate::write::compress;
+use crate::{SignatureRoom, moment};
 
 /// Digits kept for each of the numbers of `/ByteRange`.
 const NUMBER_WIDTH: usize = 10;
 /// Where the moment of signing is told.
-const VIETNAM: Offset = Offset::constant(7);
+pub(super) const VIETNAM: Offset = Offset::constant(7);
 /// The corners of a widget that is not seen.
 const OUT_OF_SIGHT: [f64; 4] = [0.0; 4];
 /// `/SigFlags`: there are signatures, and the file may only be appended to.
@@ -37,14 +39,19 @@ pub(super) fn append(
     if certified_against_changes(pdf) {
         return Err(SignError::CertifiedAgainstChanges);
     }
-    let mut revision = Revision::new(pdf);
+    let mut revision = Revision::new(pdf)?;
     let signature = revision.reserve();
     match empty_field(pdf, options)? {
         Some((id, field)) => {
             let mut field = field.clone();
             field.set("V", signature);
-            if !field.has(b"AP") {
-                field.set("AP", appearances(look(&mut revision)));
+            if options.appearance.place().is_some() {
+                let edges = room(pdf, &field).ok_or(SignError::NoRoom)?;
+                let look = look(pdf, &mut revision, options, edges)?;
+                field.set("AP", appearances(look));
+            } else if !field.has(b"AP") {
+                let look = look(pdf, &mut revision, options, OUT_OF_SIGHT)?;
+                field.set("AP", appearances(look));
             }
             revision.set(id, &Object::Dictionary(field));
             set_signature_flags(pdf, &mut revision, None)?;
@@ -115,15 +122,19 @@ impl EmptySignature {
 }
 
 /// The field that the options name, if it is there, empty and a signature field; if they name none, the first
-/// that is empty.
+/// that is empty, and has room for a signature that is to be seen. None where a field is to be made.
 fn empty_field<'a>(
     pdf: &'a Pdf<'_>,
     options: &SignatureOptions,
 ) -> Result<Option<(ObjectId, &'a Dictionary)>, SignError> {
-    let is_empty = |field: &Field<'_>| field.is_signature() && field.signature(pdf).is_none();
+    let place = options.appearance.place();
+    let is_made = matches!(place, Some(Place::At(_)));
+    let is_empty =
+        |field: &Field<'_>| !is_made && field.is_signature() && field.signature(pdf).is_none();
     let Some(name) = &options.field_name else {
-        let empty = fields(pdf).into_iter().find(is_empty);
-        return Ok(empty.map(|field| (field.id, field.dictionary)));
+        let fits = |field: &Field<'_>| place.is_none() || room(pdf, field.dictionary).is_some();
+        let mut empty = fields(pdf).into_iter().filter(is_empty);
+        return Ok(empty.find(fits).map(|field| (field.id, field.dictionary)));
     };
     match fields(pdf).into_iter().find(|field| field.name == *name) {
         None => Ok(None),
@@ -132,37 +143,76 @@ fn empty_field<'a>(
     }
 }
 
-/// Adds an invisible field to a page, and gives back its number.
+/// The rectangle of a field, if something can be seen in it.
+fn room(pdf: &Pdf<'_>, field: &Dictionary) -> Option<[f64; 4]> {
+    rectangle(pdf, field, b"Rect").filter(|[left, bottom, right, top]| left < right && bottom < top)
+}
+
+/// Adds a field to a page, and gives back its number.
 fn add_field(
     pdf: &Pdf<'_>,
     revision: &mut Revision<'_>,
     options: &SignatureOptions,
     signature: ObjectId,
 ) -> Result<ObjectId, SignError> {
+    let (page, place) = match options.appearance.place() {
+        None => (options.page, None),
+        Some(Place::At(place)) => (place.page as usize, Some(place)),
+        Some(Place::Field) => return Err(SignError::NoRoom),
+    };
     let page_id = pdf
         .document
         .page_iter()
-        .nth(options.page)
+        .nth(page)
         .ok_or(SignError::NoSuchPage {
-            page: options.page + 1,
+            page: page.saturating_add(1),
         })?;
+    let edges = match place {
+        Some(place) => on_page(pdf, page_id, place).ok_or(SignError::NoRoom)?,
+        None => OUT_OF_SIGHT,
+    };
     let name = options.field_name.clone().unwrap_or_else(|| free_name(pdf));
     let id = revision.reserve();
-    let look = look(revision);
+    let look = look(pdf, revision, options, edges)?;
     let description = &options.field_description;
-    let mut field = widget(&name, description, page_id, OUT_OF_SIGHT, look);
+    let mut field = widget(&name, description, page_id, edges, look);
     field.set("V", signature);
     revision.set(id, &Object::Dictionary(field));
     add_annotation(pdf, revision, page_id, id)?;
     Ok(id)
 }
 
-/// Adds an empty appearance.
-fn look(revision: &mut Revision<'_>) -> ObjectId {
-    let id = revision.reserve();
-    let appearance = empty_appearance(OUT_OF_SIGHT);
-    revision.set(id, &Object::Stream(appearance));
-    id
+/// The edges of a place, if it lies on its page.
+fn on_page(pdf: &Pdf<'_>, page: ObjectId, place: SignatureRoom) -> Option<[f64; 4]> {
+    /// Finer than anything is printed.
+    const NEARLY: f64 = 0.01;
+    let [left, bottom, right, top] = page_edges(pdf, page)?;
+    let place = SignatureRoom {
+        left: place.left + left,
+        bottom: place.bottom + bottom,
+        ..place
+    };
+    let [a, b, c, d] = place.edges();
+    let lies_on_it =
+        left - NEARLY <= a && c <= right + NEARLY && bottom - NEARLY <= b && d <= top + NEARLY;
+    (lies_on_it && a < c && b < d).then_some([a, b, c, d])
+}
+
+/// Adds what the signature looks like between these edges.
+fn look(
+    pdf: &Pdf<'_>,
+    revision: &mut Revision<'_>,
+    options: &SignatureOptions,
+    edges: [f64; 4],
+) -> Result<ObjectId, SignError> {
+    let mut objects = revision.draft();
+    let look = options
+        .appearance
+        .add(&mut objects, pdf, edges, options.signing_time)?;
+    // What cannot be compressed is as good as it is.
+    let _ = compress(&mut objects);
+    revision.adopt(objects);
+    Ok(look)
 }
 
 fn add_annotation(

@@ -1,9 +1,10 @@
 //! What a signature says of itself.
 
+use super::Appearance;
 use crate::public_key::SignatureAlgorithm;
 
 /// What a signature says of itself, and where it stands. All text is optional: empty leaves it out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SignatureOptions {
     /// The time that the signer claims (`/M`), written in Vietnam's time, +07:00.
     pub signing_time: jiff::Timestamp,
@@ -20,9 +21,11 @@ pub struct SignatureOptions {
     pub field_name: Option<String>,
     /// How it is signed: one of [`crate::KeyKind::algorithms`], `None` for the first of them.
     pub algorithm: Option<SignatureAlgorithm>,
+    /// What it looks like.
+    pub appearance: Appearance,
     /// What a screen reader says of a field that is made (`/TU`).
     pub field_description: String,
-    /// The page that carries a field that is made, counted from 0; it is invisible.
+    /// The page that carries a field that is made to be invisible, counted from 0.
     pub page: usize,
 }
 
@@ -37,6 +40,7 @@ impl SignatureOptions {
             name: String::new(),
             field_name: None,
             algorithm: None,
+            appearance: Appearance::Invisible,
             field_description: String::from("Chữ ký số"),
             page: 0,
         }

@@ -11,6 +11,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::revisions::Revisions;
 use super::{LaterChanges, certification_level};
 use crate::revision::fields::fields;
+use crate::revision::rectangle::rectangle;
 use crate::revision::{Pdf, same_entry};
 
 /// The steps from each signed revision to the next, and from the last to the end of the file.
@@ -96,7 +97,7 @@ fn signature_added(before: &Pdf<'_>, after: &Pdf<'_>) -> Result<(), String> {
             return Err(format!("trailer /{}", String::from_utf8_lossy(key)));
         }
     }
-    let allowed = Allowed::of(before, after);
+    let allowed = Allowed::of(before, signed_field(before, after)?);
     let old = &before.document.reference_table.entries;
     let new = &after.document.reference_table.entries;
     let numbers: BTreeSet<u32> = old.keys().chain(new.keys()).copied().collect();
@@ -120,6 +121,47 @@ fn signature_added(before: &Pdf<'_>, after: &Pdf<'_>) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// A signature field that is seen takes no more of a page: an eighth of A4, in square points. What it shows lies over
+/// the text, and nobody who signed before has seen it.
+const MOST_OF_A_PAGE: f64 = 62_600.0;
+
+/// The one field that was signed in between.
+fn signed_field(before: &Pdf<'_>, after: &Pdf<'_>) -> Result<ObjectId, String> {
+    let signed = |pdf: &Pdf<'_>| -> BTreeSet<ObjectId> {
+        let fields = fields(pdf).into_iter();
+        let signed = fields.filter(|field| field.signature(pdf).is_some());
+        signed.map(|field| field.id).collect()
+    };
+    let (earlier, all) = (signed(before), signed(after));
+    let [field] = all.difference(&earlier).collect::<Vec<_>>()[..] else {
+        return Err(String::from("signed fields"));
+    };
+    let dictionary = after
+        .document
+        .get_dictionary(*field)
+        .map_err(|error| error.to_string())?;
+    let area = match rectangle(after, dictionary, b"Rect") {
+        Some([left, bottom, right, top]) => (right - left) * (top - bottom),
+        None if dictionary.has(b"Rect") => f64::INFINITY,
+        None => 0.0,
+    };
+    let pages = after
+        .document
+        .page_iter()
+        .filter(|&page| shows(after, page, *field));
+    if !harmless(dictionary) || area > MOST_OF_A_PAGE || pages.count() > 1 {
+        return Err(format!("object {}", field.0));
+    }
+    Ok(*field)
+}
+
+/// Whether a field stands on a page.
+fn shows(pdf: &Pdf<'_>, page: ObjectId, field: ObjectId) -> bool {
+    let page = pdf.document.get_dictionary(page).ok();
+    let annotations = page.and_then(|page| pdf.value(page, b"Annots")?.as_array().ok());
+    annotations.is_some_and(|annotations| annotations.contains(&Object::Reference(field)))
 }
 
 /// The object of an entry, when it really stands in the bytes that were added.
@@ -158,8 +200,8 @@ fn new_place(
 /// Objects of the earlier revision that a signature may touch, and how.
 struct Allowed {
     roles: BTreeMap<ObjectId, Role>,
-    /// Numbers of fields that may be listed anew: signature fields without any action.
-    signature_fields: BTreeSet<ObjectId>,
+    /// The field that was signed: the only one that may be listed anew.
+    signed: ObjectId,
 }
 
 #[derive(Clone, Copy)]
@@ -169,16 +211,18 @@ enum Role {
     Page,
     /// A list of fields or annotations.
     List,
-    EmptySignatureField,
+    /// The empty field that was signed.
+    SignedField,
 }
 
 impl Allowed {
-    fn of(before: &Pdf<'_>, after: &Pdf<'_>) -> Self {
+    fn of(before: &Pdf<'_>, signed: ObjectId) -> Self {
         let mut roles = BTreeMap::new();
-        for field in fields(before) {
-            if field.is_signature() && field.signature(before).is_none() {
-                roles.insert(field.id, Role::EmptySignatureField);
-            }
+        if fields(before)
+            .iter()
+            .any(|field| field.id == signed && field.is_signature())
+        {
+            roles.insert(signed, Role::SignedField);
         }
         for page in before.document.page_iter() {
             roles.insert(page, Role::Page);
@@ -201,15 +245,7 @@ impl Allowed {
         if let Ok(catalog) = before.catalog_id() {
             roles.insert(catalog, Role::Catalog);
         }
-        let signature_fields = fields(after)
-            .iter()
-            .filter(|field| field.is_signature() && harmless(field.dictionary))
-            .map(|field| field.id)
-            .collect();
-        Self {
-            roles,
-            signature_fields,
-        }
+        Self { roles, signed }
     }
 
     /// Whether the object changed in the way that its role allows.
@@ -250,8 +286,8 @@ impl Allowed {
                 same_but(old, new, &[b"Annots"])
                     && self.list(old.get(b"Annots").ok(), new.get(b"Annots").ok(), after)
             }
-            (Role::EmptySignatureField, Object::Dictionary(old), Object::Dictionary(new)) => {
-                same_but(old, new, &[b"V", b"AP"]) && new.has(b"V") && harmless(new)
+            (Role::SignedField, Object::Dictionary(old), Object::Dictionary(new)) => {
+                same_but(old, new, &[b"V", b"AP"])
             }
             _ => false,
         }
@@ -275,14 +311,12 @@ impl Allowed {
         }
     }
 
-    /// Whether a list only grew, and only by signature fields.
+    /// Whether a list only grew, and only by the signed field.
     fn longer(&self, old: &[Object], new: &[Object]) -> bool {
         new.strip_prefix(old).is_some_and(|added| {
-            added.iter().all(|added| {
-                added
-                    .as_reference()
-                    .is_ok_and(|id| self.signature_fields.contains(&id))
-            })
+            added
+                .iter()
+                .all(|added| added.as_reference().is_ok_and(|id| id == self.signed))
         })
     }
 }

@@ -36,16 +36,7 @@ pub(super) fn add(
     let info = pdf.add_object(info);
     pdf.trailer.set("Info", info);
 
-    let moment = Offset::UTC.to_datetime(metadata.created);
-    let moment = format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00",
-        moment.year(),
-        moment.month(),
-        moment.day(),
-        moment.hour(),
-        moment.minute(),
-        moment.second()
-    );
+    let moment = moment::iso(metadata.created, Offset::UTC);
     let xmp = xmp(metadata, &creator, &moment, options);
     let xmp = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },

@@ -7,7 +7,7 @@ use lopdf::{Document, Error, Object};
 ///
 /// One compressor does them all: to set one up, as lopdf does for each stream, takes as long as to compress a page of
 /// text.
-pub(super) fn compress(pdf: &mut Document) -> Result<(), Error> {
+pub(crate) fn compress(pdf: &mut Document) -> Result<(), Error> {
     let mut compressor = Compress::new(Compression::new(LEVEL), true);
     for object in pdf.objects.values_mut() {
         let Object::Stream(stream) = object else {

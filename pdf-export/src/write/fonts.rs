@@ -31,15 +31,24 @@ pub(super) fn add(pdf: &mut Document, layout: &Layout) -> Result<Fonts, ExportEr
     let mut fonts = Fonts::default();
     for (face, letters) in Face::ALL.into_iter().zip(&used) {
         if !letters.is_empty() {
-            let cut = cut(face, letters)
+            let (font, letters) = add_face(pdf, face, letters)
                 .ok_or_else(|| ExportError::Writing(format!("{} cannot be cut", face.name())))?;
-            fonts
-                .resources
-                .set(face.name(), composite(pdf, &id(face), &cut));
-            fonts.letters.insert(id(face), Letters::of(&cut.font));
+            fonts.resources.set(face.name(), font);
+            fonts.letters.insert(id(face), letters);
         }
     }
     Ok(fonts)
+}
+
+/// Adds a face with these letters only, and says how each is written; nothing if it lacks one.
+pub(crate) fn add_face(
+    pdf: &mut Document,
+    face: Face,
+    letters: &BTreeSet<char>,
+) -> Option<(Object, Letters)> {
+    let cut = cut(face, letters)?;
+    let font = composite(pdf, &id(face), &cut);
+    Some((font, Letters::of(&cut.font)))
 }
 
 /// The letters of each face.

@@ -4,7 +4,7 @@ use printpdf::ParsedFont;
 
 /// The code of each letter, as it stands in a string; by the letter's number, for there is one for each letter of the
 /// document.
-pub(super) struct Letters(Vec<Code>);
+pub(crate) struct Letters(Vec<Code>);
 
 /// The two bytes of a glyph's number, each with a backslash before it where it would mean something to a string
 /// (ISO 32000-1, 7.3.4.2).
@@ -25,7 +25,7 @@ impl Letters {
     }
 
     /// Nothing of a letter that the font lacks; but it was cut to the letters of these pages.
-    pub(super) fn code(&self, letter: char) -> &[u8] {
+    pub(crate) fn code(&self, letter: char) -> &[u8] {
         self.0.get(letter as usize).map_or(&[], Code::written)
     }
 }

@@ -2,9 +2,9 @@
 
 use arbitrary::{Result, Unstructured};
 use pdf_export::{
-    Align, AnnexPages, Attachment, Bar, Block, Chart, ChartGroup, ChartRow, Column, Heading, Image,
-    List, ListItem, ListMarker, Metadata, OfficialDocument, Part, PlaceName, Profile, Relationship,
-    Run, SignatureBlock, SignatureField, Table,
+    Align, AnnexPages, Attachment, Bar, Block, Chart, ChartGroup, ChartRow, Column, FieldPlace,
+    Heading, Image, List, ListItem, ListMarker, Metadata, OfficialDocument, Part, PlaceName,
+    Profile, Relationship, Run, SignatureBlock, SignatureField, Table,
 };
 use serde_json::Value;
 
@@ -207,6 +207,12 @@ fn signature_field(source: &mut Unstructured<'_>) -> Result<SignatureField> {
     Ok(SignatureField {
         name: format!("field {}", source.arbitrary::<u32>()?),
         description: line(source)?,
+        place: *source.choose(&[
+            FieldPlace::Person,
+            FieldPlace::Organisation,
+            FieldPlace::Corner,
+            FieldPlace::OutOfSight,
+        ])?,
     })
 }
 

@@ -23,7 +23,7 @@ fn caught(attack: &str, bytes: &[u8]) -> SignatureStatus {
     first.clone()
 }
 
-fn changed_after(attack: &str, bytes: &[u8]) {
+pub fn changed_after(attack: &str, bytes: &[u8]) {
     let status = caught(attack, bytes);
     assert!(
         matches!(status.later_changes, LaterChanges::Changed { .. }),
@@ -82,7 +82,7 @@ fn bytes_behind_the_signature() {
 }
 
 /// Appends a revision in which some objects are replaced or added.
-fn updated(pdf: &[u8], change: impl FnOnce(&mut IncrementalDocument)) -> Vec<u8> {
+pub fn updated(pdf: &[u8], change: impl FnOnce(&mut IncrementalDocument)) -> Vec<u8> {
     let document = Document::load_mem(pdf).unwrap();
     let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
     change(&mut update);

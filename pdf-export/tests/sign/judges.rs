@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::authority::directory;
 use crate::files::{Form, document, room, saved, signed_by};
 
-fn judged(command: &mut Command, package: &str) -> String {
+pub fn judged(command: &mut Command, package: &str) -> String {
     let output = command
         .output()
         .unwrap_or_else(|_| panic!("missing: apt-get install {package}"));
@@ -16,7 +16,7 @@ fn judged(command: &mut Command, package: &str) -> String {
     said
 }
 
-fn kept(name: &str, bytes: &[u8]) -> PathBuf {
+pub fn kept(name: &str, bytes: &[u8]) -> PathBuf {
     let path = directory().join(name);
     std::fs::write(&path, bytes).unwrap();
     path

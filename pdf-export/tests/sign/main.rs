@@ -1,5 +1,6 @@
 //! Signing and verifying, on keys and files that are made when the tests run.
 
+mod appearances;
 mod attacks;
 mod authority;
 mod elsewhere;
@@ -7,4 +8,9 @@ mod files;
 mod judges;
 mod opening;
 mod signing;
+mod smuggled;
 mod verifying;
+
+#[path = "../../examples/sample/mod.rs"]
+#[allow(dead_code)]
+mod sample;

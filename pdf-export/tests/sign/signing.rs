@@ -6,7 +6,7 @@ use pdf_export::{
 };
 
 use crate::authority::{certificate, key, options, trusting};
-use crate::files::{Form, document, pdf, saved, signed_by};
+use crate::files::{Form, document, last, pdf, saved, signed_by};
 
 #[test]
 fn every_key_signs_every_form_of_file() {
@@ -152,6 +152,20 @@ fn refusals_name_the_situation() {
         prepare(&once, &same_field, &[certificate("p256")]),
         Err(SignError::FieldTaken { .. })
     ));
+}
+
+#[test]
+fn numbers_that_run_out_are_no_panic() {
+    for size in [i64::from(u32::MAX) - 1, i64::from(u32::MAX), i64::MAX, -1] {
+        let mut bytes = pdf();
+        let at = last(&bytes, "/Size ") + "/Size ".len();
+        let digits = bytes[at..].iter().take_while(|it| it.is_ascii_digit());
+        let end = at + digits.count();
+        bytes.splice(at..end, size.to_string().into_bytes());
+        let signed = sign(&bytes, &options(), &key("p256").into_signer([0; 32]));
+        // What is no number of objects at all counts as not said.
+        assert_eq!(signed.is_ok(), u32::try_from(size).is_err(), "{size}");
+    }
 }
 
 #[test]

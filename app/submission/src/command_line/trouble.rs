@@ -497,6 +497,30 @@ fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
             ),
             export_again,
         ),
+        pdf_export::SignError::NoRoom => (
+            both(
+                "Không có chỗ để hiển thị chữ ký.",
+                "There is no room to show the signature.",
+            ),
+            export_again,
+        ),
+        pdf_export::SignError::Image(fault) => (
+            both(
+                format!("Hình ảnh chữ ký không dùng được ({fault})."),
+                format!("The picture of the signature cannot be used ({fault})."),
+            ),
+            both(
+                "Hãy dùng tệp PNG nền trong suốt.",
+                "Use a PNG file with a transparent background.",
+            ),
+        ),
+        pdf_export::SignError::Letter { character } => (
+            both(
+                format!("Phông chữ không có ký tự {character:?}."),
+                format!("The font has no letter {character:?}."),
+            ),
+            both("Hãy bỏ ký tự ấy.", "Leave that letter out."),
+        ),
         pdf_export::SignError::NoCertificate
         | pdf_export::SignError::MalformedCertificate
         | pdf_export::SignError::SignerFailed
