@@ -26,6 +26,7 @@ try {
   const screens = {
     reports: "#/",
     new: "#/new",
+    verify: "#/verify",
     settings: "#/settings",
     edit: address,
     particulars: `${address}/particulars`,
