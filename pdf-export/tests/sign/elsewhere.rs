@@ -1,6 +1,7 @@
 //! Signatures that are made elsewhere, by somebody who is not known beforehand.
 
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pdf_export::{Blank, Hash, SignError, Verdict, blank, verify};
 
@@ -12,7 +13,11 @@ const ROOM: usize = 8192;
 
 /// What openssl makes of the covered bytes.
 fn by_openssl(blank: &Blank, name: &str, more: &[&str]) -> Vec<u8> {
-    let at = directory().join(format!("elsewhere-{name}-{}", more.concat()));
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let at = directory().join(format!(
+        "elsewhere-{}",
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    ));
     std::fs::write(&at, blank.covered().concat()).unwrap();
     let said = Command::new("openssl")
         .args([
