@@ -137,7 +137,8 @@ pub fn sign(
     embed(prepared, &signature)
 }
 
-/// Appends a revision with an empty signature, for whoever makes the whole of it elsewhere. `room` is for so many bytes.
+/// Appends a revision with an empty signature, for whoever makes the whole of it elsewhere. `room` is for so many bytes,
+/// besides those of [`SignatureOptions::timestamp_room`].
 pub fn blank(pdf: &[u8], options: &SignatureOptions, room: usize) -> Result<Blank, SignError> {
     let placed = field::append(&Pdf::read(pdf)?, options, room)?;
     Ok(Blank {
