@@ -17,7 +17,9 @@ mod revision;
 mod revocation_list;
 mod sign;
 mod signed_data;
+mod signing_certificate;
 mod text_string;
+mod timestamp;
 mod typeset;
 mod verify;
 mod widget;
@@ -40,7 +42,11 @@ pub use revocation_list::{NotARevocationList, RevocationList};
 pub use sign::{
     Blank, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12, prepare, sign,
 };
+pub use timestamp::{
+    NotATimestampRequest, TimestampError, TimestampRequest, TokenFlaw, add_timestamp,
+    timestamp_request,
+};
 pub use verify::{
-    Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
-    Verdict, Verification, VerifyOptions, verify,
+    Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
+    SignerFacts, TimestampStatus, Verdict, Verification, VerifyOptions, verify,
 };

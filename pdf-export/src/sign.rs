@@ -18,7 +18,7 @@ use crate::public_key::{Hash, KeyKind, SignatureAlgorithm};
 use crate::revision::{Pdf, ReadError};
 use crate::verify;
 
-pub(crate) use attributes::{SIGNING_CERTIFICATE_V2, SigningCertificateV2};
+pub(crate) use attributes::attribute;
 pub use options::SignatureOptions;
 pub use signer::Signer;
 
