@@ -98,6 +98,7 @@ pub fn add_timestamp(
     request: &TimestampRequest,
     response: &[u8],
 ) -> Result<Vec<u8>, TimestampError> {
+    let encoded = response::granted(response)?;
     let read = Pdf::read(pdf)?;
     let place = place::places(&read)
         .into_iter()
@@ -105,7 +106,6 @@ pub fn add_timestamp(
         .ok_or(TimestampError::OtherSignature)?;
     place.check(&read)?;
 
-    let encoded = response::granted(response)?;
     let token = Token::read(&encoded, place.value())?;
     if !request.asks_for(&token.imprint) {
         return Err(TokenFlaw::OtherSignature.into());

@@ -7,4 +7,5 @@ mod files;
 mod judges;
 mod opening;
 mod signing;
+mod timestamps;
 mod verifying;
