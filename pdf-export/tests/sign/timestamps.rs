@@ -186,16 +186,17 @@ struct Info {
 
 /// A token of any time by any certificate, which openssl would not give.
 fn made_by(name: &str, request: &TimestampRequest, time: &str, version: u8) -> Any {
-    made_with_path(name, Some("chain"), request, time, version)
+    made_with(name, Some("chain"), request, time, version, &["-cades"])
 }
 
-/// The same, with those certificates beside the authority's own, or with none.
-fn made_with_path(
+/// The same, with those certificates beside the authority's own or none, and by those options.
+fn made_with(
     name: &str,
     path: Option<&str>,
     request: &TimestampRequest,
     time: &str,
     version: u8,
+    more: &[&str],
 ) -> Any {
     let asked = Asked::from_der(request.der()).unwrap();
     let info = Info {
@@ -218,23 +219,20 @@ fn made_with_path(
         ("-inkey", &secret),
     ];
     files.extend(path.as_deref().map(|path| ("-certfile", path)));
-    let der = said(openssl(
-        &[
-            "cms",
-            "-sign",
-            "-binary",
-            "-cades",
-            "-nodetach",
-            "-nosmimecap",
-            "-md",
-            "sha256",
-            "-econtent_type",
-            "1.2.840.113549.1.9.16.1.4",
-            "-outform",
-            "DER",
-        ],
-        &files,
-    ));
+    let by = [
+        "cms",
+        "-sign",
+        "-binary",
+        "-nodetach",
+        "-nosmimecap",
+        "-md",
+        "sha256",
+        "-econtent_type",
+        "1.2.840.113549.1.9.16.1.4",
+        "-outform",
+        "DER",
+    ];
+    let der = said(openssl(&[&by, more].concat(), &files));
     Any::from_der(&der).unwrap()
 }
 
@@ -482,6 +480,21 @@ fn answers_that_are_refused() {
         add_timestamp(&signed, &other_request, &response),
         Err(TimestampError::OtherSignature)
     );
+    // Over the same signature, by another digest than was asked for.
+    let mut by_sha384 = Asked::from_der(asked.der()).unwrap();
+    let mut digest = Command::new("openssl");
+    digest
+        .args(["dgst", "-sha384", "-binary"])
+        .arg(kept(signer_info(&signed).signature.as_bytes()));
+    by_sha384.imprint = Imprint {
+        // SEQUENCE { id-sha384 }
+        algorithm: Any::from_der(b"\x30\x0b\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x02").unwrap(),
+        digest: OctetString::new(said(digest.output().unwrap())).unwrap(),
+    };
+    let by_sha384 = TimestampRequest::from_der(&by_sha384.to_der().unwrap()).unwrap();
+    let other_digest = granting(made_by("stamping", &by_sha384, "20260301000000Z", 1));
+    assert!(add_timestamp(&signed, &by_sha384, &other_digest).is_ok());
+    assert_eq!(add(&other_digest), Err(TokenFlaw::OtherSignature.into()));
     // A token without status, junk, and too much.
     for junk in [
         &token(&response).to_der().unwrap()[..],
@@ -544,6 +557,21 @@ fn only_a_timestamping_authority_gives_timestamps() {
             "{name}"
         );
     }
+    // Without a signed word on its certificate, which could then be exchanged.
+    let unnamed = made_with(
+        "stamping",
+        Some("chain"),
+        &request,
+        "20260301000000Z",
+        1,
+        &[],
+    );
+    assert_eq!(
+        add_timestamp(&signed, &request, &granting(unnamed)),
+        Err(TimestampError::Token(TokenFlaw::Signature {
+            flaw: Flaw::OtherCertificate
+        }))
+    );
     let weak = made_by("weak", &request, "20260301000000Z", 1);
     assert!(matches!(
         add_timestamp(&signed, &request, &granting(weak)),
@@ -667,7 +695,7 @@ fn a_timestamp_of_another_signature_proves_nothing() {
 fn damaged_answers() {
     let signed = signed_with_room(&pdf(), "p256");
     let asked = request(&signed);
-    let alone = made_with_path("stamping", None, &asked, "20260301000000Z", 1);
+    let alone = made_with("stamping", None, &asked, "20260301000000Z", 1, &["-cades"]);
     let response = granting(alone);
     let reader = VerifyOptions {
         trust: vec![certificate("issuing")],
