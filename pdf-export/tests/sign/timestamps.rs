@@ -581,6 +581,29 @@ fn only_a_timestamping_authority_gives_timestamps() {
     ));
 }
 
+/// Another byte of the authority's certificate: it is no longer the one that the token names, by SHA-256 or by SHA-1.
+#[test]
+fn the_certificate_of_the_authority_is_the_one_that_was_signed_for() {
+    let signed = signed_with_room(&pdf(), "p256");
+    let asked = request(&signed);
+    let own = certificate("stamping");
+    for section in ["timestamps", "timestamps-older"] {
+        let mut response = answered(&asked, section);
+        let at = response
+            .windows(own.der().len())
+            .position(|window| window == own.der())
+            .expect("embedded");
+        response[at + own.der().len() - 1] ^= 1;
+        assert_eq!(
+            add_timestamp(&signed, &asked, &response),
+            Err(TimestampError::Token(TokenFlaw::Signature {
+                flaw: Flaw::OtherCertificate
+            })),
+            "{section}"
+        );
+    }
+}
+
 #[test]
 fn the_room_must_be_large_enough() {
     let signed = signed_by(&pdf(), "p256");
