@@ -381,3 +381,30 @@ fn both(vi: impl Into<String>, en: impl Into<String>) -> Bilingual {
         en: en.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_timestamp_says_whether_it_proves_anything() {
+        let says = |path| {
+            let holds = TimestampStatus::Holds {
+                time: "2026-03-01T00:00:00Z".parse().expect("a time"),
+                authority: String::from("TSA"),
+                path,
+            };
+            timestamp_words(&holds).en
+        };
+        let anchor = String::from("CA");
+        assert_eq!(
+            says(Path::Trusted { anchor }),
+            "it was there at 2026-03-01T07:00:00+07:00, as TSA proves"
+        );
+        let unknown = says(Path::Unknown);
+        assert!(unknown.contains("proves nothing"), "{unknown}");
+        let broken = timestamp_words(&TimestampStatus::Broken(TokenFlaw::Several));
+        assert!(broken.en.starts_with("proves NOTHING"), "{}", broken.en);
+        assert!(broken.vi.starts_with("KHÔNG"), "{}", broken.vi);
+    }
+}
