@@ -7,7 +7,7 @@ use der::{Decode, DecodePem, Encode, Header, Reader, SliceReader};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use spki::AlgorithmIdentifierOwned;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 use x509_cert::name::Name;
 
 use crate::name;
@@ -143,6 +143,15 @@ impl Certificate {
             Extension::Present(usage) => usage.digital_signature() || usage.non_repudiation(),
             Extension::Unreadable => false,
         }
+    }
+
+    /// Whether it says, as a demand, that its key signs timestamps and nothing else (RFC 3161, 2.3).
+    pub(crate) fn is_for_timestamps_only(&self) -> bool {
+        let usage = self
+            .parsed
+            .tbs_certificate()
+            .get_extension::<ExtendedKeyUsage>();
+        matches!(usage, Ok(Some((true, usage))) if usage.0 == [rfc5280::ID_KP_TIME_STAMPING])
     }
 
     /// Whether its key may sign other certificates with `below` certification authorities between.

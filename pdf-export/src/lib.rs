@@ -18,7 +18,9 @@ mod revocation_list;
 mod sign;
 mod signature_room;
 mod signed_data;
+mod signing_certificate;
 mod text_string;
+mod timestamp;
 mod typeset;
 mod verify;
 mod widget;
@@ -41,7 +43,11 @@ pub use sign::{
     prepare, sign,
 };
 pub use signature_room::SignatureRoom;
+pub use timestamp::{
+    NotATimestampRequest, TimestampError, TimestampRequest, TokenFlaw, add_timestamp,
+    timestamp_request,
+};
 pub use verify::{
-    Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
-    Verdict, Verification, VerifyOptions, verify,
+    Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
+    SignerFacts, TimestampStatus, Verdict, Verification, VerifyOptions, verify,
 };

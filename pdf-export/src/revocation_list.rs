@@ -4,8 +4,10 @@ use std::fmt;
 
 use const_oid::db::rfc5280;
 use der::Decode;
+use der::asn1::GeneralizedTime;
 use jiff::Timestamp;
-use x509_cert::crl::CertificateList;
+use x509_cert::crl::{CertificateList, RevokedCert};
+use x509_cert::time::Time;
 
 use crate::certificate::{Certificate, is_signed_by, timestamp};
 use crate::name;
@@ -87,15 +89,27 @@ impl RevocationList {
             )
     }
 
-    /// When the certificate was revoked, if it is on the list.
+    /// When the certificate was revoked, if it is on the list; earlier, if the list says that its key was no longer its
+    /// holder's before that (RFC 5280, 5.3.2).
     pub(crate) fn revoked(&self, certificate: &Certificate) -> Option<Timestamp> {
         let serial = certificate.parsed().tbs_certificate().serial_number();
         let revoked = self.parsed.tbs_cert_list.revoked_certificates.iter();
         revoked
             .flatten()
             .find(|entry| entry.serial_number == *serial)
-            .map(|entry| timestamp(&entry.revocation_date))
+            .map(|entry| {
+                let revoked = timestamp(&entry.revocation_date);
+                invalid_since(entry).map_or(revoked, |since| since.min(revoked))
+            })
     }
+}
+
+/// The invalidity date. One that cannot be read stands for the beginning of time.
+fn invalid_since(entry: &RevokedCert) -> Option<Timestamp> {
+    let mut extensions = entry.crl_entry_extensions.iter().flatten();
+    let found = extensions.find(|one| one.extn_id == rfc5280::ID_CE_INVALIDITY_DATE)?;
+    let date = GeneralizedTime::from_der(found.extn_value.as_bytes());
+    Some(date.map_or(Timestamp::MIN, |date| timestamp(&Time::from(date))))
 }
 
 impl fmt::Debug for RevocationList {

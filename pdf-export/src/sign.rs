@@ -21,7 +21,7 @@ use crate::revision::{Pdf, ReadError};
 use crate::verify;
 
 pub use appearance::{Appearance, Place};
-pub(crate) use attributes::{SIGNING_CERTIFICATE_V2, SigningCertificateV2};
+pub(crate) use attributes::attribute;
 pub use options::SignatureOptions;
 pub use signer::Signer;
 
@@ -153,7 +153,8 @@ pub fn sign(
     embed(prepared, &signature)
 }
 
-/// Appends a revision with an empty signature, for whoever makes the whole of it elsewhere. `room` is for so many bytes.
+/// Appends a revision with an empty signature, for whoever makes the whole of it elsewhere. `room` is for so many bytes,
+/// besides those of [`SignatureOptions::timestamp_room`].
 pub fn blank(pdf: &[u8], options: &SignatureOptions, room: usize) -> Result<Blank, SignError> {
     let placed = field::append(&Pdf::read(pdf)?, options, room)?;
     Ok(Blank {

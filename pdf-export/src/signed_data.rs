@@ -1,9 +1,12 @@
 //! CMS `SignedData` (RFC 5652, 5.1), as signing writes and verifying reads it.
 
-use cms::content_info::CmsVersion;
+use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{DigestAlgorithmIdentifiers, EncapsulatedContentInfo, SignerInfos};
+use const_oid::db::rfc5911;
 use der::asn1::SetOfVec;
-use der::{Any, Sequence};
+use der::{Any, Decode, Encode, Header, Sequence, SliceReader};
+
+use crate::certificate::Certificate;
 
 /// The `cms` crate's own reads everything in it; here certificates stay as they are encoded, for their digests are
 /// signed, and revocation lists are passed over, for nobody reads them.
@@ -27,4 +30,46 @@ pub(crate) struct SignedData {
     )]
     pub(crate) crls: Option<SetOfVec<Any>>,
     pub(crate) signer_infos: SignerInfos,
+}
+
+impl SignedData {
+    /// Reads what stands in a room: zeros after the structure fill it, anything else there is refused.
+    pub(crate) fn read(contents: &[u8]) -> Option<Self> {
+        let header = Header::decode(&mut SliceReader::new(contents).ok()?).ok()?;
+        let header_length = usize::try_from(header.encoded_len().ok()?).ok()?;
+        let length = header_length.checked_add(usize::try_from(header.length()).ok()?)?;
+        let (structure, filling) = contents.split_at_checked(length)?;
+        if filling.iter().any(|byte| *byte != 0) {
+            return None;
+        }
+        let info = ContentInfo::from_der(structure).ok()?;
+        Self::of(&info)
+    }
+
+    /// The content, if it is of this kind.
+    pub(crate) fn of(info: &ContentInfo) -> Option<Self> {
+        if info.content_type != rfc5911::ID_SIGNED_DATA {
+            return None;
+        }
+        info.content.decode_as().ok()
+    }
+
+    /// The DER of the `ContentInfo` that holds it (RFC 5652, section 3).
+    pub(crate) fn encode(&self) -> der::Result<Vec<u8>> {
+        ContentInfo {
+            content_type: rfc5911::ID_SIGNED_DATA,
+            content: Any::encode_from(self)?,
+        }
+        .to_der()
+    }
+
+    /// The certificates that can be read, in no order.
+    pub(crate) fn certificates(&self) -> Vec<Certificate> {
+        self.certificates
+            .iter()
+            .flat_map(SetOfVec::iter)
+            .filter_map(|certificate| certificate.to_der().ok())
+            .filter_map(|der| Certificate::from_der(&der).ok())
+            .collect()
+    }
 }

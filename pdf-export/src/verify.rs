@@ -19,18 +19,17 @@ use crate::moment;
 use crate::revision::fields::fields;
 use crate::revision::{Pdf, ReadError};
 use crate::revocation_list::RevocationList;
+use crate::timestamp::{Token, TokenFlaw};
 
-use byte_range::Covered;
+pub(crate) use byte_range::{Covered, covered};
 use later_changes::Steps;
-use revisions::Revisions;
-use signed_data::PADES;
+use path::Made;
+pub(crate) use revisions::Revisions;
+pub(crate) use signed_data::{PADES, check_token_signer};
 pub use status::{
-    Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
-    Verdict, Verification,
+    Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
+    SignerFacts, TimestampStatus, Verdict, Verification,
 };
-
-/// A claimed time may be this far ahead of `now`: clocks differ.
-const CLOCKS_DIFFER_BY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
 /// What a verification starts from.
 #[derive(Debug, Clone)]
@@ -62,7 +61,7 @@ pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadE
         .iter()
         .filter_map(|field| {
             let (_, signature) = field.signature(read)?;
-            let covered = byte_range::covered(&revisions, &field.name, signature);
+            let covered = covered(&revisions, &field.name, signature);
             let status = judge(read, signature, &covered, options, field.name.clone());
             Some((covered, status))
         })
@@ -134,6 +133,8 @@ fn judge(
         signer: None,
         path: Path::Unknown,
         revocation: Revocation::NotChecked,
+        timestamp: None,
+        level: None,
         claimed_time,
         reason: text(b"Reason"),
         location: text(b"Location"),
@@ -161,15 +162,44 @@ fn judge(
     let answer = signed_data::check(&covered.signature, &covered.parts(pdf.bytes), profile);
     status.flaw = answer.flaw;
     status.algorithm = answer.algorithm;
+    status.timestamp = answer.token.map(|token| stamped(token, options));
+    let proven_time = status.proven_time();
+    if status.intact() && profile == Some(PADES) {
+        status.level = Some(match proven_time {
+            Some(_) => PadesLevel::BT,
+            None => PadesLevel::BB,
+        });
+    }
     if let Some(signer) = answer.signer {
-        let at = claimed_time.unwrap_or(options.now);
-        if at.duration_since(options.now) > CLOCKS_DIFFER_BY {
+        let made = match proven_time {
+            Some(at) => Made::Proven(at),
+            None => Made::Claimed(claimed_time.unwrap_or(options.now)),
+        };
+        let judged = path::judge(&signer, &answer.certificates, options, made);
+        (status.path, status.revocation) = (judged.path, judged.revocation);
+        // A proven time does not make a false claim true.
+        if claimed_time.is_some_and(|claimed| path::in_future(claimed, options)) {
             status.path = Path::Broken(PathFault::ClaimedInFuture);
-        } else {
-            let judged = path::judge(&signer, &answer.certificates, options, at);
-            (status.path, status.revocation) = (judged.path, judged.revocation);
         }
-        status.signer = Some(SignerFacts::of(&signer, at));
+        status.signer = Some(SignerFacts::of(&signer, made.at()));
     }
     status
+}
+
+/// What a timestamp says. Its own time is proven by nothing: an authority that was revoked, whenever it was, proves nothing.
+fn stamped(token: Result<Token, TokenFlaw>, options: &VerifyOptions) -> TimestampStatus {
+    match token {
+        Ok(token) => TimestampStatus::Holds {
+            time: token.time,
+            authority: token.authority.subject(),
+            path: path::judge(
+                &token.authority,
+                &token.certificates,
+                options,
+                Made::Claimed(token.time),
+            )
+            .path,
+        },
+        Err(flaw) => TimestampStatus::Broken(flaw),
+    }
 }

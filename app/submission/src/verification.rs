@@ -3,7 +3,8 @@
 
 use jiff::Timestamp;
 use pdf_export::{
-    Coverage, Flaw, LaterChanges, Path, PathFault, Revocation, SignatureStatus, Verdict,
+    Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
+    TimestampStatus, TokenFlaw, Verdict,
 };
 use report::Bilingual;
 
@@ -78,6 +79,10 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
             None => both("không nêu", "not said"),
         },
     );
+    if let Some(timestamp) = &status.timestamp {
+        let value = timestamp_words(timestamp);
+        add("Dấu thời gian", "Timestamp", value);
+    }
     add("Nội dung", "Content", content(status));
     if let Some(signer) = &status.signer {
         let (from, to) = (moment(signer.not_before), moment(signer.not_after));
@@ -97,6 +102,19 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
     }
     add("Phạm vi", "Covers", coverage(status.coverage));
     add("Sau khi ký", "After it", later(&status.later_changes));
+    if let Some(level) = status.level {
+        let value = match level {
+            PadesLevel::BB => both(
+                "PAdES B-B (thời điểm ký chưa được chứng minh)",
+                "PAdES B-B (the time is not proven)",
+            ),
+            PadesLevel::BT => both(
+                "PAdES B-T (thời điểm ký đã được chứng minh)",
+                "PAdES B-T (the time is proven)",
+            ),
+        };
+        add("Mức chữ ký", "Level", value);
+    }
     if let Some(algorithm) = &status.algorithm {
         add("Thuật toán", "Algorithm", same(algorithm.clone()));
     }
@@ -153,12 +171,90 @@ fn revocation(revocation: &Revocation) -> Bilingual {
                 moment(*due)
             ),
         ),
+        Revocation::RevokedLater { subject, at } => both(
+            format!(
+                "chứng thư của {subject} bị thu hồi lúc {}, sau thời điểm ký đã được chứng minh",
+                moment(*at)
+            ),
+            format!(
+                "the certificate of {subject} was revoked at {}, after the proven time",
+                moment(*at)
+            ),
+        ),
         Revocation::Revoked { subject, at } => both(
             format!("chứng thư của {subject} ĐÃ BỊ THU HỒI lúc {}", moment(*at)),
             format!(
                 "the certificate of {subject} was REVOKED at {}",
                 moment(*at)
             ),
+        ),
+    }
+}
+
+fn timestamp_words(timestamp: &TimestampStatus) -> Bilingual {
+    match timestamp {
+        TimestampStatus::Holds {
+            time,
+            authority,
+            path: Path::Trusted { .. },
+        } => both(
+            format!(
+                "chữ ký đã có vào lúc {}, do {authority} chứng minh",
+                moment(*time)
+            ),
+            format!("it was there at {}, as {authority} proves", moment(*time)),
+        ),
+        TimestampStatus::Holds {
+            time,
+            authority,
+            path: untrusted,
+        } => {
+            let Bilingual { vi, en } = path(untrusted);
+            both(
+                format!(
+                    "ghi {} theo {authority}, nhưng không chứng minh được gì; bảo đảm cho {authority}: {vi}",
+                    moment(*time)
+                ),
+                format!(
+                    "{} says {authority}, which proves nothing; {authority} is vouched for: {en}",
+                    moment(*time)
+                ),
+            )
+        }
+        TimestampStatus::Broken(flaw) => {
+            let Bilingual { vi, en } = token_words(flaw);
+            both(
+                format!("KHÔNG chứng minh được gì: {vi}"),
+                format!("proves NOTHING: {en}"),
+            )
+        }
+    }
+}
+
+fn token_words(flaw: &TokenFlaw) -> Bilingual {
+    match flaw {
+        TokenFlaw::Unreadable => both("không đọc được dấu thời gian", "it cannot be read"),
+        TokenFlaw::Several => both(
+            "chữ ký không có đúng một dấu thời gian",
+            "the signature does not have exactly one",
+        ),
+        TokenFlaw::Signature {
+            flaw: Flaw::DocumentAltered,
+        } => both("dấu thời gian đã bị thay đổi", "it was altered"),
+        TokenFlaw::Signature { flaw } => {
+            let Bilingual { vi, en } = flaw_words(flaw);
+            both(
+                format!("nơi cấp dấu thời gian: {vi}"),
+                format!("the authority's own signature: {en}"),
+            )
+        }
+        TokenFlaw::NotAnAuthority => both(
+            "chứng thư của nơi cấp không dùng riêng cho dấu thời gian",
+            "its certificate is not meant for timestamps and nothing else",
+        ),
+        TokenFlaw::OtherSignature => both(
+            "dấu thời gian thuộc một chữ ký khác",
+            "it is for another signature",
         ),
     }
 }
@@ -282,5 +378,32 @@ fn both(vi: impl Into<String>, en: impl Into<String>) -> Bilingual {
     Bilingual {
         vi: vi.into(),
         en: en.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_timestamp_says_whether_it_proves_anything() {
+        let says = |path| {
+            let holds = TimestampStatus::Holds {
+                time: "2026-03-01T00:00:00Z".parse().expect("a time"),
+                authority: String::from("TSA"),
+                path,
+            };
+            timestamp_words(&holds).en
+        };
+        let anchor = String::from("CA");
+        assert_eq!(
+            says(Path::Trusted { anchor }),
+            "it was there at 2026-03-01T07:00:00+07:00, as TSA proves"
+        );
+        let unknown = says(Path::Unknown);
+        assert!(unknown.contains("proves nothing"), "{unknown}");
+        let broken = timestamp_words(&TimestampStatus::Broken(TokenFlaw::Several));
+        assert!(broken.en.starts_with("proves NOTHING"), "{}", broken.en);
+        assert!(broken.vi.starts_with("KHÔNG"), "{}", broken.vi);
     }
 }

@@ -103,6 +103,9 @@ fn the_whole_road() {
     );
     assert_eq!(verified["signatures"][0]["verdict"], "valid");
     assert_eq!(verified["signatures"][0]["coversWholeFile"], true);
+    assert_eq!(verified["signatures"][0]["level"], "B-B");
+    assert!(verified["signatures"][0]["provenTime"].is_null());
+    assert!(verified["signatures"][0]["timestamp"].is_null());
     expect(
         &["verify", &signed, "--trust", &authority_file("weak.pem")],
         1,

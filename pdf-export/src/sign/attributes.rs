@@ -6,34 +6,12 @@
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5911, rfc6268};
 use der::asn1::{OctetString, SetOfVec};
-use der::{Any, Encode, Sequence};
-use spki::AlgorithmIdentifierOwned;
+use der::{Any, Encode};
 use x509_cert::attr::Attribute;
 
 use super::SignError;
 use crate::certificate::Certificate;
-
-/// `id-aa-signingCertificateV2` (RFC 5035).
-pub(crate) const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
-
-/// `SigningCertificateV2` (RFC 5035, section 3).
-#[derive(Debug, Clone, PartialEq, Eq, Sequence)]
-pub(crate) struct SigningCertificateV2 {
-    pub(crate) certificates: Vec<EssCertIdV2>,
-    #[asn1(optional = "true")]
-    pub(crate) policies: Option<Any>,
-}
-
-/// `ESSCertIDv2` (RFC 5035, section 4). An absent algorithm stands for SHA-256.
-#[derive(Debug, Clone, PartialEq, Eq, Sequence)]
-pub(crate) struct EssCertIdV2 {
-    #[asn1(optional = "true")]
-    pub(crate) hash_algorithm: Option<AlgorithmIdentifierOwned>,
-    pub(crate) certificate_hash: OctetString,
-    #[asn1(optional = "true")]
-    pub(crate) issuer_serial: Option<Any>,
-}
+use crate::signing_certificate::SigningCertificateV2;
 
 /// The DER of the signed attributes, as a `SET OF`: what the key signs.
 pub(super) fn signed_attributes(
@@ -44,14 +22,6 @@ pub(super) fn signed_attributes(
 }
 
 fn encode(document_digest: &[u8], signer: &Certificate) -> der::Result<Vec<u8>> {
-    let signing_certificate = SigningCertificateV2 {
-        certificates: vec![EssCertIdV2 {
-            hash_algorithm: None,
-            certificate_hash: OctetString::new(signer.sha256())?,
-            issuer_serial: None,
-        }],
-        policies: None,
-    };
     let mut attributes = SetOfVec::new();
     for attribute in [
         attribute(
@@ -63,8 +33,8 @@ fn encode(document_digest: &[u8], signer: &Certificate) -> der::Result<Vec<u8>> 
             Any::encode_from(&OctetString::new(document_digest)?)?,
         )?,
         attribute(
-            SIGNING_CERTIFICATE_V2,
-            Any::encode_from(&signing_certificate)?,
+            SigningCertificateV2::OID,
+            Any::encode_from(&SigningCertificateV2::of(signer)?)?,
         )?,
     ] {
         attributes.insert(attribute)?;
@@ -72,7 +42,8 @@ fn encode(document_digest: &[u8], signer: &Certificate) -> der::Result<Vec<u8>> 
     attributes.to_der()
 }
 
-fn attribute(oid: ObjectIdentifier, value: Any) -> der::Result<Attribute> {
+/// An attribute with one value.
+pub(crate) fn attribute(oid: ObjectIdentifier, value: Any) -> der::Result<Attribute> {
     let mut values = SetOfVec::new();
     values.insert(value)?;
     Ok(Attribute { oid, values })

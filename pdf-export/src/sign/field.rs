@@ -30,7 +30,7 @@ pub(super) struct Placed {
     pub(super) room: Range<usize>,
 }
 
-/// Appends the revision, with room for a signature of `largest` bytes.
+/// Appends the revision, with room for a signature of `largest` bytes and for the timestamp that the options foresee.
 pub(super) fn append(
     pdf: &Pdf<'_>,
     options: &SignatureOptions,
@@ -61,7 +61,7 @@ pub(super) fn append(
             set_signature_flags(pdf, &mut revision, Some(field))?;
         }
     }
-    let empty = EmptySignature::write(options, largest);
+    let empty = EmptySignature::write(options, largest + usize::from(options.timestamp_room));
     revision.set_bytes(signature, empty.bytes);
     let appended = revision.finish();
     let start = appended.places[&signature].start;
@@ -85,7 +85,7 @@ struct EmptySignature {
 }
 
 impl EmptySignature {
-    fn write(options: &SignatureOptions, largest: usize) -> Self {
+    fn write(options: &SignatureOptions, size: usize) -> Self {
         let mut said = Dictionary::new();
         said.set("Type", Object::Name(b"Sig".to_vec()));
         said.set("Filter", Object::Name(b"Adobe.PPKLite".to_vec()));
@@ -110,7 +110,7 @@ impl EmptySignature {
         let byte_range = bytes.len()..bytes.len() + 4 * NUMBER_WIDTH + 3;
         bytes.resize(byte_range.end, b' ');
         bytes.extend_from_slice(b"]/Contents <");
-        let room = bytes.len()..bytes.len() + 2 * largest;
+        let room = bytes.len()..bytes.len() + 2 * size;
         bytes.resize(room.end, b'0');
         bytes.extend_from_slice(b">>>");
         Self {

@@ -27,9 +27,15 @@ pub struct SignatureOptions {
     pub field_description: String,
     /// The page that carries a field that is made to be invisible, counted from 0.
     pub page: usize,
+    /// Bytes that the signature's room has to spare, for a timestamp to be added later ([`crate::add_timestamp`]): 0 keeps
+    /// none, [`Self::TIMESTAMP_ROOM`] is enough.
+    pub timestamp_room: u16,
 }
 
 impl SignatureOptions {
+    /// Room for a timestamp token with its authority's chain, which takes 4 to 10 KB in practice.
+    pub const TIMESTAMP_ROOM: u16 = 16 * 1024;
+
     /// A signature at that time, with nothing else said.
     pub fn at(signing_time: jiff::Timestamp) -> Self {
         Self {
@@ -43,6 +49,7 @@ impl SignatureOptions {
             appearance: Appearance::Invisible,
             field_description: String::from("Chữ ký số"),
             page: 0,
+            timestamp_room: 0,
         }
     }
 }

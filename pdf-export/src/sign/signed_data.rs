@@ -1,13 +1,13 @@
 //! The signature as CMS `SignedData` (RFC 5652, section 5), detached.
 
 use cms::cert::IssuerAndSerialNumber;
-use cms::content_info::{CmsVersion, ContentInfo};
+use cms::content_info::CmsVersion;
 use cms::signed_data::{
     EncapsulatedContentInfo, SignedAttributes, SignerIdentifier, SignerInfo, SignerInfos,
 };
 use const_oid::db::rfc5911;
 use der::asn1::{OctetString, SetOfVec};
-use der::{Any, Decode, Encode};
+use der::{Any, Decode};
 
 use super::SignError;
 use crate::certificate::Certificate;
@@ -51,7 +51,7 @@ fn build(
     for certificate in chain {
         certificates.insert(Any::from_der(certificate.der())?)?;
     }
-    let signed_data = SignedData {
+    SignedData {
         version: CmsVersion::V1,
         digest_algorithms: one(digest)?,
         encap_content_info: EncapsulatedContentInfo {
@@ -61,12 +61,8 @@ fn build(
         certificates: Some(certificates),
         crls: None,
         signer_infos: SignerInfos(one(signer_info)?),
-    };
-    ContentInfo {
-        content_type: rfc5911::ID_SIGNED_DATA,
-        content: Any::encode_from(&signed_data)?,
     }
-    .to_der()
+    .encode()
 }
 
 fn one<T: der::DerOrd>(value: T) -> der::Result<SetOfVec<T>> {

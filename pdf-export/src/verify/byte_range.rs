@@ -12,22 +12,27 @@ use crate::revision::fields::fields;
 const MAX_SIGNATURE: usize = 1 << 20;
 
 /// What a signature covers: everything up to `end` but the gap that holds it.
-pub(super) struct Covered {
+pub(crate) struct Covered {
     gap: Range<usize>,
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// The bytes of `/Contents`.
-    pub(super) signature: Vec<u8>,
+    pub(crate) signature: Vec<u8>,
 }
 
 impl Covered {
-    pub(super) fn parts<'a>(&self, pdf: &'a [u8]) -> [&'a [u8]; 2] {
+    /// The digits of `/Contents`, without angle brackets.
+    pub(crate) fn room(&self) -> Range<usize> {
+        self.gap.start + 1..self.gap.end - 1
+    }
+
+    pub(crate) fn parts<'a>(&self, pdf: &'a [u8]) -> [&'a [u8]; 2] {
         [&pdf[..self.gap.start], &pdf[self.gap.end..self.end]]
     }
 }
 
 /// Reads and checks the range: from the first byte to the end of a revision, in two parts, with a gap
 /// that holds the signature's string and nothing else.
-pub(super) fn covered(
+pub(crate) fn covered(
     revisions: &Revisions<'_>,
     field: &str,
     signature: &Dictionary,

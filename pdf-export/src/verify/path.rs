@@ -1,7 +1,7 @@
 //! From the signer's certificate to one that the user trusts (RFC 5280, section 6, without policies
 //! and name constraints: a certificate that makes these critical is refused).
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Path, PathFault, Revocation, VerifyOptions, revocation};
 use crate::certificate::Certificate;
@@ -9,29 +9,59 @@ use crate::certificate::Certificate;
 /// Longest path that is looked at, the signer's certificate included.
 const MAX_LENGTH: usize = 8;
 
+/// A claimed time may be this far ahead of `now`: clocks differ.
+const CLOCKS_DIFFER_BY: SignedDuration = SignedDuration::from_hours(24);
+
+/// When a signature was made.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Made {
+    /// Not after this moment: a trusted authority says so.
+    Proven(Timestamp),
+    /// At this moment, as somebody says; nothing proves it.
+    Claimed(Timestamp),
+}
+
+impl Made {
+    /// The moment at which certificates must hold.
+    pub(super) fn at(self) -> Timestamp {
+        match self {
+            Self::Proven(at) | Self::Claimed(at) => at,
+        }
+    }
+}
+
 /// A path, and what lists of revoked certificates say of those on it.
 pub(super) struct Judged {
     pub(super) path: Path,
     pub(super) revocation: Revocation,
 }
 
-/// Judges the path at a moment. `given` are the certificates that came with the signature.
+/// Judges the path at the moment of signing. `given` are the certificates that came with the signature.
 pub(super) fn judge(
     signer: &Certificate,
     given: &[Certificate],
     options: &VerifyOptions,
-    at: Timestamp,
+    made: Made,
 ) -> Judged {
     let mut revocation = Revocation::NotChecked;
-    let path = walk(signer, given, options, at, &mut revocation);
+    let path = if in_future(made.at(), options) {
+        Path::Broken(PathFault::ClaimedInFuture)
+    } else {
+        walk(signer, given, options, made, &mut revocation)
+    };
     Judged { path, revocation }
+}
+
+/// Whether the moment has not come yet.
+pub(super) fn in_future(moment: Timestamp, options: &VerifyOptions) -> bool {
+    moment.duration_since(options.now) > CLOCKS_DIFFER_BY
 }
 
 fn walk(
     signer: &Certificate,
     given: &[Certificate],
     options: &VerifyOptions,
-    at: Timestamp,
+    made: Made,
     revocation: &mut Revocation,
 ) -> Path {
     if !signer.may_sign_documents() {
@@ -39,7 +69,7 @@ fn walk(
     }
     let mut current = signer;
     for length in 1..=MAX_LENGTH {
-        if let Some(fault) = fault(current, at) {
+        if let Some(fault) = fault(current, made.at()) {
             return Path::Broken(fault);
         }
         if let Some(anchor) = options.trust.iter().find(|anchor| *anchor == current) {
@@ -72,8 +102,7 @@ fn walk(
                 subject: current.subject(),
             });
         }
-        match revocation::of(current, issuer, options) {
-            // Nothing proves that the signature was made before: the claimed time is the signer's own word.
+        match revocation::of(current, issuer, options, made) {
             Revocation::Revoked { subject, at } => {
                 *revocation = Revocation::Revoked {
                     subject: subject.clone(),
@@ -81,6 +110,7 @@ fn walk(
                 };
                 return Path::Broken(PathFault::Revoked { subject, at });
             }
+            later @ Revocation::RevokedLater { .. } => *revocation = later,
             // Of the others, what is said of the signer's own certificate.
             other if length == 1 => *revocation = other,
             _ => {}

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use crate::revision::{Pdf, ReadError};
 
 /// A file and its revisions.
-pub(super) struct Revisions<'a> {
+pub(crate) struct Revisions<'a> {
     /// The catalog and the form of the last one.
-    pub(super) whole: Rc<Pdf<'a>>,
+    pub(crate) whole: Rc<Pdf<'a>>,
     /// Catalogs and forms, by where the revisions end; none for what is no document of its own.
     forms: RefCell<Read<'a>>,
     all: RefCell<Read<'a>>,
@@ -18,7 +18,7 @@ pub(super) struct Revisions<'a> {
 type Read<'a> = BTreeMap<usize, Option<Rc<Pdf<'a>>>>;
 
 impl<'a> Revisions<'a> {
-    pub(super) fn of(pdf: &'a [u8]) -> Result<Self, ReadError> {
+    pub(crate) fn of(pdf: &'a [u8]) -> Result<Self, ReadError> {
         let whole = Rc::new(Pdf::read_form(pdf)?);
         let forms = BTreeMap::from([(pdf.len(), Some(Rc::clone(&whole)))]);
         Ok(Self {
@@ -29,12 +29,12 @@ impl<'a> Revisions<'a> {
     }
 
     /// The form of the file as it was when it ended at `end`, if it was one.
-    pub(super) fn form_at(&self, end: usize) -> Option<Rc<Pdf<'a>>> {
+    pub(crate) fn form_at(&self, end: usize) -> Option<Rc<Pdf<'a>>> {
         self.read(&self.forms, end, Pdf::read_form)
     }
 
     /// The whole of the file as it was when it ended at `end`, if it was one.
-    pub(super) fn all_at(&self, end: usize) -> Option<Rc<Pdf<'a>>> {
+    pub(crate) fn all_at(&self, end: usize) -> Option<Rc<Pdf<'a>>> {
         self.read(&self.all, end, Pdf::read)
     }
 

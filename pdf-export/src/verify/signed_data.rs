@@ -1,18 +1,18 @@
 //! The signature itself: CMS `SignedData` with its attributes (RFC 5652, 5.6; ETSI EN 319 142-1, 6.3).
 
-use cms::content_info::ContentInfo;
-use cms::signed_data::{SignedAttributes, SignerIdentifier};
+use cms::signed_data::{SignedAttributes, SignerIdentifier, SignerInfo};
 use const_oid::ObjectIdentifier;
-use const_oid::db::{rfc5911, rfc6268};
-use der::asn1::{OctetString, SetOfVec};
-use der::{Any, Decode, Encode, Header, SliceReader};
+use const_oid::db::{rfc3161, rfc5911, rfc6268};
+use der::asn1::OctetString;
+use der::{Any, Encode};
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 
 use super::Flaw;
 use crate::certificate::Certificate;
 use crate::public_key::{Hash, SignatureAlgorithm};
-use crate::sign::{SIGNING_CERTIFICATE_V2, SigningCertificateV2};
 use crate::signed_data::SignedData;
+use crate::signing_certificate::{SigningCertificate, SigningCertificateV2};
+use crate::timestamp::{Token, TokenFlaw};
 
 /// What the signature says, and whether it holds.
 #[derive(Default)]
@@ -22,6 +22,8 @@ pub(super) struct Answer {
     /// All certificates in it, in no order.
     pub(super) certificates: Vec<Certificate>,
     pub(super) algorithm: Option<String>,
+    /// The timestamp beside a signature that holds.
+    pub(super) token: Option<Result<Token, TokenFlaw>>,
 }
 
 /// Checks the signature over the parts of the document that it covers.
@@ -34,7 +36,27 @@ pub(super) fn check(contents: &[u8], document: &[&[u8]; 2], profile: Option<&[u8
 }
 
 /// `/SubFilter` of a PAdES signature.
-pub(super) const PADES: &[u8] = b"ETSI.CAdES.detached";
+pub(crate) const PADES: &[u8] = b"ETSI.CAdES.detached";
+
+/// The signer of a timestamp token.
+pub(crate) struct TokenSigner {
+    pub(crate) certificate: Certificate,
+    /// All certificates in the token, in no order.
+    pub(crate) others: Vec<Certificate>,
+}
+
+/// Checks the signature of a timestamp token over its content.
+pub(crate) fn check_token_signer(
+    signed_data: &SignedData,
+    content: &[u8],
+) -> Result<TokenSigner, Flaw> {
+    let mut answer = Answer::default();
+    check_signer(&mut answer, signed_data, &[content], Profile::Token)?;
+    Ok(TokenSigner {
+        certificate: answer.signer.ok_or(Flaw::NoCertificate)?,
+        others: answer.certificates,
+    })
+}
 
 /// The kinds of signature that are known (`/SubFilter`).
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,6 +65,8 @@ enum Profile {
     Pades,
     /// `adbe.pkcs7.detached`: the older kind, by many programs.
     Pkcs7,
+    /// That of a timestamping authority on its token, which stands in a signature.
+    Token,
 }
 
 impl Profile {
@@ -55,6 +79,14 @@ impl Profile {
             }),
         }
     }
+
+    /// What the signature says that it is over.
+    fn content_type(self) -> ObjectIdentifier {
+        match self {
+            Self::Pades | Self::Pkcs7 => rfc5911::ID_DATA,
+            Self::Token => rfc3161::ID_CT_TST_INFO,
+        }
+    }
 }
 
 fn check_into(
@@ -63,12 +95,37 @@ fn check_into(
     document: &[&[u8]; 2],
     profile: Profile,
 ) -> Result<(), Flaw> {
-    let signed_data = read(contents).ok_or(Flaw::Unreadable)?;
-    // PDF allows one signer in each signature (ISO 32000-2, 12.8.3.3).
+    let signed_data = SignedData::read(contents).ok_or(Flaw::Unreadable)?;
+    let info = check_signer(answer, &signed_data, document, profile)?;
+    // What is signed stands beside the signature, never inside it.
+    if signed_data.encap_content_info.econtent.is_some() {
+        return Err(Flaw::Unreadable);
+    }
+    answer.token = token(info);
+    Ok(())
+}
+
+/// The timestamp beside the value of a signature (RFC 3161, appendix A).
+fn token(info: &SignerInfo) -> Option<Result<Token, TokenFlaw>> {
+    let unsigned = info.unsigned_attrs.as_ref()?;
+    match single(unsigned, rfc3161::ID_AA_TIME_STAMP_TOKEN) {
+        Ok(token) => Some(Token::read(token?, info.signature.as_bytes())),
+        Err(_) => Some(Err(TokenFlaw::Several)),
+    }
+}
+
+/// Checks who signed the content, and that they did.
+fn check_signer<'a>(
+    answer: &mut Answer,
+    signed_data: &'a SignedData,
+    content: &[&[u8]],
+    profile: Profile,
+) -> Result<&'a SignerInfo, Flaw> {
+    // PDF allows one signer in each signature (ISO 32000-2, 12.8.3.3), and so does a timestamp (RFC 3161, 2.4.2).
     let [info] = signed_data.signer_infos.0.as_slice() else {
         return Err(Flaw::Unreadable);
     };
-    answer.certificates = certificates(&signed_data);
+    answer.certificates = signed_data.certificates();
     let signer = answer
         .certificates
         .iter()
@@ -89,43 +146,13 @@ fn check_into(
             name: signer.key_name(),
         })?;
 
-    // What is signed stands beside the signature, never inside it.
-    if signed_data.encap_content_info.econtent.is_some() {
-        return Err(Flaw::Unreadable);
-    }
     let attributes = info.signed_attrs.as_ref().ok_or(Flaw::Unreadable)?;
-    check_attributes(attributes, &signer, hash, document, profile)?;
+    check_attributes(attributes, &signer, hash, content, profile)?;
     let signed = attributes.to_der().map_err(|_| Flaw::Unreadable)?;
     if !key.verifies(signature_algorithm, &signed, info.signature.as_bytes()) {
         return Err(Flaw::WrongSignature);
     }
-    Ok(())
-}
-
-/// The structure; zeros after it fill the room that was kept, anything else there is refused.
-fn read(contents: &[u8]) -> Option<SignedData> {
-    let header = Header::decode(&mut SliceReader::new(contents).ok()?).ok()?;
-    let header_length = usize::try_from(header.encoded_len().ok()?).ok()?;
-    let length = header_length.checked_add(usize::try_from(header.length()).ok()?)?;
-    let (structure, filling) = contents.split_at_checked(length)?;
-    if filling.iter().any(|byte| *byte != 0) {
-        return None;
-    }
-    let info = ContentInfo::from_der(structure).ok()?;
-    if info.content_type != rfc5911::ID_SIGNED_DATA {
-        return None;
-    }
-    info.content.decode_as().ok()
-}
-
-fn certificates(signed_data: &SignedData) -> Vec<Certificate> {
-    signed_data
-        .certificates
-        .iter()
-        .flat_map(SetOfVec::iter)
-        .filter_map(|certificate| certificate.to_der().ok())
-        .filter_map(|der| Certificate::from_der(&der).ok())
-        .collect()
+    Ok(info)
 }
 
 fn is_named_by(certificate: &Certificate, signer: &SignerIdentifier) -> bool {
@@ -144,39 +171,49 @@ fn check_attributes(
     attributes: &SignedAttributes,
     signer: &Certificate,
     hash: Hash,
-    document: &[&[u8]; 2],
+    content: &[&[u8]],
     profile: Profile,
 ) -> Result<(), Flaw> {
     let content_type: ObjectIdentifier = single(attributes, rfc6268::ID_CONTENT_TYPE)?
         .and_then(|value| value.decode_as().ok())
         .ok_or(Flaw::Unreadable)?;
-    if content_type != rfc5911::ID_DATA {
+    if content_type != profile.content_type() {
         return Err(Flaw::Unreadable);
     }
-    match single(attributes, SIGNING_CERTIFICATE_V2)? {
-        Some(value) => {
-            let named: SigningCertificateV2 =
-                value.decode_as().map_err(|_| Flaw::OtherCertificate)?;
-            // The first one is the signer's, others may name the path (RFC 5035, section 3).
-            let named = named.certificates.first().ok_or(Flaw::OtherCertificate)?;
-            let hash = match &named.hash_algorithm {
-                None => Hash::Sha256,
-                Some(identifier) => Hash::read(identifier).ok_or(Flaw::OtherCertificate)?,
-            };
-            if named.certificate_hash.as_bytes() != hash.digest(signer.der()) {
-                return Err(Flaw::OtherCertificate);
-            }
-        }
-        None if profile == Profile::Pades => return Err(Flaw::OtherCertificate),
-        None => {}
-    }
+    check_certificate(attributes, signer, profile)?;
     let digest: OctetString = single(attributes, rfc6268::ID_MESSAGE_DIGEST)?
         .and_then(|value| value.decode_as().ok())
         .ok_or(Flaw::Unreadable)?;
-    if digest.as_bytes() != hash.digest_parts(document) {
+    if digest.as_bytes() != hash.digest_parts(content) {
         return Err(Flaw::DocumentAltered);
     }
     Ok(())
+}
+
+/// Each attribute that says for which certificate the signature was made must name the signer's.
+fn check_certificate(
+    attributes: &SignedAttributes,
+    signer: &Certificate,
+    profile: Profile,
+) -> Result<(), Flaw> {
+    let newer = single(attributes, SigningCertificateV2::OID)?.map(|value| {
+        let named = value.decode_as::<SigningCertificateV2>();
+        named.is_ok_and(|named| named.names(signer))
+    });
+    // Its SHA-1 counts in timestamps only: authorities still use it (RFC 5816, section 2.2.1).
+    let older = match profile {
+        Profile::Token => single(attributes, SigningCertificate::OID)?,
+        Profile::Pades | Profile::Pkcs7 => None,
+    };
+    let older = older.map(|value| {
+        let named = value.decode_as::<SigningCertificate>();
+        named.is_ok_and(|named| named.names(signer))
+    });
+    let fits = match (newer, older) {
+        (None, None) => profile == Profile::Pkcs7,
+        (newer, older) => newer.unwrap_or(true) && older.unwrap_or(true),
+    };
+    fits.then_some(()).ok_or(Flaw::OtherCertificate)
 }
 
 /// The value of an attribute. One that stands twice, or with several values, is refused: programs

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::certificate::Certificate;
+use crate::timestamp::TokenFlaw;
 
 /// What was found out about a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,10 @@ pub struct SignatureStatus {
     pub path: Path,
     /// Whether the signer's certificate was revoked, or another on the path.
     pub revocation: Revocation,
+    /// What the timestamp beside it says; `None` where it has none.
+    pub timestamp: Option<TimestampStatus>,
+    /// The level of a PAdES signature that holds; `None` for other kinds, and for one that does not hold.
+    pub level: Option<PadesLevel>,
     /// When, as the signer claims.
     pub claimed_time: Option<Timestamp>,
     /// Why, as the signer says; may be empty.
@@ -55,8 +60,34 @@ pub struct SignerFacts {
     pub not_after: Timestamp,
     /// Its key: `RSA 2048`.
     pub key: String,
-    /// Whether it was valid at the claimed time (at the present one, if none is claimed).
+    /// Whether it was valid at the proven time; at the claimed one, if none is proven; at the present one, if none is
+    /// claimed.
     pub valid_then: bool,
+}
+
+/// What a timestamp on a signature says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimestampStatus {
+    /// It holds. Whether it proves anything depends on the path to its authority.
+    Holds {
+        /// The signature was there then: the latest moment that the timestamp allows.
+        time: Timestamp,
+        /// Who says so, from the authority's certificate.
+        authority: String,
+        /// Whether a trusted certificate vouches for the authority, at that time.
+        path: Path,
+    },
+    /// It does not hold, and proves nothing.
+    Broken(TokenFlaw),
+}
+
+/// Levels of PAdES signatures (ETSI EN 319 142-1, section 6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PadesLevel {
+    /// B-B: the signature alone.
+    BB,
+    /// B-T: its time is proven, by a timestamp of a trusted authority.
+    BT,
 }
 
 /// Why a signature does not hold.
@@ -181,6 +212,13 @@ pub enum Revocation {
         /// When the next one was due.
         due: Timestamp,
     },
+    /// A certificate was revoked, after the time at which the signature is proven to have been there: it still counts.
+    RevokedLater {
+        /// Whose.
+        subject: String,
+        /// When.
+        at: Timestamp,
+    },
     /// A certificate was revoked.
     Revoked {
         /// Whose.
@@ -221,6 +259,18 @@ impl SignatureStatus {
     /// Whether it covers the whole file.
     pub fn covers_whole_file(&self) -> bool {
         self.coverage == Some(Coverage::WholeFile)
+    }
+
+    /// A moment at which the signature is proven to have been there: a trusted authority says so.
+    pub fn proven_time(&self) -> Option<Timestamp> {
+        match &self.timestamp {
+            Some(TimestampStatus::Holds {
+                time,
+                path: Path::Trusted { .. },
+                ..
+            }) => Some(*time),
+            _ => None,
+        }
     }
 
     /// All facts in one word.

@@ -9,6 +9,7 @@ mod judges;
 mod opening;
 mod signing;
 mod smuggled;
+mod timestamps;
 mod verifying;
 
 #[path = "../../examples/sample/mod.rs"]

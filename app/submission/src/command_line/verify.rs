@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use pdf_export::{
-    Certificate, LaterChanges, Path as CertificatePath, Revocation, RevocationList,
-    SignatureStatus, Verdict, VerifyOptions,
+    Certificate, LaterChanges, PadesLevel, Path as CertificatePath, Revocation, RevocationList,
+    SignatureStatus, TimestampStatus, Verdict, VerifyOptions,
 };
 use report::Language;
 use submission::{facts, verdict_sentence};
@@ -98,6 +98,9 @@ fn signature_json(status: &SignatureStatus) -> serde_json::Value {
             Revocation::Outdated { as_of, due } => serde_json::json!({
                 "outdated": { "asOf": as_of.to_string(), "due": due.to_string() },
             }),
+            Revocation::RevokedLater { subject, at } => serde_json::json!({
+                "revokedLater": { "subject": subject, "at": at.to_string() },
+            }),
             Revocation::Revoked { subject, at } => serde_json::json!({
                 "revoked": { "subject": subject, "at": at.to_string() },
             }),
@@ -107,6 +110,19 @@ fn signature_json(status: &SignatureStatus) -> serde_json::Value {
             LaterChanges::Signatures { count } => serde_json::json!({ "signatures": count }),
             LaterChanges::Changed { what } => serde_json::json!({ "changed": what }),
         },
+        "level": status.level.map(|level| match level {
+            PadesLevel::BB => "B-B",
+            PadesLevel::BT => "B-T",
+        }),
+        "provenTime": status.proven_time().map(|time| time.to_string()),
+        "timestamp": status.timestamp.as_ref().map(|timestamp| match timestamp {
+            TimestampStatus::Holds { time, authority, path } => serde_json::json!({
+                "time": time.to_string(),
+                "authority": authority,
+                "trusted": matches!(path, CertificatePath::Trusted { .. }),
+            }),
+            TimestampStatus::Broken(_) => serde_json::json!("broken"),
+        }),
         "claimedTime": status.claimed_time.map(|time| time.to_string()),
         "reason": status.reason,
         "location": status.location,
