@@ -203,7 +203,7 @@ fn many_files_are_verified_by_what_the_person_trusts() {
         "{root:?}"
     );
     assert!(
-        revoked.holds && revoked.note.contains("có 1 chứng thư"),
+        revoked.holds && revoked.note.contains("có 3 chứng thư"),
         "{revoked:?}"
     );
     let expired = new("issuing.expired.crl");
