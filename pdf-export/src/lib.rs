@@ -49,5 +49,5 @@ pub use timestamp::{
 };
 pub use verify::{
     Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
-    SignerFacts, TimestampStatus, Verdict, Verification, VerifyOptions, verify,
+    SignerFacts, TimestampStatus, Verdict, Verification, VerifyOptions, verify, vouched,
 };

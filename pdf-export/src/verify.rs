@@ -85,6 +85,14 @@ pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadE
     Ok(Verification { signatures })
 }
 
+/// Whether a trusted certificate vouches for the first of `chain` now, with the others of it between.
+pub fn vouched(chain: &[Certificate], options: &VerifyOptions) -> Path {
+    match chain.first() {
+        Some(signer) => path::judge(signer, chain, options, Made::Claimed(options.now)).path,
+        None => Path::Unknown,
+    }
+}
+
 /// Why a PAdES signature does not hold over what it should cover; none if it does.
 pub(crate) fn flaw(signature: &[u8], covered: &[&[u8]; 2]) -> Option<Flaw> {
     signed_data::check(signature, covered, Some(PADES)).flaw

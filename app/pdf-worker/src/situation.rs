@@ -50,6 +50,11 @@ pub(crate) enum Situation {
     },
     /// The certificate is not meant for signing documents.
     KeyUsage,
+    /// No certificate that the person trusts vouches for the signer's.
+    NotVouchedFor {
+        /// Why.
+        why: Bilingual,
+    },
     /// The key or algorithm is too weak or not supported.
     Algorithm {
         /// Which.
@@ -113,6 +118,13 @@ impl Situation {
                 format!("The pages could not be set: {problem}."),
                 "Hãy bớt cột, tách bảng, hoặc đưa bảng sang phụ lục: ở phụ lục, bảng rộng được in trên trang khổ ngang.",
                 "Take out columns, split the table, or move it to an annex, where a wide table stands on turned pages.",
+            ),
+            Self::NotVouchedFor { why } => said(
+                language,
+                format!("Chứng thư này chưa được bảo đảm: {}.", why.vi),
+                format!("This certificate is not vouched for: {}.", why.en),
+                "Hãy nhập chứng thư gốc của nơi cấp ở Thiết lập, hoặc chọn chứng thư khác.",
+                "Import the issuer's root certificate in Settings, or choose another certificate.",
             ),
             Self::NothingToTrust => said(
                 language,
@@ -297,6 +309,9 @@ mod tests {
             },
             Situation::Secret,
             Situation::NothingToTrust,
+            Situation::NotVouchedFor {
+                why: submission::path_words(&pdf_export::Path::Unknown),
+            },
             Situation::NotPdf,
             Situation::EncryptedPdf,
             Situation::UnreadablePdf { problem: problem() },

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
-use pdf_export::{Progress, SignatureStatus, VerifyOptions};
+use pdf_export::{Path, Progress, SignatureStatus, VerifyOptions};
 use protocol::{
     Answer, Archive, Fact, Findings, KeySummary, Letterhead, Outcome, OwnLetterhead, Phase,
     Request, Signature, Verdict, Verified, Work,
@@ -99,12 +99,16 @@ impl Desk<'_> {
                     .map_err(|error| failure::of_export(error, &report, self.names))?;
                 Ok((Outcome::Pages, vec![pages.concat().into_bytes()]))
             }
-            Work::OpenKeys { password, now } => {
+            Work::OpenKeys {
+                password,
+                trust,
+                now,
+            } => {
                 let password = Zeroizing::new(password);
                 let file = Zeroizing::new(only(bytes)?);
-                let now = moment(now)?;
+                let options = trust::options(trust::kept(&trust), moment(now)?);
                 let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
-                let summary = |key| key_summary(key, now, self.language);
+                let summary = |key| key_summary(key, &options, self.language);
                 let keys = keys.iter().map(summary).collect();
                 Ok((Outcome::Keys { keys }, Vec::new()))
             }
@@ -112,6 +116,7 @@ impl Desk<'_> {
                 report,
                 archive,
                 password,
+                trust,
                 key,
                 now,
                 mut random,
@@ -127,7 +132,7 @@ impl Desk<'_> {
                 // A wrong password is told before the long work begins.
                 let keys = pkcs12::open(&file, &password).map_err(failure::of_key_file)?;
                 if let Some(key) = keys.get(key) {
-                    key.usable_at(now).map_err(failure::of_unusable)?;
+                    usable(key, &trust::options(trust::kept(&trust), now))?;
                 }
                 let pdf = self.export(&report, &options, now, step)?;
                 step(Phase::Signing, 0, 1);
@@ -378,17 +383,33 @@ fn told(agreement: Option<&Agreement>, language: Language) -> String {
     told
 }
 
-fn key_summary(key: &Key, now: Timestamp, language: Language) -> KeySummary {
+/// Whether the key may sign now. Where the person has brought certificates to be trusted, one of them must vouch for it;
+/// where none was brought, that is told and nothing more.
+fn usable(key: &Key, options: &VerifyOptions) -> Result<(), Situation> {
+    key.usable_at(options.now).map_err(failure::of_unusable)?;
+    match pdf_export::vouched(key.chain(), options) {
+        Path::Trusted { .. } => Ok(()),
+        Path::Unknown if options.trust.is_empty() => Ok(()),
+        path => Err(Situation::NotVouchedFor {
+            why: submission::path_words(&path),
+        }),
+    }
+}
+
+fn key_summary(key: &Key, options: &VerifyOptions, language: Language) -> KeySummary {
+    let path = pdf_export::vouched(key.chain(), options);
     KeySummary {
         subject: key.summary.subject.clone(),
         issuer: key.summary.issuer.clone(),
         not_before: key.summary.not_before.to_string(),
         not_after: key.summary.not_after.to_string(),
         algorithm: key.summary.algorithm.clone(),
-        unusable: key
-            .usable_at(now)
+        vouched: submission::path_words(&path)
+            .in_language(language)
+            .to_owned(),
+        unusable: usable(key, options)
             .err()
-            .map(|unusable| failure::of_unusable(unusable).said(language)),
+            .map(|situation| situation.said(language)),
     }
 }
 

@@ -83,6 +83,7 @@ fn signed(report: &Report, file: Vec<u8>, password: &str, key: usize) -> Reply {
         report: wire::to_json(report),
         archive: Archive::A3a,
         password: password.into(),
+        trust: vec![],
         key,
         now: NOW,
         random: [7; 32],
@@ -342,6 +343,7 @@ fn keys_are_shown_before_they_are_used() {
     let open = |name: &str| {
         let work = Work::OpenKeys {
             password: PASSWORD.into(),
+            trust: vec![],
             now: NOW,
         };
         match ask(work, vec![authority_file(name)]).0.answer.outcome {
@@ -548,4 +550,54 @@ fn what_is_no_request_is_answered_without_quoting_it() {
     let answered = serde_json::to_string(&reply.answer).expect("JSON");
     said(&reply, "not of the protocol");
     assert!(!answered.contains("bi-mat"));
+}
+
+#[test]
+fn a_trusted_certificate_must_vouch_for_a_key_where_there_is_one() {
+    let trusted = |file: &str| {
+        let work = Work::Trust {
+            trust: vec![],
+            now: NOW,
+        };
+        match ask(work, vec![authority_file(file)]).0.answer.outcome {
+            Outcome::Trust(mut entries) => entries.remove(0).file,
+            other => panic!("{other:?}"),
+        }
+    };
+    let open = |name: &str, trust: Vec<String>| {
+        let work = Work::OpenKeys {
+            password: PASSWORD.into(),
+            trust,
+            now: NOW,
+        };
+        match ask(work, vec![authority_file(name)]).0.answer.outcome {
+            Outcome::Keys { mut keys } => keys.remove(0),
+            other => panic!("{other:?}"),
+        }
+    };
+    let root = trusted("root.pem");
+    let key = open("p256.p12", vec![]);
+    assert_eq!(key.vouched, "chưa có chứng thư tin cậy nào");
+    assert_eq!(key.unusable, None);
+    let key = open("p256.p12", vec![root.clone()]);
+    assert_eq!(key.vouched, "Gốc thử nghiệm, chứng thư mà bạn tin cậy");
+    assert_eq!(key.unusable, None);
+    let why = |key: protocol::KeySummary| key.unusable.expect("unusable").sentence;
+    let other = trusted("impostor.pem");
+    assert!(why(open("p256.p12", vec![other.clone()])).contains("chưa được bảo đảm"));
+    let lists = vec![root, trusted("issuing.crl")];
+    assert!(why(open("revoked.p12", lists)).contains("đã bị thu hồi lúc"));
+
+    // What the page does not offer is not signed with either.
+    let work = Work::ExportSigned {
+        report: wire::to_json(&report()),
+        archive: Archive::A3a,
+        password: PASSWORD.into(),
+        trust: vec![other],
+        key: 0,
+        now: NOW,
+        random: [7; 32],
+    };
+    let (reply, _) = ask(work, vec![authority_file("p256.p12")]);
+    said(&reply, "chưa được bảo đảm");
 }

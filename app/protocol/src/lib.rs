@@ -68,6 +68,9 @@ pub enum Work {
     OpenKeys {
         /// Its password. Lives as long as this message.
         password: String,
+        /// What the person trusts, as in [`Work::Verify`].
+        #[serde(default)]
+        trust: Vec<String>,
         /// Now, in milliseconds since 1970.
         now: i64,
     },
@@ -80,6 +83,9 @@ pub enum Work {
         archive: Archive,
         /// Its password. Lives as long as this message.
         password: String,
+        /// What the person trusts, as in [`Work::Verify`].
+        #[serde(default)]
+        trust: Vec<String>,
         /// Which of the keys in the file, as numbered by [`Outcome::Keys`].
         key: usize,
         /// Now, in milliseconds since 1970.
@@ -224,6 +230,8 @@ pub struct KeySummary {
     pub not_after: String,
     /// Algorithm: `RSA 2048`, `ECDSA P-256`.
     pub algorithm: String,
+    /// Who vouches for it, as far as the person has brought certificates to be trusted.
+    pub vouched: String,
     /// Why it cannot sign, if it cannot.
     pub unusable: Option<Failure>,
 }

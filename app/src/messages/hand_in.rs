@@ -30,6 +30,7 @@ super::declare_texts! {
         validity: "Hiệu lực", "Valid";
         from_to: "từ {0} đến {1}", "{0} to {1}";
         algorithm: "Thuật toán", "Algorithm";
+        vouched: "Bảo đảm", "Vouched for";
         archive: "Chuẩn lưu trữ", "Archive";
         archive_3a: "PDF/A-3, kèm dữ liệu báo cáo", "PDF/A-3, with the report’s data";
         archive_1b: "PDF/A-1, không kèm dữ liệu (kho lưu trữ cũ)", "PDF/A-1, without data (older archives)";

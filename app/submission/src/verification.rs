@@ -98,7 +98,7 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
         };
         add("Chứng thư", "Certificate", value);
         add("Thu hồi", "Revocation", revocation(&status.revocation));
-        add("Bảo đảm", "Vouched for", path(&status.path));
+        add("Bảo đảm", "Vouched for", path_words(&status.path));
     }
     add("Phạm vi", "Covers", coverage(status.coverage));
     add("Sau khi ký", "After it", later(&status.later_changes));
@@ -209,7 +209,7 @@ fn timestamp_words(timestamp: &TimestampStatus) -> Bilingual {
             authority,
             path: untrusted,
         } => {
-            let Bilingual { vi, en } = path(untrusted);
+            let Bilingual { vi, en } = path_words(untrusted);
             both(
                 format!(
                     "ghi {} theo {authority}, nhưng không chứng minh được gì; bảo đảm cho {authority}: {vi}",
@@ -259,7 +259,8 @@ fn token_words(flaw: &TokenFlaw) -> Bilingual {
     }
 }
 
-fn path(path: &Path) -> Bilingual {
+/// Who vouches for a signer, in words.
+pub fn path_words(path: &Path) -> Bilingual {
     match path {
         Path::Trusted { anchor } => both(
             format!("{anchor}, chứng thư mà bạn tin cậy"),
@@ -398,7 +399,7 @@ mod tests {
         let anchor = String::from("CA");
         assert_eq!(
             says(Path::Trusted { anchor }),
-            "it was there at 2026-03-01T07:00:00+07:00, as TSA proves"
+            "it was there at 01/03/2026 07:00:00 (+07:00), as TSA proves"
         );
         let unknown = says(Path::Unknown);
         assert!(unknown.contains("proves nothing"), "{unknown}");

@@ -44,6 +44,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
         };
         let work = Work::OpenKeys {
             password: password.get_untracked(),
+            trust: desk.trust(),
             now: browser::now_milliseconds(),
         };
         opener.ask(desk, work, &[&bytes]);
@@ -64,6 +65,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
                 report,
                 archive: plan.archive.try_get_untracked()?,
                 password: password.try_get_untracked()?,
+                trust: desk.trust(),
                 key: key.try_get_untracked()?,
                 now: browser::now_milliseconds(),
                 random: browser::random()?,
@@ -207,6 +209,7 @@ fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>)
                     <span>{texts.issuer} ": " {summary.issuer}</span>
                     <span>{texts.validity} ": " {validity}</span>
                     <span>{texts.algorithm} ": " {summary.algorithm}</span>
+                    <span>{texts.vouched} ": " {summary.vouched}</span>
                 </span>
                 {unusable}
             </span>
