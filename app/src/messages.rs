@@ -166,6 +166,7 @@ mod tests {
                 "language_en",
                 "currency_vnd",
                 "currency_usd",
+                "trust_digest",
             ];
             assert!(
                 vietnamese != english || same_by_right.contains(key),

@@ -2,6 +2,7 @@
 //!
 //! Knows no directive, no report, no browser, no clock: dates and randomness arrive as arguments.
 
+mod appearance;
 mod attachment;
 mod certificate;
 mod document;
@@ -26,6 +27,7 @@ mod verify;
 mod widget;
 mod write;
 
+pub use appearance::{Appearance, Place};
 pub use attachment::attachments;
 pub use certificate::{Certificate, NotACertificate};
 pub use document::*;
@@ -39,8 +41,7 @@ pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;
 pub use revocation_list::{NotARevocationList, RevocationList};
 pub use sign::{
-    Appearance, Blank, Place, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12,
-    prepare, sign,
+    Blank, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12, prepare, sign,
 };
 pub use signature_room::SignatureRoom;
 pub use timestamp::{

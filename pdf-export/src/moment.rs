@@ -4,6 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
+/// Where the moment of signing is told.
+pub(crate) const VIETNAM: Offset = Offset::constant(7);
+
 /// Writes a moment in a time zone of whole hours. By hand: jiff's own printer and parser of such patterns
 /// know every pattern there is, and the browser would load them all.
 pub(crate) fn write(moment: Timestamp, zone: Offset) -> String {

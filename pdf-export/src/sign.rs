@@ -4,7 +4,6 @@
 //! revision with an empty signature and says what is to be signed, a [`Signer`] signs it wherever its
 //! key is kept, and [`embed`] puts the signature into its place. [`sign`] is the three in one.
 
-mod appearance;
 mod attributes;
 mod field;
 mod options;
@@ -20,7 +19,6 @@ use crate::public_key::{Hash, KeyKind, SignatureAlgorithm};
 use crate::revision::{Pdf, ReadError};
 use crate::verify;
 
-pub use appearance::{Appearance, Place};
 pub(crate) use attributes::attribute;
 pub use options::SignatureOptions;
 pub use signer::Signer;

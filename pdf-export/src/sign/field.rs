@@ -2,22 +2,19 @@
 
 use std::ops::Range;
 
-use jiff::tz::Offset;
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::{Place, SignError, SignatureOptions};
+use super::{SignError, SignatureOptions};
+use crate::appearance::Place;
 use crate::revision::fields::{Field, fields};
 use crate::revision::rectangle::{page_edges, rectangle};
 use crate::revision::{Pdf, Revision, object_bytes};
 use crate::text_string::text_string;
 use crate::widget::{appearances, widget};
-use crate::write::compress;
 use crate::{SignatureRoom, moment};
 
 /// Digits kept for each of the numbers of `/ByteRange`.
 const NUMBER_WIDTH: usize = 10;
-/// Where the moment of signing is told.
-pub(super) const VIETNAM: Offset = Offset::constant(7);
 /// The corners of a widget that is not seen.
 const OUT_OF_SIGHT: [f64; 4] = [0.0; 4];
 /// `/SigFlags`: there are signatures, and the file may only be appended to.
@@ -92,7 +89,7 @@ impl EmptySignature {
         said.set("SubFilter", Object::Name(b"ETSI.CAdES.detached".to_vec()));
         said.set(
             "M",
-            text_string(&moment::write(options.signing_time, VIETNAM)),
+            text_string(&moment::write(options.signing_time, moment::VIETNAM)),
         );
         for (key, text) in [
             ("Name", &options.name),
@@ -209,8 +206,6 @@ fn look(
     let look = options
         .appearance
         .add(&mut objects, pdf, edges, options.signing_time)?;
-    // What cannot be compressed is as good as it is.
-    let _ = compress(&mut objects);
     revision.adopt(objects);
     Ok(look)
 }

@@ -1,6 +1,6 @@
 //! What a signature says of itself.
 
-use super::Appearance;
+use crate::appearance::Appearance;
 use crate::public_key::SignatureAlgorithm;
 
 /// What a signature says of itself, and where it stands. All text is optional: empty leaves it out.

@@ -5,15 +5,13 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use lopdf::{Dictionary, Document, ObjectId, dictionary};
 
-use super::SignError;
-use super::field::VIETNAM;
 use crate::picture::Picture;
 use crate::revision::Pdf;
 use crate::typeset::face::Face;
 use crate::typeset::setter::{baseline, text_width};
 use crate::typeset::words::{Style, Words};
-use crate::write::{add_face, add_picture};
-use crate::{Archive, ExportError, PlaceName, SignatureRoom, moment, widget};
+use crate::write::{add_face, add_picture, compress};
+use crate::{Archive, ExportError, PlaceName, SignError, SignatureRoom, moment, widget};
 
 /// What a signature looks like on its page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -50,7 +48,7 @@ pub enum Place {
 
 impl Appearance {
     /// Where it is seen, if it is.
-    pub(super) fn place(&self) -> Option<Place> {
+    pub(crate) fn place(&self) -> Option<Place> {
         match self {
             Self::Invisible => None,
             Self::Image { place, .. } | Self::Text { place, .. } => Some(*place),
@@ -58,7 +56,7 @@ impl Appearance {
     }
 
     /// Adds what a widget between these edges looks like to objects that go into a revision of `pdf`.
-    pub(super) fn add(
+    pub(crate) fn add(
         &self,
         objects: &mut Document,
         pdf: &Pdf<'_>,
@@ -71,11 +69,14 @@ impl Appearance {
             Self::Invisible => (Dictionary::new(), Vec::new()),
             Self::Image { file, .. } => image(objects, file, size, archive(pdf))?,
             Self::Text { lines, .. } => {
-                let time = moment::iso(signing_time, VIETNAM);
+                let time = moment::iso(signing_time, moment::VIETNAM);
                 text(objects, &[&lines[..], &[time]].concat(), size)?
             }
         };
-        Ok(objects.add_object(widget::appearance(edges, resources, content)))
+        let look = objects.add_object(widget::appearance(edges, resources, content));
+        // What cannot be compressed is as good as it is.
+        let _ = compress(objects);
+        Ok(look)
     }
 }
 
