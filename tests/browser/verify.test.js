@@ -30,6 +30,7 @@ const WORDS = {
     refused: /Tệp này không phải chứng thư/,
     remove: "Bỏ Gốc thử nghiệm",
     saved: "Đã lưu thiết lập.",
+    print: "In kết quả",
   },
   en: {
     verify: "Verify PDFs",
@@ -49,6 +50,7 @@ const WORDS = {
     refused: /This file is neither a certificate/,
     remove: "Remove Gốc thử nghiệm",
     saved: "Settings saved.",
+    print: "Print the results",
   },
 };
 
@@ -100,6 +102,15 @@ for (const language of ["vi", "en"]) {
     await card(page, "signed.pdf").getByText("Nguyễn Văn Mẫu (RSA 2048)").waitFor();
     await card(page, "signed.pdf").getByText(/^(K|N)(hông bị thu hồi|ot revoked)/).waitFor();
     assert.deepEqual(await accessibilityFaults(page), []);
+
+    // On paper everything is open, and there is nothing to press.
+    await page.evaluate(() => (window.print = () => (globalThis.isPrinted = true)));
+    await page.getByRole("button", { name: words.print }).click();
+    await page.waitForFunction(() => globalThis.isPrinted);
+    await writeFile(path.join(folder, "printed.pdf"), await page.pdf());
+    const { stdout: paper } = await run("pdftotext", ["-layout", path.join(folder, "printed.pdf"), "-"]);
+    assert.match(paper, /Mai Thu Hồi \(ECDSA P-256\)/);
+    assert.doesNotMatch(paper, new RegExp(`${words.files}|${words.print}`));
 
     await page.getByRole("link", { name: words.settings, exact: true }).click();
     await page.getByRole("button", { name: words.remove }).click();

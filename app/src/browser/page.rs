@@ -26,6 +26,13 @@ pub(crate) fn name_page(title: &str, language: &str) {
     }
 }
 
+/// Asks the person's printer, or for a PDF of the page.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Whether the page was loaded over a network, and not from a file on this machine.
 pub(crate) fn is_networked() -> bool {
     web_sys::window()

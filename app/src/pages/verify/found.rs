@@ -5,6 +5,7 @@ use report::{Report, text};
 use view::prelude::*;
 
 use super::Item;
+use crate::browser;
 use crate::desk::Desk;
 use crate::messages::{self, VerifyTexts, fill};
 use crate::parts::unbroken;
@@ -16,19 +17,32 @@ pub(super) fn Found(items: RwSignal<Vec<Item>>) -> impl IntoView {
     let texts = &desk.texts().verify;
     let count = Memo::new(move || items.with(Vec::len));
     let head = move || fill(texts.found, &[&count.get().to_string()]);
+    // On paper nothing can be opened any more.
+    let all_open = RwSignal::new(false);
+    let print = move |_| {
+        all_open.set(true);
+        request_animation_frame(browser::print);
+    };
+    let rows = move || {
+        let row = |item: &Item| row(desk, item, all_open);
+        items.with(|items| items.iter().map(row).collect_view())
+    };
     view! {
         <Show when=move || { count.get() > 0 }>
             <section class="results">
-                <div role="status"><h2>{head}</h2></div>
-                <ul class="report-list">
-                    {move || items.with(|items| items.iter().map(|it| row(desk, it)).collect_view())}
-                </ul>
+                <div class="page-head">
+                    <div role="status"><h2>{head}</h2></div>
+                    <button type="button" class="button button-small not-printed" on:click=print>
+                        {texts.print}
+                    </button>
+                </div>
+                <ul class="report-list">{rows}</ul>
             </section>
         </Show>
     }
 }
 
-fn row(desk: Desk, item: &Item) -> impl IntoView + use<> {
+fn row(desk: Desk, item: &Item, all_open: RwSignal<bool>) -> impl IntoView + use<> {
     let texts = &desk.texts().verify;
     let (class, verdict) = badge(texts, &item.verified);
     let report = item.report.as_ref().map(|report| facts_of(desk, report));
@@ -37,7 +51,7 @@ fn row(desk: Desk, item: &Item) -> impl IntoView + use<> {
             let words = format!("{} {}", failure.sentence, failure.hint);
             view! { <p class="report-facts">{words}</p> }
         }
-        Verified::Read(found) => findings(texts, found).into_view(),
+        Verified::Read(found) => findings(texts, found, all_open).into_view(),
     };
     view! {
         <li class="verified">
@@ -67,9 +81,13 @@ fn facts_of(desk: Desk, report: &Report) -> impl IntoView + use<> {
     }
 }
 
-fn findings(texts: &'static VerifyTexts, found: &Findings) -> impl IntoView + use<> {
+fn findings(
+    texts: &'static VerifyTexts,
+    found: &Findings,
+    all_open: RwSignal<bool>,
+) -> impl IntoView + use<> {
     let signatures = (1..).zip(&found.signatures);
-    let signatures = signatures.map(|(number, it)| signature(texts, number, it));
+    let signatures = signatures.map(|(number, it)| signature(texts, number, it, all_open));
     view! {
         <p class="told">{found.told.clone()}</p>
         {signatures.collect_view()}
@@ -80,6 +98,7 @@ fn signature(
     texts: &'static VerifyTexts,
     number: usize,
     found: &Signature,
+    all_open: RwSignal<bool>,
 ) -> impl IntoView + use<> {
     let number = number.to_string();
     let facts = found.facts.iter().map(|fact| {
@@ -90,7 +109,7 @@ fn signature(
     });
     view! {
         <p>{fill(texts.signature, &[&number, &found.sentence])}</p>
-        <details>
+        <details prop:open=all_open>
             <summary>{fill(texts.details, &[&number])}</summary>
             <dl class="facts">{facts.collect_view()}</dl>
         </details>
