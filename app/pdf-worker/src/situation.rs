@@ -121,8 +121,8 @@ impl Situation {
             ),
             Self::NotVouchedFor { why } => said(
                 language,
-                format!("Chứng thư này chưa được bảo đảm: {}.", why.vi),
-                format!("This certificate is not vouched for: {}.", why.en),
+                format!("Không ký bằng chứng thư này: {}.", why.vi),
+                format!("This certificate does not sign: {}.", why.en),
                 "Hãy nhập chứng thư gốc của nơi cấp ở Thiết lập, hoặc chọn chứng thư khác.",
                 "Import the issuer's root certificate in Settings, or choose another certificate.",
             ),

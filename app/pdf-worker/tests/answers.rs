@@ -577,14 +577,17 @@ fn a_trusted_certificate_must_vouch_for_a_key_where_there_is_one() {
     };
     let root = trusted("root.pem");
     let key = open("p256.p12", vec![]);
-    assert_eq!(key.vouched, "chưa có chứng thư tin cậy nào");
+    assert_eq!(key.vouched, "chưa được chứng thư tin cậy nào bảo đảm");
     assert_eq!(key.unusable, None);
     let key = open("p256.p12", vec![root.clone()]);
     assert_eq!(key.vouched, "Gốc thử nghiệm, chứng thư mà bạn tin cậy");
     assert_eq!(key.unusable, None);
     let why = |key: protocol::KeySummary| key.unusable.expect("unusable").sentence;
     let other = trusted("impostor.pem");
-    assert!(why(open("p256.p12", vec![other.clone()])).contains("chưa được bảo đảm"));
+    assert!(
+        why(open("p256.p12", vec![other.clone()]))
+            .contains("Không ký bằng chứng thư này: chưa được")
+    );
     let lists = vec![root, trusted("issuing.crl")];
     assert!(why(open("revoked.p12", lists)).contains("đã bị thu hồi lúc"));
 
@@ -599,5 +602,5 @@ fn a_trusted_certificate_must_vouch_for_a_key_where_there_is_one() {
         random: [7; 32],
     };
     let (reply, _) = ask(work, vec![authority_file("p256.p12")]);
-    said(&reply, "chưa được bảo đảm");
+    said(&reply, "Không ký bằng chứng thư này");
 }

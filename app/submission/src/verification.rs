@@ -98,7 +98,15 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
         };
         add("Chứng thư", "Certificate", value);
         add("Thu hồi", "Revocation", revocation(&status.revocation));
-        add("Bảo đảm", "Vouched for", path_words(&status.path));
+        let vouched = path_words(&status.path);
+        let vouched = match status.path {
+            Path::Broken(_) => both(
+                format!("KHÔNG: {}", vouched.vi),
+                format!("NO: {}", vouched.en),
+            ),
+            Path::Trusted { .. } | Path::Unknown => vouched,
+        };
+        add("Bảo đảm", "Vouched for", vouched);
     }
     add("Phạm vi", "Covers", coverage(status.coverage));
     add("Sau khi ký", "After it", later(&status.later_changes));
@@ -267,13 +275,10 @@ pub fn path_words(path: &Path) -> Bilingual {
             format!("{anchor}, which you trust"),
         ),
         Path::Unknown => both(
-            "chưa có chứng thư tin cậy nào",
-            "by no certificate that you trust",
+            "chưa được chứng thư tin cậy nào bảo đảm",
+            "no certificate that you trust vouches for it",
         ),
-        Path::Broken(fault) => {
-            let Bilingual { vi, en } = fault_words(fault);
-            both(format!("KHÔNG: {vi}"), format!("NO: {en}"))
-        }
+        Path::Broken(fault) => fault_words(fault),
     }
 }
 
