@@ -83,6 +83,8 @@ pub(crate) struct Faster {
     pub(crate) time_of_100_pages: f64,
     /// The same of the memory.
     pub(crate) memory_of_100_pages: f64,
+    /// Signing against exporting.
+    pub(crate) signing: f64,
 }
 
 impl Budgets {

@@ -31,6 +31,8 @@ enum Held {
     Pdfmake(f64),
     /// The worker's memory.
     Megabytes(f64),
+    /// What signing adds to an export, of which it is that part.
+    Signing(f64),
 }
 
 impl Held {
@@ -43,6 +45,10 @@ impl Held {
             Held::Megabytes(measured) => Bound::AtMost {
                 measured,
                 required: budgets.megabytes.worker_for_100_pages,
+            },
+            Held::Signing(measured) => Bound::AtMost {
+                measured,
+                required: budgets.times_as_much_as.signing,
             },
         }
     }
