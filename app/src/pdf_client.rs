@@ -4,7 +4,7 @@ use protocol::{Answer, Failure, Outcome, Phase, Request, Work};
 use report::Language;
 use view::prelude::*;
 
-use crate::browser::RunningWorker;
+use crate::browser::{self, AfterReading, RunningWorker};
 use crate::desk::Desk;
 use crate::messages::{self, Said};
 
@@ -112,6 +112,24 @@ impl PdfClient {
             Ok(worker) => self.worker.set_value(Some(worker)),
             Err(problem) => self.state.set(PdfState::Crashed(problem)),
         }
+    }
+
+    /// Reads the file chosen in the field that sent `event`, empties the field, and calls `ask` with what is in it, if the
+    /// screen of this client is still there.
+    pub(crate) fn with_chosen_file(
+        self,
+        desk: Desk,
+        event: &leptos::ev::Event,
+        ask: impl FnOnce(&[u8]) + 'static,
+    ) {
+        let chosen = browser::chosen_file(event, AfterReading::Empty);
+        leptos::task::spawn_local(async move {
+            match chosen.await {
+                Some(Ok(file)) if self.is_alive() => ask(&file.bytes),
+                Some(Err(problem)) => desk.say_bad(problem),
+                _ => {}
+            }
+        });
     }
 
     /// Stops the work by ending the worker: nothing is half done, because nothing is kept there.

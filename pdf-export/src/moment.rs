@@ -10,32 +10,28 @@ pub(crate) const VIETNAM: Offset = Offset::constant(7);
 /// Writes a moment in a time zone of whole hours. By hand: jiff's own printer and parser of such patterns
 /// know every pattern there is, and the browser would load them all.
 pub(crate) fn write(moment: Timestamp, zone: Offset) -> String {
-    let time = zone.to_datetime(moment);
-    format!(
-        "D:{:04}{:02}{:02}{:02}{:02}{:02}{:+03}'00'",
-        time.year(),
-        time.month(),
-        time.day(),
-        time.hour(),
-        time.minute(),
-        time.second(),
-        zone.seconds() / 3600,
-    )
+    let [year, month, day, hour, minute, second, ahead] = parts(moment, zone);
+    format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}{ahead:+03}'00'")
 }
 
 /// Writes a moment by ISO 8601, to the second: `2026-11-23T09:32:49+07:00`.
 pub(crate) fn iso(moment: Timestamp, zone: Offset) -> String {
+    let [year, month, day, hour, minute, second, ahead] = parts(moment, zone);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{ahead:+03}:00")
+}
+
+/// Year, month, day, hour, minute and second in a time zone, and by how many hours it is ahead of UTC.
+fn parts(moment: Timestamp, zone: Offset) -> [i32; 7] {
     let time = zone.to_datetime(moment);
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{:+03}:00",
-        time.year(),
-        time.month(),
-        time.day(),
-        time.hour(),
-        time.minute(),
-        time.second(),
+    [
+        time.year().into(),
+        time.month().into(),
+        time.day().into(),
+        time.hour().into(),
+        time.minute().into(),
+        time.second().into(),
         zone.seconds() / 3600,
-    )
+    ]
 }
 
 /// Reads a moment, to the second; without a time zone it is taken as UTC.

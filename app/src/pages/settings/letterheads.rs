@@ -5,7 +5,6 @@ use report::wire::MEDIA_TYPE;
 use store::OwnFile;
 use view::prelude::*;
 
-use crate::browser::{self, AfterReading};
 use crate::desk::{Desk, LETTERHEAD};
 use crate::messages::Said;
 use crate::parts::{Icon, SaidNotice, icon};
@@ -43,14 +42,7 @@ pub(super) fn Letterheads(problem: RwSignal<Option<Said>>) -> impl IntoView {
     });
     plan.ask(&[]);
     let chosen = move |event: leptos::ev::Event| {
-        let chosen = browser::chosen_file(&event, AfterReading::Empty);
-        leptos::task::spawn_local(async move {
-            match chosen.await {
-                Some(Ok(file)) if client.is_alive() => plan.ask(&[&file.bytes]),
-                Some(Err(problem)) => desk.say_bad(problem),
-                _ => {}
-            }
-        });
+        client.with_chosen_file(desk, &event, move |file| plan.ask(&[file]));
     };
     let notice = move || {
         let said = client.trouble(language)?;

@@ -4,7 +4,7 @@ use protocol::{Outcome, Trusted, Work};
 use store::OwnFile;
 use view::prelude::*;
 
-use crate::browser::{self, AfterReading};
+use crate::browser;
 use crate::desk::{Desk, TRUST};
 use crate::messages::{Said, fill};
 use crate::parts::{Icon, SaidNotice, icon};
@@ -47,14 +47,7 @@ pub(super) fn TrustedCertificates(problem: RwSignal<Option<Said>>) -> impl IntoV
         plan.ask(&[]);
     }
     let chosen = move |event: leptos::ev::Event| {
-        let chosen = browser::chosen_file(&event, AfterReading::Empty);
-        leptos::task::spawn_local(async move {
-            match chosen.await {
-                Some(Ok(file)) if client.is_alive() => plan.ask(&[&file.bytes]),
-                Some(Err(problem)) => desk.say_bad(problem),
-                _ => {}
-            }
-        });
+        client.with_chosen_file(desk, &event, move |file| plan.ask(&[file]));
     };
     let notice = move || {
         let said = client.trouble(language)?;
