@@ -227,3 +227,10 @@ fn what_is_no_list_of_revoked_certificates_is_refused() {
         assert_eq!(found.signatures[0].revocation, Revocation::NotChecked);
     }
 }
+
+#[test]
+fn an_issuer_with_a_weak_key_vouches_for_nobody() {
+    let signed = signed_by(&pdf(), "by-weak");
+    let found = verify(&signed, &trusting()).unwrap();
+    assert_eq!(found.signatures[0].path, Path::Unknown);
+}
