@@ -94,10 +94,12 @@ for (const language of ["vi", "en"]) {
       "altered.pdf": words.broken,
       "unsigned.pdf": words.unsigned,
       "no-pdf.pdf": words.unreadable,
+      "large.pdf": words.unreadable,
     };
     for (const [name, verdict] of Object.entries(verdicts)) {
       await card(page, name).getByText(verdict, { exact: true }).waitFor();
     }
+    await card(page, "large.pdf").getByText(/ 60 MB.* 50 MB/).waitFor();
     await card(page, "signed.pdf").getByText(words.details).click();
     await card(page, "signed.pdf").getByText("Nguyễn Văn Mẫu (RSA 2048)").waitFor();
     await card(page, "signed.pdf").getByText(/^(K|N)(hông bị thu hồi|ot revoked)/).waitFor();
@@ -181,6 +183,7 @@ async function incoming(folder) {
   altered[altered.indexOf("/Producer") + 12] ^= 1;
   await writeFile(at("altered.pdf"), altered);
   await writeFile(at("no-pdf.pdf"), "Không phải PDF");
+  await run("truncate", ["--size", "60000000", at("large.pdf")]);
 
   const period = { ...sample.period, due: "2026-01-15" };
   const dated = (unit, date, id) => ({ unit, id, period, particulars: { ...sample.particulars, date } });
@@ -188,5 +191,5 @@ async function incoming(folder) {
   await made("province/more/lang-son-2.pdf", dated("lang-son", "2026-01-15", "a2"));
   await made("province/cao-bang.pdf", dated("cao-bang", "2026-01-16", "a3"));
   await writeFile(at("province/notes.txt"), "no PDF");
-  return Object.fromEntries(["signed", "revoked", "altered", "unsigned", "no-pdf"].map((name) => [name, at(`${name}.pdf`)]));
+  return Object.fromEntries(["signed", "revoked", "altered", "unsigned", "no-pdf", "large"].map((name) => [name, at(`${name}.pdf`)]));
 }

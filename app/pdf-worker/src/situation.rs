@@ -229,7 +229,7 @@ impl Situation {
 }
 
 /// The day of a moment in Vietnam, which keeps UTC+7 all year.
-fn day(moment: Timestamp) -> String {
+pub(crate) fn day(moment: Timestamp) -> String {
     let day = Offset::constant(7).to_datetime(moment);
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }

@@ -6,6 +6,8 @@ use pdf_export::{Certificate, RevocationList, VerifyOptions};
 use protocol::Trusted;
 use submission::Language;
 
+use crate::situation::day;
+
 /// One of them.
 pub(crate) enum Entry {
     Certificate(Certificate),
@@ -109,10 +111,4 @@ impl Entry {
             },
         }
     }
-}
-
-/// The day in Vietnam, `05/01/2026`.
-fn day(time: Timestamp) -> String {
-    let local = jiff::tz::Offset::constant(7).to_datetime(time);
-    format!("{:02}/{:02}/{}", local.day(), local.month(), local.year())
 }

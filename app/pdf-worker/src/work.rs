@@ -5,7 +5,7 @@ use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Path, Progress, SignatureStatus, VerifyOptions};
 use protocol::{
     Answer, Archive, Fact, Findings, KeySummary, Letterhead, Outcome, OwnLetterhead, Phase,
-    Request, Signature, Verdict, Verified, Work,
+    ReadBack, Request, Signature, Verdict, Verified, Work,
 };
 use submission::{
     Agreement, ExportOptions, LETTERHEADS, Language, Profile, ReadBackError, Report, Signing,
@@ -154,12 +154,7 @@ impl Desk<'_> {
             Work::Trust { trust, now } => self.trust(&trust, bytes, moment(now)?),
             Work::Read => {
                 let read = self.read(&only(bytes)?)?;
-                let outcome = Outcome::Read {
-                    report: read.report,
-                    agrees: read.agrees,
-                    told: read.told,
-                };
-                Ok((outcome, Vec::new()))
+                Ok((Outcome::Read(read), Vec::new()))
             }
             Work::Verify { trust, now } => {
                 let options = trust::options(trust::kept(&trust), moment(now)?);
@@ -339,22 +334,12 @@ impl Desk<'_> {
         });
         Ok(Findings {
             verdict: verification.verdict().map(verdict),
-            report: read.report,
-            agrees: read.agrees,
-            told: read.told,
+            read,
             signatures: signatures
                 .map(|status| signature(status, self.language))
                 .collect(),
         })
     }
-}
-
-/// What was read back from a PDF.
-struct ReadBack {
-    /// As interchange JSON.
-    report: Option<String>,
-    agrees: bool,
-    told: String,
 }
 
 /// Differences that are told one by one: with more, the file is another altogether.

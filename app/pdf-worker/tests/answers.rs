@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use pdf_worker::{Reply, answer};
 use protocol::{
-    Answer, Archive, Failure, Language, Letterhead, Outcome, OwnLetterhead, Phase, Request,
-    Verdict, Verified, Work,
+    Answer, Archive, Failure, Language, Letterhead, Outcome, OwnLetterhead, Phase, ReadBack,
+    Request, Verdict, Verified, Work,
 };
 use submission::{Report, wire};
 
@@ -152,11 +152,11 @@ fn a_signed_report_is_read_back() {
         reply.bytes.clone(),
     );
     let (read, _) = ask(Work::Read, reply.bytes);
-    let Outcome::Read {
+    let Outcome::Read(ReadBack {
         report: json,
         agrees,
         told,
-    } = read.answer.outcome
+    }) = read.answer.outcome
     else {
         panic!("{:?}", read.answer);
     };
@@ -170,7 +170,7 @@ fn a_signed_report_is_read_back() {
         panic!("{files:?}");
     };
     assert_eq!(found.verdict, Some(Verdict::UnknownSigner));
-    assert!(found.agrees && found.report.is_some());
+    assert!(found.read.agrees && found.read.report.is_some());
     let [signature] = &found.signatures[..] else {
         panic!("{found:?}");
     };
@@ -288,11 +288,11 @@ fn pages_that_differ_from_their_data_are_told() {
     let read_in = |language, bytes| {
         let work = Work::Read;
         match ask_with(&[], language, work, bytes).0.answer.outcome {
-            Outcome::Read {
+            Outcome::Read(ReadBack {
                 report,
                 agrees,
                 told,
-            } => (report, agrees, told),
+            }) => (report, agrees, told),
             other => panic!("{other:?}"),
         }
     };
@@ -537,7 +537,7 @@ fn a_report_is_printed_by_the_letterhead_that_was_taken_up() {
     let (read, _) = ask(Work::Read, reply.bytes);
     assert!(matches!(
         read.answer.outcome,
-        Outcome::Read { agrees: true, .. }
+        Outcome::Read(ReadBack { agrees: true, .. })
     ));
     let reply = print(&[own("party", "{")]);
     said(&reply, "dòng 1");

@@ -168,15 +168,7 @@ pub enum Outcome {
     /// The letterheads in use, one of each kind, in the order in which people are shown them.
     Letterheads(Vec<Letterhead>),
     /// What a PDF holds.
-    Read {
-        /// The report, as interchange JSON, if the file carries one.
-        report: Option<String>,
-        /// Whether the pages are known to say what the report says.
-        agrees: bool,
-        /// What people are told of it: a sentence, and a line for each passage that differs (the first of them, if
-        /// they are many).
-        told: String,
-    },
+    Read(ReadBack),
     /// What verifying goes by, with what the file of the request holds among it.
     Trust(Vec<Trusted>),
     /// What was found out about each PDF, in the order of the request.
@@ -268,14 +260,22 @@ pub enum Verified {
 pub struct Findings {
     /// The worst verdict on its signatures; none if it has none.
     pub verdict: Option<Verdict>,
+    /// What was read back from it.
+    pub read: ReadBack,
+    /// Each signature, in order.
+    pub signatures: Vec<Signature>,
+}
+
+/// What was read back from a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadBack {
     /// The report, as interchange JSON, if the file carries one.
     pub report: Option<String>,
     /// Whether the pages are known to say what the report says.
     pub agrees: bool,
-    /// What people are told of that.
+    /// What people are told of it: a sentence, and a line for each passage that differs (the first of them, if they
+    /// are many).
     pub told: String,
-    /// Each signature, in order.
-    pub signatures: Vec<Signature>,
 }
 
 /// What was found out about a signature.

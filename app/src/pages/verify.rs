@@ -179,8 +179,11 @@ impl Plan {
         // The first to come is the last of the list.
         picked.reverse();
         self.client.reset();
-        self.items.set(Vec::new());
         self.total.set(picked.len());
+        let large = |file: &PickedFile| file.size() > LARGEST;
+        let (large, picked): (Vec<_>, Vec<_>) = picked.into_iter().partition(large);
+        let items = large.iter().map(|file| too_large(file, self.desk));
+        self.items.set(items.collect());
         self.waiting.set_value(picked);
         self.sent.set_value(Vec::new());
         self.next();
@@ -214,12 +217,8 @@ impl Plan {
         leptos::task::spawn_local(async move {
             let mut files = Vec::new();
             for file in &batch {
-                // A file that is too large, or has gone since, is one that cannot be read.
-                let read = match file.size() > LARGEST {
-                    true => None,
-                    false => file.read().await,
-                };
-                files.push(read.unwrap_or_default());
+                // A file that has gone since is one that cannot be read.
+                files.push(file.read().await.unwrap_or_default());
             }
             if !self.client.is_alive() {
                 return;
@@ -242,19 +241,13 @@ impl Plan {
             .sent
             .try_update_value(std::mem::take)
             .unwrap_or_default();
-        let items = sent.iter().zip(found).map(|(file, verified)| {
-            let verified = match file.size() > LARGEST {
-                true => too_large(file.size(), self.desk),
-                false => verified,
-            };
-            Item {
-                name: file.name(),
-                report: match &verified {
-                    Verified::Read(found) => found.report.as_deref().and_then(read_report),
-                    Verified::Failed(_) => None,
-                },
-                verified,
-            }
+        let items = sent.iter().zip(found).map(|(file, verified)| Item {
+            name: file.name(),
+            report: match &verified {
+                Verified::Read(found) => found.read.report.as_deref().and_then(read_report),
+                Verified::Failed(_) => None,
+            },
+            verified,
         });
         self.items.update(|all| all.extend(items));
         self.next();
@@ -269,13 +262,17 @@ fn read_report(json: &str) -> Option<Report> {
     wire::from_json(json).ok()
 }
 
-fn too_large(size: f64, desk: Desk) -> Verified {
+fn too_large(file: &PickedFile, desk: Desk) -> Item {
     let texts = &desk.texts().verify;
-    let megabytes = (size / 1e6).round().to_string();
-    Verified::Failed(Failure {
-        sentence: fill(texts.too_large, &[&megabytes]),
-        hint: texts.too_large_hint.to_owned(),
-    })
+    let megabytes = (file.size() / 1e6).round().to_string();
+    Item {
+        name: file.name(),
+        verified: Verified::Failed(Failure {
+            sentence: fill(texts.too_large, &[&megabytes]),
+            hint: texts.too_large_hint.to_owned(),
+        }),
+        report: None,
+    }
 }
 
 impl Item {

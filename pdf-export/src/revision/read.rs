@@ -446,6 +446,29 @@ mod tests {
     }
 
     #[test]
+    fn what_an_entry_leads_to_is_as_when_all_is_read() {
+        for bytes in [with_table(), with_streams()] {
+            for bytes in [updated(&bytes), bytes] {
+                let all = document(&bytes, Which::All).unwrap();
+                let some = document(&bytes, Which::Under(b"Pages")).unwrap();
+                assert_eq!(some.trailer, all.trailer);
+                for (id, object) in &some.objects {
+                    assert_eq!(all.objects.get(id), Some(object));
+                }
+                assert_eq!(some.page_iter().count(), 1);
+                // The page is there with its text, and nothing of entries that were not asked for.
+                assert_eq!(
+                    some.get_page_contents(some.page_iter().next().unwrap())
+                        .len(),
+                    1
+                );
+                let none = document(&bytes, Which::Under(b"AcroForm")).unwrap();
+                assert_eq!(none.objects.len(), 1);
+            }
+        }
+    }
+
+    #[test]
     fn nothing_damaged_is_a_panic() {
         for bytes in [updated(&with_table()), updated(&with_streams())] {
             for place in 0..bytes.len() {
@@ -453,6 +476,7 @@ mod tests {
                     let mut damaged = bytes.clone();
                     damaged[place] ^= flip;
                     let _ = document(&damaged, Which::All);
+                    let _ = document(&damaged, Which::Under(b"Pages"));
                 }
                 let _ = document(&bytes[..place], Which::All);
             }

@@ -64,18 +64,10 @@ impl Import {
         if let Some(said) = self.client.trouble(self.desk.language_now()) {
             self.refuse(said);
         }
-        if let PdfState::Done(
-            Outcome::Read {
-                report,
-                agrees,
-                told,
-            },
-            _,
-        ) = state
-        {
-            match report {
-                Some(json) => self.take(json, agrees, told),
-                None => self.refuse(sentence_and_lines(told)),
+        if let PdfState::Done(Outcome::Read(read), _) = state {
+            match read.report {
+                Some(json) => self.take(json, read.agrees, read.told),
+                None => self.refuse(sentence_and_lines(read.told)),
             }
         }
     }

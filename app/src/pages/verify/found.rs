@@ -89,7 +89,7 @@ fn findings(
     let signatures = (1..).zip(&found.signatures);
     let signatures = signatures.map(|(number, it)| signature(texts, number, it, all_open));
     view! {
-        <p class="told">{found.told.clone()}</p>
+        <p class="told">{found.read.told.clone()}</p>
         {signatures.collect_view()}
     }
 }
