@@ -1,5 +1,7 @@
 //! A certificate: what a signature is verified with, and what people see of its holder.
 
+mod chain;
+
 use std::fmt;
 
 use const_oid::db::rfc5280;

@@ -41,7 +41,8 @@ pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;
 pub use revocation_list::{NotARevocationList, RevocationList};
 pub use sign::{
-    Blank, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12, prepare, sign,
+    Blank, FieldState, NotWaiting, Prepared, SignError, SignatureOptions, Signer, blank, embed,
+    pkcs12, prepare, sign, signature_fields,
 };
 pub use signature_room::SignatureRoom;
 pub use timestamp::{

@@ -222,7 +222,7 @@ impl fmt::Display for KeyKind {
 
 impl Hash {
     /// The digest of a message.
-    pub(crate) fn digest(self, message: &[u8]) -> Vec<u8> {
+    pub fn digest(self, message: &[u8]) -> Vec<u8> {
         self.digest_parts(&[message])
     }
 
@@ -265,7 +265,7 @@ impl Hash {
     }
 
     /// Length of the digest in bytes.
-    pub(crate) fn length(self) -> u8 {
+    pub fn length(self) -> u8 {
         match self {
             Self::Sha256 => 32,
             Self::Sha384 => 48,

@@ -6,10 +6,13 @@
 
 mod attributes;
 mod field;
+mod field_state;
 mod options;
 pub mod pkcs12;
 mod signed_data;
 mod signer;
+mod usable;
+mod waiting;
 
 use std::ops::Range;
 
@@ -20,8 +23,11 @@ use crate::revision::{Pdf, ReadError};
 use crate::verify;
 
 pub(crate) use attributes::attribute;
+pub use field_state::{FieldState, signature_fields};
 pub use options::SignatureOptions;
 pub use signer::Signer;
+pub use usable::Unusable;
+pub use waiting::NotWaiting;
 
 /// Why a PDF could not be signed.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +84,9 @@ pub enum SignError {
     /// The signature is larger than the room that was kept for it.
     #[error("the signature is larger than its room")]
     SignatureTooLarge,
+    /// What came with a signature does not end with an empty one that could take it.
+    #[error("the PDF waits for no signature")]
+    NotWaiting(#[from] NotWaiting),
 }
 
 /// A PDF with an empty signature in its place.
@@ -89,6 +98,11 @@ pub struct Blank {
 }
 
 impl Blank {
+    /// The document with the empty signature, to be handed out or kept ([`Blank::reopen`]).
+    pub fn pdf(&self) -> &[u8] {
+        &self.pdf
+    }
+
     /// The document, but for the room of the signature: what a signature covers. Readers take the angle brackets as
     /// part of the gap.
     pub fn covered(&self) -> [&[u8]; 2] {
@@ -117,6 +131,21 @@ impl Blank {
         pdf[room.start..room.start + digits.len()].copy_from_slice(digits.as_bytes());
         Ok(pdf)
     }
+
+    /// Now it is known whose certificate is to sign, and how.
+    fn announced(
+        self,
+        chain: &[Certificate],
+        algorithm: SignatureAlgorithm,
+    ) -> Result<Prepared, SignError> {
+        let leaf = chain.first().ok_or(SignError::NoCertificate)?;
+        Ok(Prepared {
+            to_be_signed: attributes::signed_attributes(&self.digest(algorithm.hash()), leaf)?,
+            blank: self,
+            chain: chain.to_vec(),
+            algorithm,
+        })
+    }
 }
 
 /// A PDF with an empty signature in its place, waiting to be signed with a certificate that is known.
@@ -129,6 +158,11 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// The document with the empty signature, to be kept until the signature is there ([`Prepared::reopen`]).
+    pub fn pdf(&self) -> &[u8] {
+        self.blank.pdf()
+    }
+
     /// What the key signs: the DER of the signed attributes (RFC 5652, 5.4).
     pub fn to_be_signed(&self) -> &[u8] {
         &self.to_be_signed
@@ -168,14 +202,8 @@ pub fn prepare(
     options: &SignatureOptions,
     chain: &[Certificate],
 ) -> Result<Prepared, SignError> {
+    let (kind, algorithm) = usual_or(options.algorithm, chain)?;
     let leaf = chain.first().ok_or(SignError::NoCertificate)?;
-    let kind = leaf
-        .key_kind()
-        .filter(|kind| kind.strong())
-        .ok_or_else(|| SignError::Algorithm {
-            name: leaf.key_name(),
-        })?;
-    let algorithm = algorithm(kind, options)?;
     let hash = algorithm.hash();
     let to_be_signed = attributes::signed_attributes(&vec![0; usize::from(hash.length())], leaf)?;
     // Measured with the longest signature that the key can give, so that none is ever too large.
@@ -187,13 +215,7 @@ pub fn prepare(
     )?
     .len();
 
-    let blank = blank(pdf, options, largest)?;
-    Ok(Prepared {
-        to_be_signed: attributes::signed_attributes(&blank.digest(hash), leaf)?,
-        blank,
-        chain: chain.to_vec(),
-        algorithm,
-    })
+    blank(pdf, options, largest)?.announced(chain, algorithm)
 }
 
 /// Puts a signature into its place, after it was checked against what went out to be signed.
@@ -212,12 +234,22 @@ pub fn embed(prepared: Prepared, signature: &[u8]) -> Result<Vec<u8>, SignError>
     )?)
 }
 
-/// The algorithm that the options name, if such a key can sign by it; the usual one if they name none.
-fn algorithm(kind: KeyKind, options: &SignatureOptions) -> Result<SignatureAlgorithm, SignError> {
+/// The kind of the signer's key, and the algorithm that is wanted, if such a key can sign by it; the usual one if none is.
+fn usual_or(
+    wanted: Option<SignatureAlgorithm>,
+    chain: &[Certificate],
+) -> Result<(KeyKind, SignatureAlgorithm), SignError> {
+    let leaf = chain.first().ok_or(SignError::NoCertificate)?;
+    let kind = leaf
+        .key_kind()
+        .filter(|kind| kind.strong())
+        .ok_or_else(|| SignError::Algorithm {
+            name: leaf.key_name(),
+        })?;
     let possible = kind.algorithms();
-    match options.algorithm {
-        None => Ok(possible[0]),
-        Some(wanted) if possible.contains(&wanted) => Ok(wanted),
+    match wanted {
+        None => Ok((kind, possible[0])),
+        Some(wanted) if possible.contains(&wanted) => Ok((kind, wanted)),
         Some(other) => Err(SignError::Algorithm {
             name: format!("{other} ({kind})"),
         }),

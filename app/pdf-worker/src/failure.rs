@@ -98,8 +98,16 @@ pub(crate) fn of_signing(error: SignError) -> Situation {
         SignError::Refused(pdf_export::SignError::Algorithm { name }) => {
             Situation::Algorithm { name }
         }
-        // What was just made by this program is refused by it: a defect, not a situation.
-        SignError::Refused(error) => Situation::Internal {
+        // What was just made by this program is refused by it: a defect, not a situation. The others are of work that the
+        // worker is not asked for.
+        error @ (SignError::Refused(_)
+        | SignError::NoCertificate(_)
+        | SignError::NoField
+        | SignError::FieldTaken { .. }
+        | SignError::Waiting
+        | SignError::NotWaiting(_)
+        | SignError::NotARequest(_)
+        | SignError::Timestamp(_)) => Situation::Internal {
             problem: error.to_string(),
         },
     }

@@ -8,8 +8,8 @@ use protocol::{
     ReadBack, Request, Signature, Verdict, Verified, Work,
 };
 use submission::{
-    Agreement, ExportOptions, LETTERHEADS, Language, Profile, ReadBackError, Report, Signing,
-    profile_id, wire,
+    Agreement, ExportOptions, KeyFile, LETTERHEADS, Language, Profile, ReadBackError, Report,
+    SignaturePlan, profile_id, wire,
 };
 use zeroize::{Zeroize, Zeroizing};
 
@@ -136,16 +136,18 @@ impl Desk<'_> {
                 }
                 let pdf = self.export(&report, &options, now, step)?;
                 step(Phase::Signing, 0, 1);
-                let signing = Signing {
+                let plan = SignaturePlan {
+                    location: report.particulars.place.clone(),
+                    ..SignaturePlan::at(now)
+                };
+                let key = KeyFile {
                     file: &file,
                     password: &password,
                     key: Some(key),
-                    now,
                     random,
-                    location: &report.particulars.place,
-                    page: pdf.signature_room.map_or(0, |room| room.page as usize),
                 };
-                let signed = submission::sign(&pdf.bytes, signing).map_err(failure::of_signing)?;
+                let signed =
+                    submission::sign(&pdf.bytes, &plan, key).map_err(failure::of_signing)?;
                 random.zeroize();
                 step(Phase::Signing, 1, 1);
                 self.finished(&report, pdf.pages, signed)

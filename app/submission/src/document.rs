@@ -8,7 +8,7 @@ use report::check::Circumstances;
 use report::findings::Findings;
 use report::{Bilingual, Block, Directive, Report, Run, Section, SectionId, SectionText, wire};
 
-use crate::figures;
+use crate::{Signatory, figures};
 
 /// Name of the attachment that carries the report's data.
 pub const DATA_FILE: &str = "report.json";
@@ -250,17 +250,13 @@ fn section_heading(section: &Section, directive: &Directive) -> Heading {
 /// Fields for the two signatures of a report, in their order: who signs, then the body in whose name.
 fn signature_fields() -> Vec<SignatureField> {
     let fields = [
-        ("nguoi-ky", "Chữ ký số của người ký", FieldPlace::Person),
-        (
-            "co-quan",
-            "Chữ ký số của cơ quan, tổ chức",
-            FieldPlace::Organisation,
-        ),
+        (Signatory::Person, FieldPlace::Person),
+        (Signatory::Organisation, FieldPlace::Organisation),
     ];
     fields
-        .map(|(name, description, place)| SignatureField {
-            name: name.to_owned(),
-            description: description.to_owned(),
+        .map(|(signatory, place)| SignatureField {
+            name: signatory.field().to_owned(),
+            description: signatory.description().to_owned(),
             place,
         })
         .into()

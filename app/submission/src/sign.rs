@@ -1,29 +1,26 @@
-//! PDF + PKCS#12 file → signed PDF.
+//! Signing a PDF, whoever holds the key: a `.p12` file here, or somebody elsewhere by what is handed out to them.
+//!
+//! A file whose attached report is marked secret is refused by all of it.
 
-use pdf_export::pkcs12::{self, Key, Pkcs12Error, Unusable};
-use pdf_export::{ReadError, SignatureOptions};
+mod elsewhere;
+mod encoding;
+mod key_file;
+mod names;
+mod plan;
+mod timestamp;
+
+use pdf_export::pkcs12::{Pkcs12Error, Unusable};
+use pdf_export::{Blank, NotACertificate, NotATimestampRequest, NotWaiting, ReadError};
 
 use crate::{ReadBackError, attached};
 
-/// What a signature is made with.
-pub struct Signing<'a> {
-    /// The `.p12` file.
-    pub file: &'a [u8],
-    /// Its password.
-    pub password: &'a str,
-    /// Which of its keys, from 0; `None` takes the first that can sign.
-    pub key: Option<usize>,
-    /// Now: the claimed time, and the moment at which the certificate must be valid.
-    pub now: jiff::Timestamp,
-    /// Random bytes that blind the use of the private key; the signature does not depend on them.
-    pub random: [u8; 32],
-    /// Where it is signed; may be empty.
-    pub location: &'a str,
-    /// The page that carries the signature's field, from 0.
-    pub page: usize,
-}
+pub use elsewhere::{ByDigest, ByKey, embed, embed_cms, prepare, prepare_digest};
+pub use key_file::{KeyFile, sign};
+pub use names::{algorithm_name, algorithm_named, algorithms, hash_name, hash_named};
+pub use plan::{Look, Signatory, SignaturePlan};
+pub use timestamp::{add_timestamp, timestamp_request};
 
-/// Why a PDF could not be signed.
+/// Why a PDF could not be signed, prepared for it, or given a timestamp.
 #[derive(Debug, thiserror::Error)]
 pub enum SignError {
     /// The report is marked secret: it is signed by hand, on paper.
@@ -40,54 +37,67 @@ pub enum SignError {
         /// How many keys there are.
         count: usize,
     },
+    /// The file that should name the signer holds no certificate.
+    #[error("no certificate of a signer in the file")]
+    NoCertificate(#[from] NotACertificate),
     /// The key cannot sign now.
     #[error("the key cannot sign now")]
     Unusable(#[from] Unusable),
     /// The PDF cannot be read.
     #[error("the PDF cannot be read")]
     Unreadable(#[from] ReadError),
+    /// The PDF has no field in which such a signature would be seen.
+    #[error("no field for a signature that is seen")]
+    NoField,
+    /// The field of who signs is taken, and no other is there for them.
+    #[error("the field {name} is taken")]
+    FieldTaken {
+        /// Its name.
+        name: String,
+    },
+    /// The PDF waits for a signature already; another revision would be in its way.
+    #[error("the PDF waits for a signature already")]
+    Waiting,
+    /// A signature came back for a PDF that waits for none.
+    #[error("the PDF waits for no signature")]
+    NotWaiting(#[from] NotWaiting),
+    /// What should be a request for a timestamp is none that this program made.
+    #[error("not a request for a timestamp")]
+    NotARequest(#[from] NotATimestampRequest),
+    /// The signature could not be given a timestamp.
+    #[error("no timestamp was added")]
+    Timestamp(#[source] pdf_export::TimestampError),
     /// The PDF could not be signed.
     #[error("the PDF cannot be signed")]
     Refused(#[source] pdf_export::SignError),
 }
 
-/// Signs `pdf`. A file whose attached report is marked secret is refused, before the key file is opened.
-pub fn sign(pdf: &[u8], signing: Signing<'_>) -> Result<Vec<u8>, SignError> {
-    match attached(pdf) {
-        Ok(attached) if attached.report.particulars.secrecy.is_some() => {
-            return Err(SignError::Secret);
+impl From<pdf_export::SignError> for SignError {
+    fn from(error: pdf_export::SignError) -> Self {
+        match error {
+            pdf_export::SignError::Unreadable(error) => Self::Unreadable(error),
+            pdf_export::SignError::NotWaiting(why) => Self::NotWaiting(why),
+            pdf_export::SignError::FieldTaken { name } => Self::FieldTaken { name },
+            other => Self::Refused(other),
         }
-        Err(ReadBackError::Unreadable(error)) => return Err(error.into()),
-        // A PDF of another program says nothing of secrecy.
-        Ok(_) | Err(ReadBackError::NoReport | ReadBackError::NotAReport(_)) => {}
     }
-    let key = choose(pkcs12::open(signing.file, signing.password)?, &signing)?;
-    let options = SignatureOptions {
-        location: signing.location.to_owned(),
-        name: key.summary.subject.clone(),
-        page: signing.page,
-        ..SignatureOptions::at(signing.now)
-    };
-    let signer = key.into_signer(signing.random);
-    pdf_export::sign(pdf, &options, &signer).map_err(|error| match error {
-        pdf_export::SignError::Unreadable(error) => SignError::Unreadable(error),
-        other => SignError::Refused(other),
-    })
 }
 
-/// The key of the given number, or the first that can sign; it must be able to sign now.
-fn choose(mut keys: Vec<Key>, signing: &Signing<'_>) -> Result<Key, SignError> {
-    let count = keys.len();
-    let index = signing.key.unwrap_or_else(|| {
-        let usable = keys
-            .iter()
-            .position(|key| key.usable_at(signing.now).is_ok());
-        usable.unwrap_or(0)
-    });
-    if index >= count {
-        return Err(SignError::NoSuchKey { index, count });
+/// Refuses a file whose report is marked secret.
+fn not_secret(pdf: &[u8]) -> Result<(), SignError> {
+    match attached(pdf) {
+        Ok(attached) if attached.report.particulars.secrecy.is_some() => Err(SignError::Secret),
+        Err(ReadBackError::Unreadable(error)) => Err(error.into()),
+        // A PDF of another program says nothing of secrecy.
+        Ok(_) | Err(ReadBackError::NoReport | ReadBackError::NotAReport(_)) => Ok(()),
     }
-    let key = keys.swap_remove(index);
-    key.usable_at(signing.now)?;
-    Ok(key)
+}
+
+/// Refuses a file that is not to be signed, or not now.
+fn may_be_signed(pdf: &[u8]) -> Result<(), SignError> {
+    not_secret(pdf)?;
+    match Blank::reopen(pdf) {
+        Ok(_) => Err(SignError::Waiting),
+        Err(_) => Ok(()),
+    }
 }

@@ -141,7 +141,7 @@ fn empty_field<'a>(
 }
 
 /// The rectangle of a field, if something can be seen in it.
-fn room(pdf: &Pdf<'_>, field: &Dictionary) -> Option<[f64; 4]> {
+pub(super) fn room(pdf: &Pdf<'_>, field: &Dictionary) -> Option<[f64; 4]> {
     rectangle(pdf, field, b"Rect").filter(|[left, bottom, right, top]| left < right && bottom < top)
 }
 

@@ -11,7 +11,8 @@ mod legacy;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use zeroize::Zeroizing;
 
-pub use key::{Key, KeySigner, KeySummary, Unusable};
+pub use super::usable::Unusable;
+pub use key::{Key, KeySigner, KeySummary};
 
 /// Why a `.p12` file gave no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -11,6 +11,7 @@ mod signing;
 mod smuggled;
 mod timestamps;
 mod verifying;
+mod waiting;
 
 #[path = "../../examples/sample/mod.rs"]
 #[allow(dead_code)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use submission::Signing;
+use submission::{KeyFile, SignaturePlan};
 use zeroize::Zeroizing;
 
 use super::answer::Answer;
@@ -20,16 +20,14 @@ pub fn sign(
     let password = Zeroizing::new(std::env::var("P12_PASSWORD").map_err(|_| Trouble::NoPassword)?);
     let pdf = files::read(pdf)?;
     let file = Zeroizing::new(files::read(key)?);
-    let signing = Signing {
+    let plan = SignaturePlan::at(files::now());
+    let key = KeyFile {
         file: &file,
         password: &password,
         key: None,
-        now: files::now(),
         random: files::random()?,
-        location: "",
-        page: 0,
     };
-    let bytes = submission::sign(&pdf, signing).map_err(Trouble::Sign)?;
+    let bytes = submission::sign(&pdf, &plan, key).map_err(Trouble::Sign)?;
     files::write(signed, &bytes)?;
     let path = signed.display();
     Ok(Answer {

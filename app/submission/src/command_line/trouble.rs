@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use pdf_export::ReadError;
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
+use pdf_export::{NotWaiting, ReadError, TimestampError};
 use report::wire::WireError;
 use report::{Bilingual, Language, Report};
 use submission::{ExportError, LetterheadError, ReadBackError, SignError, letter_name, moment};
@@ -380,7 +380,195 @@ fn sign_words(error: &SignError) -> (Bilingual, Bilingual) {
         ),
         SignError::Unusable(unusable) => unusable_words(unusable),
         SignError::Unreadable(error) => pdf_words(error),
+        SignError::NoCertificate(_) => (
+            both(
+                "Tệp không chứa chứng thư của người ký.",
+                "The file holds no certificate of a signer.",
+            ),
+            both(
+                "Hãy đưa tệp .pem, .cer, .crt hoặc .p7b có chứng thư của người ký.",
+                "Give the .pem, .cer, .crt or .p7b file with the signer’s certificate.",
+            ),
+        ),
+        SignError::NoField => (
+            both(
+                "PDF không có ô trống để chữ ký hiện trên trang.",
+                "The PDF has no free field in which the signature would be seen.",
+            ),
+            both(
+                "Hãy ký không kèm hình ảnh hoặc dòng chữ, hoặc ký như bản sao, ở góc trang đầu.",
+                "Sign without picture and words, or as a copy, in the corner of the first page.",
+            ),
+        ),
+        SignError::FieldTaken { name } => (
+            both(
+                format!("Ô chữ ký {name} đã được dùng."),
+                format!("The signature field {name} is taken."),
+            ),
+            both(
+                "Hãy xuất lại PDF từ báo cáo rồi ký, hoặc ký thêm mà không kèm hình ảnh hay dòng chữ.",
+                "Export the PDF again from the report, then sign; or add a signature without picture and words.",
+            ),
+        ),
+        SignError::Waiting => (
+            both(
+                "PDF này đang chờ một chữ ký được tạo ở nơi khác.",
+                "The PDF waits for a signature that is made elsewhere.",
+            ),
+            both(
+                "Hãy điền chữ ký đó vào trước, hoặc dùng lại PDF trước khi chuẩn bị ký.",
+                "Put that signature in first, or take the PDF from before it was prepared.",
+            ),
+        ),
+        SignError::NotWaiting(why) => not_waiting_words(*why),
+        SignError::NotARequest(_) => (
+            both(
+                "Tệp không phải yêu cầu cấp dấu thời gian do chương trình này tạo.",
+                "The file is no request for a timestamp that this program made.",
+            ),
+            both(
+                "Hãy đưa tệp .tsq đã gửi cho nơi cấp dấu thời gian.",
+                "Give the .tsq file that was sent to the timestamping authority.",
+            ),
+        ),
+        SignError::Timestamp(error) => timestamp_words(error),
         SignError::Refused(error) => refused_words(error),
+    }
+}
+
+fn not_waiting_words(why: NotWaiting) -> (Bilingual, Bilingual) {
+    let the_prepared = both(
+        "Hãy đưa đúng tệp PDF mà bước chuẩn bị ký đã ghi ra, không mở và lưu lại bằng phần mềm khác.",
+        "Give the very PDF that preparing wrote, not saved again by another program.",
+    );
+    let sentence = match why {
+        NotWaiting::NoSignature => both(
+            "PDF này không có chữ ký nào đang chờ điền.",
+            "The PDF has no signature that waits to be filled in.",
+        ),
+        NotWaiting::Filled => both(
+            "Chữ ký trong PDF này đã được điền rồi.",
+            "The signature of this PDF is filled in already.",
+        ),
+        NotWaiting::GoesOn => both(
+            "PDF này đã bị ghi thêm sau khi chuẩn bị ký.",
+            "Something was added to the PDF after it was prepared.",
+        ),
+        NotWaiting::ByteRange => both(
+            "Chỗ dành cho chữ ký trong PDF này đã bị sửa.",
+            "The place for the signature in this PDF was altered.",
+        ),
+    };
+    (sentence, the_prepared)
+}
+
+fn timestamp_words(error: &TimestampError) -> (Bilingual, Bilingual) {
+    let ask_again = both(
+        "Hãy tạo yêu cầu mới từ PDF này và xin lại dấu thời gian.",
+        "Make a new request from this PDF and ask for the timestamp again.",
+    );
+    let give_answer = both(
+        "Hãy đưa tệp .tsr mà nơi cấp dấu thời gian trả lời cho yêu cầu đó.",
+        "Give the .tsr file that the authority answered to that request.",
+    );
+    match error {
+        TimestampError::Unreadable(error) => pdf_words(error),
+        TimestampError::NoSignature => (
+            both("PDF không có chữ ký nào.", "The PDF has no signature."),
+            both(
+                "Hãy ký trước, rồi xin dấu thời gian.",
+                "Sign it first, then ask for a timestamp.",
+            ),
+        ),
+        TimestampError::BrokenSignature { .. } => (
+            both(
+                "Chữ ký trong PDF không còn đúng, nên không xin dấu thời gian được.",
+                "The signature of the PDF does not hold, so it takes no timestamp.",
+            ),
+            both(
+                "Hãy kiểm tra chữ ký bằng `submission verify`.",
+                "`submission verify` says what is wrong with it.",
+            ),
+        ),
+        TimestampError::GoesOn => (
+            both(
+                "Sau chữ ký này, PDF đã được ký thêm hoặc ghi thêm.",
+                "The PDF was signed again, or added to, after this signature.",
+            ),
+            both(
+                "Dấu thời gian phải được thêm ngay sau khi ký, trước chữ ký tiếp theo.",
+                "A timestamp is added right after signing, before the next signature.",
+            ),
+        ),
+        TimestampError::AlreadyTimestamped => (
+            both(
+                "Chữ ký này đã có dấu thời gian.",
+                "The signature has a timestamp already.",
+            ),
+            both("Không cần làm gì thêm.", "Nothing more is needed."),
+        ),
+        TimestampError::OtherSignature => (
+            both(
+                "Yêu cầu này không phải cho chữ ký trong PDF này.",
+                "The request is for no signature of this PDF.",
+            ),
+            both(
+                "Hãy đưa đúng PDF mà từ đó yêu cầu được tạo.",
+                "Give the PDF that the request was made from.",
+            ),
+        ),
+        TimestampError::ResponseTooLarge => (
+            both(
+                "Tệp trả lời quá lớn so với một dấu thời gian.",
+                "The answer is larger than any timestamp.",
+            ),
+            give_answer,
+        ),
+        TimestampError::NotAResponse => (
+            both(
+                "Tệp không phải trả lời của nơi cấp dấu thời gian.",
+                "The file is no answer of a timestamping authority.",
+            ),
+            give_answer,
+        ),
+        TimestampError::NotGranted { status, reason } => (
+            both(
+                format!("Nơi cấp từ chối cấp dấu thời gian (mã {status}: {reason})."),
+                format!("The authority did not grant the timestamp ({status}: {reason})."),
+            ),
+            both(
+                "Hãy hỏi nơi cấp dấu thời gian.",
+                "Ask the timestamping authority.",
+            ),
+        ),
+        TimestampError::Token(flaw) => (
+            both(
+                format!("Dấu thời gian không đúng (chi tiết kỹ thuật: {flaw})."),
+                format!("The timestamp does not hold ({flaw})."),
+            ),
+            ask_again,
+        ),
+        TimestampError::OtherNonce => (
+            both(
+                "Trả lời này là cho một yêu cầu khác.",
+                "The answer is to another request.",
+            ),
+            give_answer,
+        ),
+        TimestampError::NoRoom { needed, room } => (
+            both(
+                format!(
+                    "Chữ ký không còn đủ chỗ cho dấu thời gian (cần {needed} byte, có {room} byte)."
+                ),
+                format!(
+                    "The signature has no room for the timestamp ({needed} bytes needed, {room} kept)."
+                ),
+            ),
+            both(
+                "Hãy ký lại và chừa chỗ cho dấu thời gian.",
+                "Sign again, and keep room for a timestamp.",
+            ),
+        ),
     }
 }
 
@@ -469,6 +657,34 @@ fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
     );
     match error {
         pdf_export::SignError::Unreadable(error) => pdf_words(error),
+        pdf_export::SignError::NotWaiting(why) => not_waiting_words(*why),
+        pdf_export::SignError::WrongSignature => (
+            both(
+                "Chữ ký không khớp với văn bản và chứng thư.",
+                "The signature does not match the document and the certificate.",
+            ),
+            both(
+                "Hãy kiểm tra xem chữ ký có được tạo từ đúng tệp đã đưa ra, bằng đúng khoá và thuật toán đó không.",
+                "Check that it was made of what was handed out, with that key and that algorithm.",
+            ),
+        ),
+        pdf_export::SignError::SignatureTooLarge => (
+            both(
+                "Chữ ký lớn hơn chỗ đã dành cho nó.",
+                "The signature is larger than the room that was kept for it.",
+            ),
+            both(
+                "Hãy tạo lại chữ ký, kèm ít chứng thư hơn và không kèm danh sách thu hồi.",
+                "Make it again with fewer certificates and no revocation lists in it.",
+            ),
+        ),
+        pdf_export::SignError::FieldTaken { name } => (
+            both(
+                format!("Ô chữ ký {name} đã được dùng."),
+                format!("The signature field {name} is taken."),
+            ),
+            export_again,
+        ),
         pdf_export::SignError::CertifiedAgainstChanges => (
             both(
                 "Văn bản đã được chứng nhận là không được thay đổi, nên không ký thêm được.",
@@ -482,13 +698,6 @@ fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
                 format!("{name} is not accepted for signing."),
             ),
             both("Hãy dùng chứng thư khác.", "Use another certificate."),
-        ),
-        pdf_export::SignError::FieldTaken { name } => (
-            both(
-                format!("Ô chữ ký {name} đã được dùng."),
-                format!("The signature field {name} is taken."),
-            ),
-            export_again,
         ),
         pdf_export::SignError::NoSuchPage { page } => (
             both(
@@ -523,9 +732,7 @@ fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
         ),
         pdf_export::SignError::NoCertificate
         | pdf_export::SignError::MalformedCertificate
-        | pdf_export::SignError::SignerFailed
-        | pdf_export::SignError::WrongSignature
-        | pdf_export::SignError::SignatureTooLarge => (
+        | pdf_export::SignError::SignerFailed => (
             both(
                 format!("Không tạo được chữ ký ({error})."),
                 format!("The signature could not be made ({error})."),

@@ -15,7 +15,7 @@ use super::Pkcs12Error;
 use super::container::Content;
 use crate::certificate::Certificate;
 use crate::public_key::{Hash, MAX_RSA_BITS, PublicKey, SignatureAlgorithm, pss};
-use crate::sign::{SignError, Signer};
+use crate::sign::{SignError, Signer, Unusable};
 
 /// A private key with its certificate and the certificates of its issuers. Wiped when dropped.
 pub struct Key {
@@ -40,38 +40,6 @@ pub struct KeySummary {
     pub algorithm: String,
 }
 
-/// Why a key cannot sign.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unusable {
-    /// Its certificate has expired.
-    #[error("the certificate expired at {not_after}")]
-    Expired {
-        /// Last moment of validity.
-        not_after: Timestamp,
-    },
-    /// Its certificate is not valid yet.
-    #[error("the certificate is not valid before {not_before}")]
-    NotYetValid {
-        /// First moment of validity.
-        not_before: Timestamp,
-    },
-    /// Its certificate is not meant for signing documents.
-    #[error("the certificate is not meant for signing")]
-    KeyUsage,
-    /// Its key is too short.
-    #[error("{name} is too weak")]
-    Weak {
-        /// Which.
-        name: String,
-    },
-    /// Its algorithm is not supported.
-    #[error("{name} is not supported")]
-    Unsupported {
-        /// Which.
-        name: String,
-    },
-}
-
 enum Secret {
     Rsa(Box<rsa::RsaPrivateKey>),
     P256(p256::ecdsa::SigningKey),
@@ -83,24 +51,11 @@ enum Secret {
 impl Key {
     /// Whether it may sign now.
     pub fn usable_at(&self, now: Timestamp) -> Result<(), Unusable> {
-        let leaf = self.certificate();
-        if now > leaf.not_after() {
-            return Err(Unusable::Expired {
-                not_after: leaf.not_after(),
-            });
-        }
-        if now < leaf.not_before() {
-            return Err(Unusable::NotYetValid {
-                not_before: leaf.not_before(),
-            });
-        }
-        if !leaf.may_sign_documents() {
-            return Err(Unusable::KeyUsage);
-        }
-        let name = self.summary.algorithm.clone();
-        match (leaf.key_kind(), &self.secret) {
-            (None, _) | (_, Secret::Unsupported) => Err(Unusable::Unsupported { name }),
-            (Some(kind), _) if !kind.strong() => Err(Unusable::Weak { name }),
+        self.certificate().usable_at(now)?;
+        match &self.secret {
+            Secret::Unsupported => Err(Unusable::Unsupported {
+                name: self.summary.algorithm.clone(),
+            }),
             _ => Ok(()),
         }
     }

@@ -1,0 +1,3 @@
+//! Signing in every way, on keys of the test authority, and what is refused.
+
+mod sample;
