@@ -51,6 +51,6 @@ pub use timestamp::{
 };
 pub use verify::{
     CertificationFault, CertificationLevel, Coverage, DocumentTimestamp, Flaw, LaterChanges,
-    PadesLevel, Path, PathFault, Revocation, SignatureStatus, SignerFacts, TimestampStatus,
-    Verdict, Verification, VerifyOptions, verify, vouched,
+    NotReturned, PadesLevel, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
+    TimestampStatus, Verdict, Verification, VerifyOptions, returned, verify, vouched,
 };

@@ -8,6 +8,7 @@ mod certification;
 mod document_timestamp;
 mod later_changes;
 mod path;
+mod returned;
 mod revisions;
 mod revocation;
 mod signed_data;
@@ -33,6 +34,7 @@ pub use document_timestamp::DocumentTimestamp;
 pub(crate) use document_timestamp::is_document_timestamp;
 use later_changes::{Seal, Steps};
 use path::Made;
+pub use returned::{NotReturned, returned};
 pub(crate) use revisions::Revisions;
 pub(crate) use signed_data::{PADES, check_token_signer};
 pub use status::{
