@@ -24,7 +24,7 @@ use crate::verify;
 
 pub(crate) use attributes::attribute;
 pub use field_state::{FieldState, signature_fields};
-pub use options::SignatureOptions;
+pub use options::{Certification, SignatureOptions};
 pub use signer::Signer;
 pub use usable::Unusable;
 pub use waiting::NotWaiting;
@@ -60,9 +60,12 @@ pub enum SignError {
         /// The letter.
         character: char,
     },
-    /// An earlier signature certifies the document and allows no further one.
-    #[error("the document is certified against any change")]
+    /// An earlier signature certifies the document and allows no further one, or none that is seen in a new field.
+    #[error("the document is certified against such a change")]
     CertifiedAgainstChanges,
+    /// The document is signed: only the first signature can certify it (ISO 32000-2, 12.8.2.2.1).
+    #[error("only the first signature can certify the document")]
+    CertifiesTooLate,
     /// No certificate was given to sign with.
     #[error("no certificate to sign with")]
     NoCertificate,

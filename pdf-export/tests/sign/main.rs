@@ -1,12 +1,15 @@
 //! Signing and verifying, on keys and files that are made when the tests run.
 
 mod appearances;
+mod archived;
 mod attacks;
 mod authority;
+mod certified;
 mod elsewhere;
 mod files;
 mod judges;
 mod opening;
+mod returned;
 mod signing;
 mod smuggled;
 mod timestamps;
