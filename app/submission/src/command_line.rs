@@ -6,11 +6,13 @@
 mod answer;
 mod arguments;
 mod check;
+mod elsewhere;
 mod export;
 mod files;
 mod profile;
 mod read;
 mod sign;
+mod stamp;
 mod trouble;
 mod verify;
 
@@ -49,7 +51,40 @@ fn answer(command: Command, arguments: &Arguments) -> Result<Answer, Trouble> {
             profile,
         } => export::export(&report, &pdf, archive, profile.as_deref(), arguments),
         Command::Profile { kind } => profile::profile(kind),
-        Command::Sign { pdf, key, signed } => sign::sign(&pdf, &key, &signed, arguments),
+        Command::Sign {
+            pdf,
+            key,
+            signed,
+            how,
+        } => sign::sign(&pdf, &key, &signed, how, arguments),
+        Command::Prepare {
+            pdf,
+            prepared,
+            to_sign,
+            by,
+            how,
+        } => elsewhere::prepare(&pdf, &prepared, &to_sign, by, how, arguments),
+        Command::Embed {
+            prepared,
+            signature,
+            signed,
+            certificates,
+            algorithm,
+        } => elsewhere::embed(
+            &prepared,
+            &signature,
+            &signed,
+            certificates.as_deref(),
+            algorithm,
+            arguments,
+        ),
+        Command::StampRequest { pdf, request } => stamp::request(&pdf, &request, arguments),
+        Command::Stamp {
+            pdf,
+            request,
+            answer,
+            stamped,
+        } => stamp::stamp(&pdf, &request, &answer, &stamped, arguments),
         Command::Verify {
             pdf,
             trust,

@@ -1,45 +1,15 @@
 //! The command line, as a person or a script uses it.
 
+mod authority;
+#[path = "../../../pdf-export/examples/sample/marks.rs"]
+mod marks;
 mod sample;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
-use std::sync::OnceLock;
 
+use authority::{PASSWORD, folder};
 use report::*;
-
-const PASSWORD: &str = "mat-khau";
-
-/// Keys and certificates, made once.
-fn authority() -> &'static Path {
-    static DIRECTORY: OnceLock<PathBuf> = OnceLock::new();
-    DIRECTORY.get_or_init(|| {
-        let directory = folder().join("ca");
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/ca/make");
-        let made = Command::new("sh")
-            .arg(script)
-            .arg(&directory)
-            .output()
-            .expect("sh runs");
-        assert!(
-            made.status.success(),
-            "{}",
-            String::from_utf8_lossy(&made.stderr)
-        );
-        directory
-    })
-}
-
-/// A fresh folder for this run.
-fn folder() -> &'static Path {
-    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    FOLDER.get_or_init(|| {
-        let folder =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("made");
-        folder
-    })
-}
 
 /// A path for a file of one test.
 fn file(name: &str) -> String {
@@ -53,7 +23,7 @@ fn written(name: &str, content: impl AsRef<[u8]>) -> String {
 }
 
 fn authority_file(name: &str) -> String {
-    authority().join(name).display().to_string()
+    authority::file(name).display().to_string()
 }
 
 fn run(arguments: &[&str]) -> Output {
@@ -125,6 +95,247 @@ fn the_whole_road() {
     );
     assert_eq!(verified["signatures"].as_array().map(Vec::len), Some(2));
     expect(&["read", &twice], 0);
+}
+
+/// The report as PDF, under that name.
+fn exported(name: &str, report: &Report) -> String {
+    let report = written(&format!("{name}.json"), wire::to_json(report));
+    let pdf = file(&format!("{name}.pdf"));
+    expect(&["export", &report, &pdf], 0);
+    pdf
+}
+
+/// What is said of the last of `count` signatures, which all hold.
+#[track_caller]
+fn last_of(count: usize, signed: &str) -> serde_json::Value {
+    let root = authority_file("root.pem");
+    let verified = json(&["verify", signed, "--trust", &root], 0);
+    let signatures = verified["signatures"].as_array().expect("signatures");
+    assert_eq!(signatures.len(), count, "{verified:#}");
+    assert!(signatures.iter().all(|one| one["verdict"] == "valid"));
+    signatures[count - 1].clone()
+}
+
+#[test]
+fn each_signatory_signs_in_their_place_as_it_should_look() {
+    let pdf = exported("looks", &sample::report());
+    let hand = written("hand.png", marks::handwriting());
+    let seal = written("seal.png", marks::seal());
+    let (once, twice, copy) = (file("hand.pdf"), file("hand-seal.pdf"), file("copy.pdf"));
+    let (person, office) = (authority_file("rsa2048.p12"), authority_file("p256.p12"));
+    expect(
+        &[
+            "sign",
+            &pdf,
+            &person,
+            &once,
+            "--image",
+            &hand,
+            "--algorithm",
+            "rsa-pss-sha384",
+        ],
+        0,
+    );
+    let signature = last_of(1, &once);
+    assert_eq!(signature["field"], "nguoi-ky");
+    assert_eq!(signature["algorithm"], "RSA PSS, SHA-384");
+    expect(
+        &[
+            "sign",
+            &once,
+            &office,
+            &twice,
+            "--as",
+            "organisation",
+            "--image",
+            &seal,
+        ],
+        0,
+    );
+    assert_eq!(last_of(2, &twice)["field"], "co-quan");
+    expect(
+        &[
+            "sign",
+            &twice,
+            &office,
+            &copy,
+            "--as",
+            "copy",
+            "--words",
+            "SAO Y",
+            "--words",
+            "Văn phòng Tỉnh uỷ",
+        ],
+        0,
+    );
+    assert_eq!(last_of(3, &copy)["field"], "ban-sao");
+    assert_eq!(json(&["read", &copy], 0)["agreement"], "reproduced");
+    let seen = Command::new("pdftotext").args([&copy, "-"]).output();
+    let seen = String::from_utf8(seen.expect("pdftotext runs").stdout).expect("UTF-8");
+    for words in ["SAO Y", "Văn phòng Tỉnh uỷ"] {
+        assert!(seen.contains(words), "{words}: {seen}");
+    }
+}
+
+#[test]
+fn a_key_elsewhere_signs_what_was_prepared() {
+    let pdf = exported("elsewhere", &sample::report());
+    let prepared = file("elsewhere prepared.pdf");
+    let (to_sign, signature) = (file("to sign.der"), file("signature.bin"));
+    for (holder, algorithm, said) in [
+        ("rsa2048", "rsa-sha256", "RSA PKCS#1 v1.5, SHA-256"),
+        ("rsa2048", "rsa-pss-sha512", "RSA PSS, SHA-512"),
+        ("pss2048", "rsa-pss-sha256", "RSA PSS, SHA-256"),
+        ("p256", "ecdsa-sha256", "ECDSA, SHA-256"),
+        ("p384", "ecdsa-sha384", "ECDSA, SHA-384"),
+    ] {
+        let certificates = file(&format!("{holder}-chain.pem"));
+        let chain = [
+            authority::read("chain.pem"),
+            authority::read(&format!("{holder}.pem")),
+        ];
+        std::fs::write(&certificates, chain.concat()).expect("written");
+        let how = ["--certificates", &certificates, "--algorithm", algorithm];
+        let prepare = [&["prepare", &pdf, &prepared, &to_sign][..], &how].concat();
+        let answer = json(&prepare, 0);
+        assert_eq!(answer["algorithm"], algorithm);
+        let waiting = std::fs::read(&to_sign).expect("written");
+        if answer["hash"] == "sha256" {
+            assert_eq!(answer["digest"], submission::sha256(&waiting));
+        }
+        // The command as it was said, but for key and place.
+        let key = authority_file(&format!("{holder}.key.pem"));
+        let command = answer["command"].as_str().expect("a command");
+        let command = command
+            .replace("key.pem", &key)
+            .replace("signature.bin", &signature);
+        let run = Command::new("sh").args(["-c", &command]).output();
+        let run = run.expect("sh runs");
+        assert!(run.status.success(), "{command}: {run:?}");
+
+        let bytes = std::fs::read(&signature).expect("written");
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+        let base64 = authority::openssl(&["base64", "-in", &signature]);
+        for (kind, form) in [
+            ("bytes", bytes),
+            ("hex", format!("{hex}\r\n").into_bytes()),
+            ("base64", base64),
+        ] {
+            let form = written("signature", form);
+            let signed = file(&format!("{holder}-{kind}.pdf"));
+            expect(
+                &[&["embed", &prepared, &form, &signed][..], &how].concat(),
+                0,
+            );
+            assert_eq!(last_of(1, &signed)["algorithm"], said, "{kind}");
+            assert_eq!(json(&["read", &signed], 0)["agreement"], "reproduced");
+        }
+    }
+    let (out, _) = expect(
+        &[
+            "prepare",
+            &pdf,
+            &prepared,
+            &to_sign,
+            "--certificates",
+            &authority_file("p256.pem"),
+        ],
+        0,
+    );
+    assert!(
+        out.contains(&format!("-out signature.bin '{to_sign}'")),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_whole_signature_from_elsewhere_is_put_in() {
+    let pdf = exported("cms", &sample::report());
+    let (prepared, digest) = (file("cms prepared.pdf"), file("digest.bin"));
+    let (covered, signed) = (file("covered"), file("cms signed.pdf"));
+    let answer = json(
+        &["prepare", &pdf, &prepared, &digest, "--digest", "sha256"],
+        0,
+    );
+    // As any signing program finds it: all but what stands between the angle brackets, and these.
+    let bytes = std::fs::read(&prepared).expect("written");
+    let find = |what: &[u8]| bytes.windows(what.len()).rposition(|it| it == what);
+    let start = find(b"/Contents <").expect("a room") + "/Contents ".len();
+    let length = bytes[start..].iter().position(|byte| *byte == b'>');
+    let end = start + length.expect("closed") + 1;
+    let text = [&bytes[..start], &bytes[end..]].concat();
+    assert_eq!(answer["digest"], submission::sha256(&text));
+    std::fs::write(&covered, text).expect("written");
+    let (signer, key, chain) = (
+        authority_file("p256.pem"),
+        authority_file("p256.key.pem"),
+        authority_file("chain.pem"),
+    );
+    for form in ["DER", "PEM"] {
+        let made = authority::openssl(&[
+            "cms",
+            "-sign",
+            "-binary",
+            "-cades",
+            "-nosmimecap",
+            "-md",
+            "sha256",
+            "-in",
+            &covered,
+            "-signer",
+            &signer,
+            "-inkey",
+            &key,
+            "-certfile",
+            &chain,
+            "-outform",
+            form,
+        ]);
+        let made = written("signature.cms", made);
+        expect(&["embed", &prepared, &made, &signed], 0);
+        assert_eq!(last_of(1, &signed)["field"], "nguoi-ky");
+    }
+}
+
+#[test]
+fn a_timestamp_is_asked_for_and_added() {
+    let pdf = exported("stamp", &sample::report());
+    let (signed, request) = (file("to-stamp.pdf"), file("to-stamp.tsq"));
+    let (answer, stamped) = (file("to-stamp.tsr"), file("stamped.pdf"));
+    expect(&["sign", &pdf, &authority_file("p256.p12"), &signed], 0);
+    expect(&["stamp-request", &signed, &request], 0);
+    let again = file("again.tsq");
+    expect(&["stamp-request", &signed, &again], 0);
+    assert!(
+        std::fs::read(&request).expect("read") != std::fs::read(&again).expect("read"),
+        "a nonce is never used again"
+    );
+    let configuration = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/fixtures/ca/openssl.cnf"
+    );
+    authority::openssl(&[
+        "ts",
+        "-reply",
+        "-config",
+        configuration,
+        "-queryfile",
+        &request,
+        "-out",
+        &answer,
+    ]);
+    expect(&["stamp", &signed, &request, &answer, &stamped], 0);
+    let signature = last_of(1, &stamped);
+    assert_eq!(signature["level"], "B-T");
+    assert_eq!(signature["timestamp"]["trusted"], true);
+    expect(&["stamp-request", &stamped, &again], 2);
+    expect(&["stamp", &signed, &again, &answer, &stamped], 2);
+
+    let narrow = file("narrow.pdf");
+    let key = authority_file("p256.p12");
+    expect(&["sign", &pdf, &key, &narrow, "--no-timestamp-room"], 0);
+    let length = |path: &str| std::fs::metadata(path).expect("there").len();
+    assert_eq!(length(&signed) - length(&narrow), 2 * 16 * 1024);
 }
 
 #[test]
@@ -203,6 +414,32 @@ fn a_secret_report_is_not_signed() {
     expect(&["export", &path, &pdf], 0);
     let (_, errors) = expect(&["sign", &pdf, &authority_file("rsa2048.p12"), &signed], 2);
     assert!(errors.contains("độ mật"), "{errors}");
+    let certificates = authority_file("rsa2048.pem");
+    for words in [
+        &["prepare", &pdf, &signed, &signed, "--digest", "sha256"][..],
+        &[
+            "prepare",
+            &pdf,
+            &signed,
+            &signed,
+            "--certificates",
+            &certificates,
+        ],
+        &["embed", &pdf, &pdf, &signed],
+        &[
+            "embed",
+            &pdf,
+            &pdf,
+            &signed,
+            "--certificates",
+            &certificates,
+        ],
+        &["stamp-request", &pdf, &signed],
+        &["stamp", &pdf, &pdf, &pdf, &signed],
+    ] {
+        let (_, errors) = expect(words, 2);
+        assert!(errors.contains("độ mật"), "{words:?}: {errors}");
+    }
     assert!(!Path::new(&signed).exists());
 }
 
@@ -235,7 +472,8 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
         written("senseless.profile.json", senseless),
     );
     let folder = env!("CARGO_MANIFEST_DIR");
-    let cases: [(&[&str], &str, &str); 26] = [
+    let (key, expired_certificate) = (authority_file("p256.p12"), authority_file("expired.pem"));
+    let cases: &[(&[&str], &str, &str)] = &[
         (&[], "còn thiếu “check", "lacks “check"),
         (&["check", "--help=5"], "“--help=5”", "“--help=5”"),
         (&["verify", &pdf, "--trust"], "“--trust …”", "“--trust …”"),
@@ -310,8 +548,118 @@ fn troubles_are_a_sentence_and_a_hint_in_both_languages() {
             "not meant for signing",
         ),
         (&["read", &report], "không phải là PDF", "not a PDF"),
+        (
+            &["sign", &pdf, &key, &out, "--as", "boss"],
+            "“--as boss”",
+            "“--as boss”",
+        ),
+        (
+            &["sign", &pdf, &key, &out, "--image", &text, "--words", "x"],
+            "“--words”",
+            "“--words”",
+        ),
+        (
+            &["sign", &pdf, &key, &out, "--algorithm", "sha1"],
+            "“--algorithm sha1”",
+            "“--algorithm sha1”",
+        ),
+        (
+            &["sign", &pdf, &key, &out, "--algorithm", "rsa-sha256"],
+            "RSA PKCS#1 v1.5, SHA-256 (ECDSA P-256)",
+            "RSA PKCS#1 v1.5, SHA-256 (ECDSA P-256)",
+        ),
+        (
+            &["sign", &pdf, &key, &out, "--image", &text],
+            "Hình ảnh chữ ký không dùng được",
+            "picture of the signature",
+        ),
+        (
+            &["sign", &pdf, &key, &out, "--certificates", "x"],
+            "“--certificates”",
+            "“--certificates”",
+        ),
+        (
+            &["read", &pdf, "--no-timestamp-room"],
+            "“--no-timestamp-room”",
+            "“--no-timestamp-room”",
+        ),
+        (
+            &["prepare", &pdf, &out, &out],
+            "“--certificates | --digest”",
+            "“--certificates | --digest”",
+        ),
+        (
+            &["prepare", &pdf, &out, &out, "--digest", "md5"],
+            "“--digest md5”",
+            "“--digest md5”",
+        ),
+        (
+            &[
+                "prepare",
+                &pdf,
+                &out,
+                &out,
+                "--digest",
+                "sha256",
+                "--certificates",
+                "x",
+            ],
+            "“--digest”",
+            "“--digest”",
+        ),
+        (
+            &[
+                "prepare",
+                &pdf,
+                &out,
+                &out,
+                "--digest",
+                "sha256",
+                "--algorithm",
+                "rsa-sha256",
+            ],
+            "“--algorithm”",
+            "“--algorithm”",
+        ),
+        (
+            &["prepare", &pdf, &out, &out, "--certificates", &text],
+            "không chứa chứng thư của người ký",
+            "no certificate of a signer",
+        ),
+        (
+            &[
+                "prepare",
+                &pdf,
+                &out,
+                &out,
+                "--certificates",
+                &expired_certificate,
+            ],
+            "hết hạn",
+            "expired",
+        ),
+        (
+            &["embed", &pdf, &text, &out],
+            "không có chữ ký nào đang chờ",
+            "no signature that waits",
+        ),
+        (
+            &["embed", &pdf, &text, &out, "--algorithm", "rsa-sha256"],
+            "“--algorithm”",
+            "“--algorithm”",
+        ),
+        (
+            &["stamp-request", &pdf, &out],
+            "PDF không có chữ ký nào",
+            "has no signature",
+        ),
+        (
+            &["stamp", &pdf, &text, &text, &out],
+            "không phải yêu cầu cấp dấu thời gian",
+            "no request for a timestamp",
+        ),
     ];
-    for (arguments, vietnamese, english) in cases {
+    for &(arguments, vietnamese, english) in cases {
         for (language, words) in [("vi", vietnamese), ("en", english)] {
             let (out, errors) = expect(&[&["--lang", language], arguments].concat(), 2);
             assert!(errors.contains(words), "{arguments:?}: {errors}");

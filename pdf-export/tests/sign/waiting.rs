@@ -194,7 +194,7 @@ fn the_certificates_of_a_signer_are_read_with_the_signers_first() {
         let chain = Certificate::read_chain(file).expect("certificates");
         chain.iter().map(Certificate::subject).collect()
     };
-    let [signer, issuing, root] = ["rsa2048.pem", "issuing.pem", "root.pem"].map(|name| read(name));
+    let [signer, issuing, root] = ["rsa2048.pem", "issuing.pem", "root.pem"].map(read);
     let expected = ["Nguyễn Văn Mẫu", "Cấp phát thử nghiệm", "Gốc thử nghiệm"];
     assert_eq!(subjects(&[&signer[..], &issuing, &root].concat()), expected);
     assert_eq!(subjects(&signer), expected[..1]);

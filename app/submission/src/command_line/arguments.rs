@@ -1,14 +1,21 @@
 //! What is asked for.
 
-use std::ffi::{OsStr, OsString};
+mod help;
+mod options;
+
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use lexopt::Arg;
+use pdf_export::SignatureAlgorithm;
 use report::{Language, LetterheadKind};
 use submission::{Archive, LETTERHEADS, profile_id};
 
-use super::answer::Answer;
 use super::trouble::Trouble;
+
+pub use help::help;
+pub use options::{By, HowSigned};
+use options::{Options, value_of};
 
 /// What holds for every command.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,6 +60,52 @@ pub enum Command {
         key: PathBuf,
         /// Where the signed PDF goes.
         signed: PathBuf,
+        /// How it is signed.
+        how: HowSigned,
+    },
+    /// Prepares a PDF to be signed elsewhere.
+    Prepare {
+        /// The PDF.
+        pdf: PathBuf,
+        /// Where the PDF with the empty signature goes.
+        prepared: PathBuf,
+        /// Where goes what is to be signed.
+        to_sign: PathBuf,
+        /// Who makes how much of the signature.
+        by: By,
+        /// How it is signed.
+        how: HowSigned,
+    },
+    /// Puts a signature that was made elsewhere into the PDF.
+    Embed {
+        /// The PDF with the empty signature.
+        prepared: PathBuf,
+        /// The signature: of a key where there are certificates, else a whole one.
+        signature: PathBuf,
+        /// Where the signed PDF goes.
+        signed: PathBuf,
+        /// The certificates that it was prepared with.
+        certificates: Option<PathBuf>,
+        /// The algorithm that it was prepared with.
+        algorithm: Option<SignatureAlgorithm>,
+    },
+    /// Asks for a timestamp.
+    StampRequest {
+        /// The signed PDF.
+        pdf: PathBuf,
+        /// Where the request goes.
+        request: PathBuf,
+    },
+    /// Puts a timestamp beside the signature.
+    Stamp {
+        /// The signed PDF.
+        pdf: PathBuf,
+        /// The request.
+        request: PathBuf,
+        /// The authority's answer.
+        answer: PathBuf,
+        /// Where the stamped PDF goes.
+        stamped: PathBuf,
     },
     /// Verifies the signatures of a PDF.
     Verify {
@@ -99,10 +152,7 @@ impl Arguments {
 
 fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Command, Trouble> {
     let mut values: Vec<OsString> = Vec::new();
-    let mut trust = Vec::new();
-    let mut revoked = Vec::new();
-    let mut archive = None;
-    let mut profile = None;
+    let mut options = Options::default();
     let mut help = false;
     while let Some(word) = words.next().map_err(Trouble::usage)? {
         match word {
@@ -114,19 +164,13 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
                     .and_then(language_of)
                     .ok_or_else(|| Trouble::Usage(format!("--lang {}", language.display())))?;
             }
-            Arg::Long("trust") => trust.push(value_of("--trust", &mut words)?.into()),
-            Arg::Long("revoked") => revoked.push(value_of("--revoked", &mut words)?.into()),
-            Arg::Long("pdf-a") => {
-                let part = value_of("--pdf-a", &mut words)?;
-                archive = Some(
-                    archive_of(&part)
-                        .ok_or_else(|| Trouble::Usage(format!("--pdf-a {}", part.display())))?,
-                );
-            }
-            Arg::Long("profile") => profile = Some(value_of("--profile", &mut words)?.into()),
             Arg::Long("help") | Arg::Short('h') => help = true,
             Arg::Value(value) => values.push(value),
-            Arg::Long(_) | Arg::Short(_) => return Err(Trouble::usage(word.unexpected())),
+            Arg::Long(name) => {
+                let name = name.to_owned();
+                options.read(&name, &mut words)?;
+            }
+            Arg::Short(_) => return Err(Trouble::usage(word.unexpected())),
         }
     }
     if help {
@@ -134,7 +178,10 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
     }
     let mut values = values.into_iter();
     let name = values.next().ok_or_else(|| {
-        Trouble::Missing("check | export | profile | sign | verify | read".to_owned())
+        Trouble::Missing(
+            "check | export | profile | sign | prepare | embed | stamp-request | stamp | verify | read"
+                .to_owned(),
+        )
     })?;
     let mut path = |what: &str| {
         values
@@ -150,8 +197,8 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
         Some("export") => Command::Export {
             report: path("REPORT.json")?,
             pdf: path("OUT.pdf")?,
-            archive: archive.take().unwrap_or_default(),
-            profile: profile.take(),
+            archive: options.archive.take().unwrap_or_default(),
+            profile: options.profile.take(),
         },
         Some("profile") => Command::Profile {
             kind: kind_of(&path("party | state | mass-organisation")?)?,
@@ -160,11 +207,40 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
             pdf: path("IN.pdf")?,
             key: path("KEY.p12")?,
             signed: path("OUT.pdf")?,
+            how: options.how_signed()?,
+        },
+        Some("prepare") => Command::Prepare {
+            pdf: path("IN.pdf")?,
+            prepared: path("OUT.pdf")?,
+            to_sign: path("TO-SIGN")?,
+            by: options.by()?,
+            how: options.how_signed()?,
+        },
+        Some("embed") => Command::Embed {
+            prepared: path("PREPARED.pdf")?,
+            signature: path("SIGNATURE")?,
+            signed: path("OUT.pdf")?,
+            algorithm: options
+                .certificates
+                .is_some()
+                .then(|| options.algorithm.take())
+                .flatten(),
+            certificates: options.certificates.take(),
+        },
+        Some("stamp-request") => Command::StampRequest {
+            pdf: path("SIGNED.pdf")?,
+            request: path("REQUEST.tsq")?,
+        },
+        Some("stamp") => Command::Stamp {
+            pdf: path("SIGNED.pdf")?,
+            request: path("REQUEST.tsq")?,
+            answer: path("ANSWER.tsr")?,
+            stamped: path("OUT.pdf")?,
         },
         Some("verify") => Command::Verify {
             pdf: path("FILE.pdf")?,
-            trust: std::mem::take(&mut trust),
-            revoked: std::mem::take(&mut revoked),
+            trust: std::mem::take(&mut options.trust),
+            revoked: std::mem::take(&mut options.revoked),
         },
         Some("read") => Command::Read {
             pdf: path("FILE.pdf")?,
@@ -172,28 +248,13 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
         _ => return Err(Trouble::Usage(name.display().to_string())),
     };
     // What a command took is gone.
-    let left = [
-        ("--trust", !trust.is_empty()),
-        ("--revoked", !revoked.is_empty()),
-        ("--pdf-a", archive.is_some()),
-        ("--profile", profile.is_some()),
-    ];
-    if let Some((option, _)) = left.into_iter().find(|(_, is_left)| *is_left) {
+    if let Some(option) = options.left() {
         return Err(Trouble::Usage(option.to_owned()));
     }
     match values.next() {
         None => Ok(command),
         Some(more) => Err(Trouble::Usage(more.display().to_string())),
     }
-}
-
-/// What stands after an option. Another option there means that it was forgotten.
-fn value_of(option: &str, words: &mut lexopt::Parser) -> Result<OsString, Trouble> {
-    let value = words.value().map_err(Trouble::usage)?;
-    if value.as_encoded_bytes().starts_with(b"--") {
-        return Err(Trouble::Missing(format!("{option} …")));
-    }
-    Ok(value)
 }
 
 fn language_of(word: &str) -> Option<Language> {
@@ -204,74 +265,8 @@ fn language_of(word: &str) -> Option<Language> {
     }
 }
 
-fn archive_of(part: &OsStr) -> Option<Archive> {
-    match part.to_str()? {
-        "3a" => Some(Archive::A3a),
-        "1b" => Some(Archive::A1b),
-        _ => None,
-    }
-}
-
 fn kind_of(name: &Path) -> Result<LetterheadKind, Trouble> {
     let named = |kind: &LetterheadKind| Path::new(profile_id(*kind)) == name;
     let kind = LETTERHEADS.into_iter().find(named);
     kind.ok_or_else(|| Trouble::Usage(name.display().to_string()))
 }
-
-/// How to ask.
-pub fn help(language: Language) -> Answer {
-    let text = match language {
-        Language::Vietnamese => VIETNAMESE_HELP,
-        Language::English => ENGLISH_HELP,
-    };
-    Answer {
-        well: true,
-        json: serde_json::json!({ "well": true, "help": { "vi": VIETNAMESE_HELP, "en": ENGLISH_HELP } }),
-        text: text.to_owned(),
-        remark: String::new(),
-    }
-}
-
-const VIETNAMESE_HELP: &str = "\
-Báo cáo Chỉ thị: kiểm tra, xuất, ký, xác minh và đọc lại báo cáo.
-
-  submission check REPORT.json              kiểm tra báo cáo theo chỉ thị
-  submission export REPORT.json OUT.pdf [--pdf-a 3a|1b] [--profile FILE.json]
-                                            xuất báo cáo thành PDF để lưu trữ: PDF/A-3a kèm dữ liệu
-                                            (mặc định), hoặc PDF/A-1b không kèm dữ liệu;
-                                            --profile: theo thể thức riêng trong tệp đó
-  submission profile party|state|mass-organisation
-                                            in ra thể thức kèm theo chương trình, để sửa thành thể thức riêng
-  submission sign IN.pdf KEY.p12 OUT.pdf    ký PDF (mật khẩu lấy từ biến môi trường P12_PASSWORD)
-  submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]
-                                            xác minh chữ ký, theo các chứng thư tin cậy
-                                            và danh sách chứng thư bị thu hồi
-  submission read FILE.pdf                  đọc lại dữ liệu báo cáo từ PDF
-
-  --json       trả lời cho máy đọc
-  --lang vi|en ngôn ngữ (mặc định: vi)
-
-Mã thoát: 0 khi mọi việc đều ổn, 1 khi kết quả là không đạt, 2 khi không làm được.
-";
-
-const ENGLISH_HELP: &str = "\
-Directive reports: check, export, sign, verify and read back a report.
-
-  submission check REPORT.json              check a report against its directive
-  submission export REPORT.json OUT.pdf [--pdf-a 3a|1b] [--profile FILE.json]
-                                            make the PDF of a report for the archive: PDF/A-3a with its
-                                            data (the default), or PDF/A-1b without;
-                                            --profile: by the letterhead of your own in that file
-  submission profile party|state|mass-organisation
-                                            write the letterhead that ships, to be corrected into your own
-  submission sign IN.pdf KEY.p12 OUT.pdf    sign a PDF (password in the environment variable P12_PASSWORD)
-  submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]
-                                            verify the signatures, by trusted certificates
-                                            and lists of revoked ones
-  submission read FILE.pdf                  read the report back from a PDF
-
-  --json       answer for machines
-  --lang vi|en language (default: vi)
-
-Exit status: 0 when all is well, 1 when the answer is no, 2 when the work could not be done.
-";
