@@ -53,11 +53,21 @@ impl VerifyOptions {
     }
 }
 
+/// No honest file has more signatures; each reads a revision of it, and all that the revision holds.
+const MOST_SIGNATURES: usize = 64;
+
 /// Verifies every signature of a PDF, in the order of their signing.
 pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadError> {
     let revisions = Revisions::of(pdf)?;
     let read = &*revisions.whole;
-    let mut found: Vec<(Result<Covered, Flaw>, SignatureStatus)> = fields(read)
+    let fields = fields(read);
+    let signed = fields
+        .iter()
+        .filter(|field| field.signature(read).is_some());
+    if signed.count() > MOST_SIGNATURES {
+        return Err(ReadError::damaged("more signatures than any file has"));
+    }
+    let mut found: Vec<(Result<Covered, Flaw>, SignatureStatus)> = fields
         .iter()
         .filter_map(|field| {
             let (_, signature) = field.signature(read)?;
