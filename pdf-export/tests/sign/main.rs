@@ -8,7 +8,6 @@ mod files;
 mod judges;
 mod opening;
 mod signing;
-mod smuggled;
 mod timestamps;
 mod verifying;
 
