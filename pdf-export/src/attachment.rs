@@ -2,11 +2,14 @@
 
 use lopdf::{Dictionary, Object};
 
+use crate::revision::limits::plain;
 use crate::revision::{Pdf, ReadError};
 use crate::{Attachment, Relationship};
 
-/// No honest report carries more than this, unpacked; a bomb would.
+/// No honest report carries more than this, unpacked, in all its files and their names; a bomb would.
 const LARGEST: usize = 64 << 20;
+/// A bomb would say so of many: the same file may be listed again and again.
+const MOST_FILES: usize = 1000;
 /// Name trees with more nodes are made to hurt: a node may be its own child.
 const NODES: usize = 1000;
 
@@ -17,12 +20,15 @@ pub fn attachments(pdf: &[u8]) -> Result<Vec<Attachment>, ReadError> {
     let tree = catalog
         .and_then(|catalog| entry(&pdf, catalog, b"Names"))
         .and_then(|names| entry(&pdf, names, b"EmbeddedFiles"));
-    let mut found = Vec::new();
+    let mut found = Found {
+        files: Vec::new(),
+        room: LARGEST,
+    };
     if let Some(tree) = tree {
         let mut waiting = vec![tree];
         for _ in 0..NODES {
             let Some(node) = waiting.pop() else {
-                return Ok(found);
+                return Ok(found.files);
             };
             waiting.extend(read_node(&pdf, node, &mut found)?.into_iter().rev());
         }
@@ -32,14 +38,32 @@ pub fn attachments(pdf: &[u8]) -> Result<Vec<Attachment>, ReadError> {
             });
         }
     }
-    Ok(found)
+    Ok(found.files)
+}
+
+/// What was found, and how much more it may be.
+struct Found {
+    files: Vec<Attachment>,
+    room: usize,
+}
+
+impl Found {
+    fn add(&mut self, file: Attachment) -> Result<(), ReadError> {
+        let size = file.bytes.len() + file.name.len() + file.description.len();
+        let room = self.room.checked_sub(size);
+        let room = room.filter(|_| self.files.len() < MOST_FILES);
+        self.room =
+            room.ok_or_else(|| ReadError::damaged("too many embedded files, or too large ones"))?;
+        self.files.push(file);
+        Ok(())
+    }
 }
 
 /// Reads a node's own files; gives its children.
 fn read_node<'o>(
     pdf: &'o Pdf<'_>,
     node: &'o Dictionary,
-    found: &mut Vec<Attachment>,
+    found: &mut Found,
 ) -> Result<Vec<&'o Dictionary>, ReadError> {
     // Names and specifications take turns.
     for specification in array(pdf, node, b"Names")
@@ -48,8 +72,10 @@ fn read_node<'o>(
         .step_by(2)
         .take(NODES)
     {
-        if let Ok(specification) = pdf.resolve(specification).as_dict() {
-            found.extend(read(pdf, specification)?);
+        if let Ok(specification) = pdf.resolve(specification).as_dict()
+            && let Some(file) = read(pdf, specification, found.room)?
+        {
+            found.add(file)?;
         }
     }
     let kids = array(pdf, node, b"Kids").iter().take(NODES);
@@ -58,7 +84,11 @@ fn read_node<'o>(
         .collect())
 }
 
-fn read(pdf: &Pdf<'_>, specification: &Dictionary) -> Result<Option<Attachment>, ReadError> {
+fn read(
+    pdf: &Pdf<'_>,
+    specification: &Dictionary,
+    room: usize,
+) -> Result<Option<Attachment>, ReadError> {
     let Some(files) = entry(pdf, specification, b"EF") else {
         return Ok(None);
     };
@@ -66,11 +96,8 @@ fn read(pdf: &Pdf<'_>, specification: &Dictionary) -> Result<Option<Attachment>,
     let Some(Object::Stream(stream)) = file.map(|file| pdf.resolve(file)) else {
         return Ok(None);
     };
-    let bytes = stream
-        .get_plain_content_with_limit(LARGEST)
-        .map_err(|error| ReadError::Damaged {
-            problem: error.to_string(),
-        })?;
+    let bytes = plain(stream, room)
+        .ok_or_else(|| ReadError::damaged("an embedded file that cannot be unpacked"))?;
     let media_type = match stream.dict.get(b"Subtype") {
         Ok(Object::Name(name)) => String::from_utf8_lossy(name).into_owned(),
         _ => String::new(),

@@ -1,17 +1,18 @@
 //! What the pages say: their words, passage by passage, as a program reads them.
 
 mod letters;
+mod pages;
 
 use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
 
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::content::Operation;
+use lopdf::{Dictionary, Object, ObjectId};
 
 use crate::revision::{Pdf, ReadError};
 use letters::{Letters, UNTOLD};
+use pages::{Fonts, Pages};
 
-/// No honest page says more than this, unpacked; a bomb would.
-const LARGEST: usize = 16 << 20;
 /// No honest document nests its elements deeper; one made to hurt is its own child.
 const DEEPEST: usize = 64;
 
@@ -23,8 +24,10 @@ const DEEPEST: usize = 64;
 pub fn passages(pdf: &[u8]) -> Result<Vec<String>, ReadError> {
     let pdf = Pdf::read(pdf)?;
     let mut marks = Marks::default();
+    let mut pages = Pages::of(&pdf);
     for (number, page) in pdf.document.page_iter().enumerate() {
-        read_page(&pdf.document, page, number, &mut marks)?;
+        let (operations, fonts) = pages.read(page)?;
+        read_page(&operations, &fonts, (number, page), &mut marks);
     }
     let mut reader = Reader {
         pdf: &pdf,
@@ -51,34 +54,25 @@ struct Marks {
     outside: BTreeMap<usize, String>,
 }
 
+/// Sorts the words of a page by their marks.
 fn read_page(
-    document: &Document,
-    page: ObjectId,
-    number: usize,
+    operations: &[Operation],
+    fonts: &Fonts,
+    (number, page): (usize, ObjectId),
     marks: &mut Marks,
-) -> Result<(), ReadError> {
-    let content = document
-        .get_page_content_with_limit(page, LARGEST)
-        // What the leniently read leaves out a viewer may show.
-        .and_then(|content| Content::decode_strict(&content))
-        .map_err(ReadError::damaged)?;
-    let fonts = document.get_page_fonts(page).map_err(ReadError::damaged)?;
-    let fonts: BTreeMap<_, Letters> = fonts
-        .into_iter()
-        .filter_map(|(name, font)| Some((name, Letters::of(font, document)?)))
-        .collect();
+) {
     let mut font = None;
-    // A number for each open mark that has one.
+    // For each open mark its number, or that of the one around it.
     let mut open: Vec<Option<i64>> = Vec::new();
-    for operation in &content.operations {
-        let mark = open.iter().rev().copied().flatten().next();
+    for operation in operations {
+        let mark = open.last().copied().flatten();
         let words = match mark {
             Some(mark) => marks.marked.entry((page, mark)).or_default(),
             None => marks.outside.entry(number).or_default(),
         };
         match operation.operator.as_str() {
-            "BMC" => open.push(None),
-            "BDC" => open.push(number_of(operation.operands.get(1))),
+            "BMC" => open.push(mark),
+            "BDC" => open.push(number_of(operation.operands.get(1)).or(mark)),
             "EMC" => {
                 open.pop();
             }
@@ -87,6 +81,7 @@ fn read_page(
                     .operands
                     .first()
                     .and_then(|name| fonts.get(name.as_name().ok()?))
+                    .map(Rc::as_ref)
             }
             // Lines are put at their places, and words do not go over their ends.
             "Tm" | "Td" | "TD" | "T*" => words.push(' '),
@@ -100,7 +95,6 @@ fn read_page(
             _ => {}
         }
     }
-    Ok(())
 }
 
 fn number_of(properties: Option<&Object>) -> Option<i64> {

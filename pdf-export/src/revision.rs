@@ -3,6 +3,7 @@
 //! A revision never touches a byte that is there (ISO 32000-2, 7.5.6): earlier signatures stay whole.
 
 pub(crate) mod fields;
+pub(crate) mod limits;
 mod object;
 mod read;
 pub(crate) mod rectangle;
@@ -38,6 +39,12 @@ impl ReadError {
         Self::Damaged {
             problem: problem.to_string(),
         }
+    }
+}
+
+impl From<limits::Exceeded> for ReadError {
+    fn from(_: limits::Exceeded) -> Self {
+        Self::damaged("it asks for more than its length allows")
     }
 }
 

@@ -8,6 +8,9 @@ use der::{Any, Decode, Encode, Header, Sequence, SliceReader};
 
 use crate::certificate::Certificate;
 
+/// Each may be looked at for each link of a path.
+const MOST_CERTIFICATES: usize = 64;
+
 /// The `cms` crate's own reads everything in it; here certificates stay as they are encoded, for their digests are
 /// signed, and revocation lists are passed over, for nobody reads them.
 #[derive(Debug, Clone, PartialEq, Eq, Sequence)]
@@ -63,11 +66,12 @@ impl SignedData {
         .to_der()
     }
 
-    /// The certificates that can be read, in no order.
+    /// The certificates that can be read, in no order; of more than any signature has, only the first ones.
     pub(crate) fn certificates(&self) -> Vec<Certificate> {
         self.certificates
             .iter()
             .flat_map(SetOfVec::iter)
+            .take(MOST_CERTIFICATES)
             .filter_map(|certificate| certificate.to_der().ok())
             .filter_map(|der| Certificate::from_der(&der).ok())
             .collect()

@@ -22,7 +22,7 @@ use lopdf::{Dictionary, decode_text_string};
 
 use crate::certificate::Certificate;
 use crate::moment;
-use crate::revision::fields::fields;
+use crate::revision::fields::{Field, fields};
 use crate::revision::{Pdf, ReadError};
 use crate::revocation_list::RevocationList;
 use crate::timestamp::{Token, TokenFlaw};
@@ -65,9 +65,12 @@ impl VerifyOptions {
     }
 }
 
+/// No honest file has more signatures; each reads a revision of it, and all that the revision holds.
+const MOST_SIGNATURES: usize = 64;
+
 /// Verifies every signature of a PDF, and every document timestamp, in the order of their making.
 pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadError> {
-    Ok(verify_since(&Revisions::of(pdf)?, options, None).0)
+    Ok(verify_since(&Revisions::of(pdf)?, options, None)?.0)
 }
 
 /// The same, and what came after a place where the file once ended: nothing, if no place is given.
@@ -75,9 +78,13 @@ fn verify_since(
     revisions: &Revisions<'_>,
     options: &VerifyOptions,
     since: Option<usize>,
-) -> (Verification, LaterChanges) {
+) -> Result<(Verification, LaterChanges), ReadError> {
     let read = &*revisions.whole;
     let fields = fields(read);
+    let is_signed = |field: &&Field<'_>| field.signature(read).is_some();
+    if fields.iter().filter(is_signed).count() > MOST_SIGNATURES {
+        return Err(ReadError::damaged("more signatures than any file has"));
+    }
     let signed = fields.iter().filter_map(|field| {
         let (_, value) = field.signature(read)?;
         let covered = covered(revisions, &field.name, value);
@@ -122,10 +129,8 @@ fn verify_since(
         signatures: signatures.collect(),
         timestamps,
     };
-    (
-        verification,
-        since.map_or(LaterChanges::None, |end| steps.after(end)),
-    )
+    let later = since.map_or(LaterChanges::None, |end| steps.after(end));
+    Ok((verification, later))
 }
 
 /// What is known beside the signatures: what the user knows, and what the file brings.

@@ -14,7 +14,11 @@ cargo xtask serve --folder DIR [--port N] serves a folder as it is (port 0: any 
 cargo xtask module CRATE DIR              a crate as a JavaScript module, for browser tests
 cargo xtask test [--only WORDS]           everything that must hold, or the steps with these words
 cargo xtask prove                         the long proofs; results in tests/proofs
+cargo xtask fuzz [TARGET] [--seconds N]   noise against the readers of files, a minute for each target
 cargo xtask bench [--only WORDS]          speed and size, or the measurements with these words";
+
+/// How long `fuzz` tries each target when nothing else is said.
+const SECONDS: u32 = 60;
 
 /// The port of `serve` when none is named.
 const PORT: u16 = 8080;
@@ -35,6 +39,8 @@ pub(crate) enum Task {
     Test { only: String },
     /// Run the long proofs.
     Prove,
+    /// Try the readers of files, or those whose names contain `only`.
+    Fuzz { only: String, seconds: u32 },
     /// Measure speed and size, or what has `only` in its name.
     Bench { only: String },
 }
@@ -68,6 +74,12 @@ pub(crate) fn parse() -> Result<Task> {
             only: arguments.opt_value_from_str("--only")?.unwrap_or_default(),
         },
         Some("prove") => Task::Prove,
+        Some("fuzz") => Task::Fuzz {
+            seconds: arguments
+                .opt_value_from_str("--seconds")?
+                .unwrap_or(SECONDS),
+            only: arguments.opt_free_from_str()?.unwrap_or_default(),
+        },
         Some("bench") => Task::Bench {
             only: arguments.opt_value_from_str("--only")?.unwrap_or_default(),
         },

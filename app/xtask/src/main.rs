@@ -1,4 +1,4 @@
-//! The project's own commands: build, serve, test, prove, bench.
+//! The project's own commands: build, serve, test, prove, fuzz, bench.
 //!
 //! `cargo xtask` without a command says what there is.
 
@@ -8,6 +8,7 @@
 mod arguments;
 mod bench;
 mod build;
+mod fuzz;
 mod judges;
 mod prove;
 mod serve;
@@ -66,6 +67,7 @@ fn perform(task: Task) -> anyhow::Result<bool> {
         Task::Module { package, folder } => build::module(&paths, &package, &folder).map(|()| true),
         Task::Test { only } => test::test(&paths, &only),
         Task::Prove => prove::prove(&paths),
+        Task::Fuzz { only, seconds } => fuzz::fuzz(&paths, &only, seconds),
         Task::Bench { only } => bench::bench(&paths, &only),
     }
 }

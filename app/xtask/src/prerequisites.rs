@@ -19,6 +19,8 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("npm", "npm"),
     ("python3", "python3"),
     ("java", "default-jre-headless"),
+    // It compiles libFuzzer.
+    ("c++", "g++"),
 ];
 
 /// Where Debian keeps Java's libraries.

@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use crate::build::{self, Mode};
 use crate::command;
 use crate::paths::Paths;
-use crate::{budgets, judges, npm, prerequisites, python};
+use crate::{budgets, fuzz, judges, npm, prerequisites, python};
 
 pub(crate) use tally::Tally;
 
@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
     ("lints of the browser's crates", browser_lints),
     ("native tests", native_tests),
     ("documentation's examples", documentation_tests),
+    ("noise against the readers", fuzz::sample),
     ("the editor's tests", editor_tests),
     ("the page, as released", page),
     ("size budgets", size_budgets),
@@ -94,6 +95,9 @@ fn prerequisites(paths: &Paths) -> Result<Tally> {
 
 fn formatting(paths: &Paths) -> Result<Tally> {
     command::run(cargo(paths).args(["fmt", "--all", "--check"]))?;
+    // A workspace of its own.
+    let fuzz = "--manifest-path=pdf-export/fuzz/Cargo.toml";
+    command::run(cargo(paths).args(["fmt", fuzz, "--check"]))?;
     Ok(Tally::PASSED)
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::Object;
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object};
-
-use super::LARGEST;
 
 /// What stands for a letter that the font does not tell.
 pub(super) const UNTOLD: char = '\u{FFFD}';
+
+/// No code stands for more letters, in UTF-16: four make a ligature. A bomb would have one code stand for a book.
+const MOST_LETTERS: usize = 16;
 
 /// The letters of a font of two-byte codes, as its `ToUnicode` tells them (ISO 32000-1, 9.10.3). lopdf reads fonts
 /// of every kind, by tables that are half as large as this program's worker; ours are all of this one.
@@ -22,20 +23,9 @@ struct Stretch {
 }
 
 impl Letters {
-    /// Reads what `font` tells; `None` for a font of another kind.
-    pub(super) fn of(font: &Dictionary, document: &Document) -> Option<Self> {
-        if font.get(b"Encoding").and_then(Object::as_name).ok()? != b"Identity-H" {
-            return None;
-        }
-        let map = font.get_deref(b"ToUnicode", document).ok()?;
-        let map = map.as_stream().ok()?;
-        let map = map.get_plain_content_with_limit(LARGEST).ok()?;
-        Self::read(&map)
-    }
-
     /// A map is written in PostScript, in the forms that a page's operators have. Before comments, though, lopdf
     /// takes no empty line.
-    fn read(map: &[u8]) -> Option<Self> {
+    pub(super) fn read(map: &[u8]) -> Option<Self> {
         let lines = map.split(|byte| matches!(byte, b'\n' | b'\r'));
         let bare = lines.map(|line| line.split(|byte| *byte == b'%').next().unwrap_or_default());
         let map = bare.collect::<Vec<_>>().join(&b'\n');
@@ -74,7 +64,9 @@ impl Letters {
     }
 
     fn add(&mut self, first: u16, last: u16, target: &Object) {
-        if let (true, Ok(target)) = (first <= last, target.as_str()) {
+        if let (true, Ok(target)) = (first <= last, target.as_str())
+            && target.len() <= 2 * MOST_LETTERS
+        {
             let units = target.chunks_exact(2);
             let letters = units.map(|unit| u16::from_be_bytes([unit[0], unit[1]]));
             let letters = letters.collect();

@@ -33,6 +33,12 @@ impl<'a> Field<'a> {
     }
 }
 
+/// No honest form has more fields, or fields below fields below fields in this way, or such a name. What goes beyond is
+/// not there: a file made to hurt has them by the thousand.
+const MOST_FIELDS: usize = 10_000;
+const DEEPEST: usize = 64;
+const LONGEST_NAME: usize = 4096;
+
 /// Every field of the document's form, in the order of the file.
 pub(crate) fn fields<'a>(pdf: &'a Pdf<'_>) -> Vec<Field<'a>> {
     let mut found = Vec::new();
@@ -57,6 +63,7 @@ struct Inherited<'a> {
     name: String,
     is_signature: bool,
     value: Option<&'a Object>,
+    depth: usize,
 }
 
 fn walk<'a>(
@@ -73,11 +80,18 @@ fn walk<'a>(
     let Ok(dictionary) = pdf.resolve(object).as_dict() else {
         return;
     };
-    if !seen.insert(id) || seen.len() > 10_000 {
+    if !seen.insert(id) || seen.len() > MOST_FIELDS || inherited.depth > DEEPEST {
         return;
     }
     let mut own = inherited.clone();
+    own.depth += 1;
     let partial_name = pdf.value(dictionary, b"T");
+    let length = partial_name
+        .and_then(|name| name.as_str().ok())
+        .map_or(0, <[u8]>::len);
+    if own.name.len() + length > LONGEST_NAME {
+        return;
+    }
     if let Some(name) = partial_name.and_then(|name| decode_text_string(name).ok()) {
         if !own.name.is_empty() {
             own.name.push('.');
@@ -100,7 +114,7 @@ fn walk<'a>(
         kids.iter()
             .any(|kid| pdf.resolve(kid).as_dict().is_ok_and(|kid| kid.has(b"T")))
     });
-    if has_fields_below && seen.len() < 10_000 {
+    if has_fields_below && seen.len() < MOST_FIELDS {
         for kid in kids.into_iter().flatten() {
             walk(pdf, kid, &own, seen, found);
         }

@@ -9,9 +9,12 @@ use lopdf::xref::{Xref, XrefEntry, XrefType};
 use lopdf::{Dictionary, Document, Object, ObjectId, ObjectStream, Reader, Stream, dictionary};
 
 use super::ReadError;
+use super::limits::{Exceeded, Limits};
 
-/// No stream that the structure of a file needs (objects, cross-references) is unpacked beyond this.
-const MAX_STREAM: usize = 256 << 20;
+/// No honest object that is packed with others is longer: what is read at once takes the most memory.
+const LONGEST_PACKED: usize = 512 << 10;
+/// No honest trailer is longer.
+const LONGEST_TRAILER: usize = 64 << 10;
 /// `startxref` stands this near to the end of a file.
 const TAIL: usize = 512;
 
@@ -27,7 +30,8 @@ pub(super) enum Which {
 pub(super) fn document(bytes: &[u8], which: Which) -> Result<Document, ReadError> {
     let mut document = Document::new();
     document.xref_start = start(bytes).ok_or_else(|| damaged("no startxref"))?;
-    let (mut references, mut trailer) = section(bytes, document.xref_start)?;
+    let mut limits = Limits::of(bytes);
+    let (mut references, mut trailer) = section(bytes, document.xref_start, &mut limits)?;
     let mut seen = HashSet::from([document.xref_start]);
     let mut previous = trailer.remove(b"Prev");
     while let Some(place) = previous {
@@ -36,7 +40,7 @@ pub(super) fn document(bytes: &[u8], which: Which) -> Result<Document, ReadError
         if !seen.insert(place) {
             break;
         }
-        let (earlier, mut its_trailer) = section(bytes, place)?;
+        let (earlier, mut its_trailer) = section(bytes, place, &mut limits)?;
         references.merge(earlier);
         previous = its_trailer.remove(b"Prev");
     }
@@ -45,17 +49,15 @@ pub(super) fn document(bytes: &[u8], which: Which) -> Result<Document, ReadError
     }
     document.max_id = references.max_id();
     references.size = document.max_id.saturating_add(1);
-    document.reference_table = references;
     document.trailer = trailer;
-    let reader = reader(bytes, document);
-    let objects = match which {
-        Which::All => objects(&reader),
-        Which::Under(entry) => objects_under(&reader, entry),
-    };
-    Ok(Document {
-        objects,
-        ..reader.document
-    })
+    let mut objects = Objects::new(bytes, &references, limits);
+    match which {
+        Which::All => objects.read_all()?,
+        Which::Under(entry) => objects.read_under(&document.trailer, entry)?,
+    }
+    document.objects = objects.found;
+    document.reference_table = references;
+    Ok(document)
 }
 
 fn damaged(problem: &str) -> ReadError {
@@ -85,15 +87,19 @@ fn place_in(bytes: &[u8], place: &Object) -> Result<usize, ReadError> {
 }
 
 /// A section of cross-references and its trailer; `bytes` reach to `place` at least.
-fn section(bytes: &[u8], place: usize) -> Result<(Xref, Dictionary), ReadError> {
+fn section(
+    bytes: &[u8],
+    place: usize,
+    limits: &mut Limits,
+) -> Result<(Xref, Dictionary), ReadError> {
     if !bytes[place..].starts_with(b"xref") {
-        return stream(bytes, place);
+        return stream(bytes, place, limits);
     }
     let (mut references, mut trailer) =
         table(&bytes[place..]).ok_or_else(|| damaged("a damaged table of cross-references"))?;
     // A file for old and new readers lists in a stream what old ones cannot read (7.5.8.4).
     if let Some(place) = trailer.remove(b"XRefStm") {
-        let hidden = stream(bytes, place_in(bytes, &place)?)?.0;
+        let hidden = stream(bytes, place_in(bytes, &place)?, limits)?.0;
         for (number, entry) in hidden.entries {
             // To old readers it is free.
             if matches!(references.get(number), None | Some(XrefEntry::Free)) {
@@ -130,31 +136,33 @@ fn table(bytes: &[u8]) -> Option<(Xref, Dictionary)> {
         }
     }
     let trailer = words.0.trim_ascii_start().strip_prefix(b"trailer")?;
-    let trailer = dictionary(trailer)?;
+    let trailer = &trailer[..trailer.len().min(LONGEST_TRAILER)];
+    let Some(Object::Dictionary(trailer)) = direct_object(trailer) else {
+        return None;
+    };
     trailer.get(b"Size").and_then(Object::as_i64).ok()?;
     Some((references, trailer))
 }
 
-/// A dictionary that is no object of its own. lopdf reads such in streams of objects only.
-fn dictionary(bytes: &[u8]) -> Option<Dictionary> {
+/// An object that stands without a number of its own. lopdf reads such in streams of objects only.
+fn direct_object(bytes: &[u8]) -> Option<Object> {
     let index = b"0 0 ";
     let mut stream = Stream::new(
         dictionary! { "N" => 1, "First" => index.len() as i64 },
         [index, bytes].concat(),
     );
     let objects = ObjectStream::new(&mut stream).ok()?.objects;
-    match objects.into_values().next() {
-        Some(Object::Dictionary(dictionary)) => Some(dictionary),
-        _ => None,
-    }
+    objects.into_values().next()
 }
 
 /// A stream of cross-references (7.5.8), which is its own trailer.
-fn stream(bytes: &[u8], place: usize) -> Result<(Xref, Dictionary), ReadError> {
+fn stream(
+    bytes: &[u8],
+    place: usize,
+    limits: &mut Limits,
+) -> Result<(Xref, Dictionary), ReadError> {
     let stream = stream_at(bytes, place).ok_or_else(|| damaged("no cross-references"))?;
-    let content = stream
-        .get_plain_content_with_limit(MAX_STREAM)
-        .map_err(ReadError::damaged)?;
+    let content = limits.unpack(&stream)?;
     let references = entries(&stream.dict, &content)
         .ok_or_else(|| damaged("a damaged stream of cross-references"))?;
     let mut trailer = stream.dict;
@@ -167,15 +175,9 @@ fn stream(bytes: &[u8], place: usize) -> Result<(Xref, Dictionary), ReadError> {
 fn stream_at(bytes: &[u8], place: usize) -> Option<Stream> {
     let mut words = Words(&bytes[place..]);
     let id: ObjectId = (words.number()?, words.number()?);
-    let entry = XrefEntry::Normal {
-        offset: place.try_into().ok()?,
-        generation: id.1,
-    };
-    let mut document = Document::new();
-    document.reference_table.insert(id.0, entry);
-    let object = reader(bytes, document).get_object(id, &mut HashSet::new());
+    let object = numbered_object(&mut reader(bytes), id, place.try_into().ok()?);
     match object {
-        Ok(Object::Stream(stream)) => Some(stream),
+        Some(Object::Stream(stream)) => Some(stream),
         _ => None,
     }
 }
@@ -235,81 +237,173 @@ fn entries(dictionary: &Dictionary, mut content: &[u8]) -> Option<Xref> {
     Some(references)
 }
 
-fn reader(bytes: &[u8], document: Document) -> Reader<'_> {
+fn reader(bytes: &[u8]) -> Reader<'_> {
     Reader {
         buffer: bytes,
-        document,
+        document: Document::new(),
         encryption_state: None,
         raw_objects: BTreeMap::new(),
         password: None,
         strict: false,
-        max_decompressed_size: Some(MAX_STREAM),
+        max_decompressed_size: Some(0),
     }
 }
 
-/// Every object that can be read; what is damaged is not there.
-fn objects(reader: &Reader<'_>) -> BTreeMap<ObjectId, Object> {
-    let references = &reader.document.reference_table.entries;
-    let mut objects = BTreeMap::new();
-    let mut packed = BTreeMap::new();
-    for (&number, entry) in references {
-        let XrefEntry::Normal { generation, .. } = *entry else {
-            continue;
-        };
-        let id = (number, generation);
-        let Ok(mut object) = reader.get_object(id, &mut HashSet::new()) else {
-            continue;
-        };
-        if let Object::Stream(stream) = &mut object
-            && stream.dict.has_type(b"ObjStm")
-        {
-            let Ok(stream) = ObjectStream::new_with_limit(stream, Some(MAX_STREAM)) else {
-                continue;
+/// The object of that number, which stands at `offset`. lopdf knows of no other meanwhile: it would follow the length of a
+/// stream to another stream and its length, as far as the stack reaches.
+fn numbered_object(reader: &mut Reader<'_>, id: ObjectId, offset: u32) -> Option<Object> {
+    let generation = id.1;
+    let references = &mut reader.document.reference_table;
+    references.entries = BTreeMap::from([(id.0, XrefEntry::Normal { offset, generation })]);
+    reader.get_object(id, &mut HashSet::new()).ok()
+}
+
+/// The objects of a file, as far as they can be read: what is damaged is not there.
+struct Objects<'a> {
+    reader: Reader<'a>,
+    references: &'a Xref,
+    limits: Limits,
+    found: BTreeMap<ObjectId, Object>,
+    /// Streams of objects that were unpacked, by their numbers.
+    packed: BTreeMap<u32, BTreeMap<ObjectId, Object>>,
+    /// A stream of objects is being read.
+    unpacking: bool,
+}
+
+impl<'a> Objects<'a> {
+    fn new(bytes: &'a [u8], references: &'a Xref, limits: Limits) -> Self {
+        Self {
+            reader: reader(bytes),
+            references,
+            limits,
+            found: BTreeMap::new(),
+            packed: BTreeMap::new(),
+            unpacking: false,
+        }
+    }
+
+    fn read_all(&mut self) -> Result<(), Exceeded> {
+        for (&number, entry) in &self.references.entries {
+            let generation = match *entry {
+                XrefEntry::Normal { generation, .. } => generation,
+                XrefEntry::Compressed { .. } => 0,
+                XrefEntry::Free | XrefEntry::UnusableFree => continue,
             };
-            // A copy in a stream that the cross-references do not name is an old one.
-            packed.extend(stream.objects.into_iter().filter(
-                |(id, _)| match references.get(&id.0) {
-                    Some(XrefEntry::Compressed { container, .. }) => *container == number,
-                    _ => false,
-                },
-            ));
+            self.read((number, generation))?;
         }
-        objects.insert(id, object);
+        Ok(())
     }
-    for (id, object) in packed {
-        objects.entry(id).or_insert(object);
-    }
-    objects
-}
 
-/// The catalog, and what one of its entries leads to.
-fn objects_under(reader: &Reader<'_>, entry: &[u8]) -> BTreeMap<ObjectId, Object> {
-    const MOST: usize = 20_000;
-    let mut objects = BTreeMap::new();
-    let root = reader.document.trailer.get(b"Root");
-    let Ok(root) = root.and_then(Object::as_reference) else {
-        return objects;
-    };
-    let mut packed = BTreeMap::new();
-    let mut waiting = vec![root];
-    while let Some(id) = waiting.pop() {
-        if objects.contains_key(&id) || objects.len() > MOST {
-            continue;
-        }
-        let Some(object) = object(reader, id, &mut packed) else {
-            continue;
+    /// The catalog, and what one of its entries leads to.
+    fn read_under(&mut self, trailer: &Dictionary, entry: &[u8]) -> Result<(), Exceeded> {
+        const MOST: usize = 20_000;
+        let Ok(root) = trailer.get(b"Root").and_then(Object::as_reference) else {
+            return Ok(());
         };
-        match &object {
-            Object::Dictionary(catalog) if id == root => {
-                if let Ok(under) = catalog.get(entry) {
-                    references_in(under, &mut waiting);
+        let mut waiting = vec![root];
+        while let Some(id) = waiting.pop() {
+            if self.found.contains_key(&id) || self.found.len() > MOST {
+                continue;
+            }
+            match self.read(id)? {
+                Some(Object::Dictionary(catalog)) if id == root => {
+                    if let Ok(under) = catalog.get(entry) {
+                        references_in(under, &mut waiting);
+                    }
+                }
+                Some(other) => references_in(other, &mut waiting),
+                None => {}
+            }
+        }
+        self.found.retain(|id, _| !self.packed.contains_key(&id.0));
+        Ok(())
+    }
+
+    /// Finds an object and keeps it.
+    fn read(&mut self, id: ObjectId) -> Result<Option<&Object>, Exceeded> {
+        if self.found.contains_key(&id) {
+            return Ok(self.found.get(&id));
+        }
+        let object = match self.references.get(id.0) {
+            Some(&XrefEntry::Normal { offset, generation }) if generation == id.1 => {
+                self.standing(id, offset)?
+            }
+            Some(&XrefEntry::Compressed { container, .. }) => self.unpack(container)?.remove(&id),
+            _ => None,
+        };
+        if let Some(object) = object {
+            self.found.insert(id, object);
+        }
+        Ok(self.found.get(&id))
+    }
+
+    /// An object that stands in the file by itself.
+    fn standing(&mut self, id: ObjectId, offset: u32) -> Result<Option<Object>, Exceeded> {
+        let Some(mut object) = numbered_object(&mut self.reader, id, offset) else {
+            return Ok(None);
+        };
+        if let Object::Stream(stream) = &object
+            && let Some(start) = stream.start_position
+            && let Ok(length) = stream.dict.get(b"Length").and_then(Object::as_reference)
+            && let Some(length) = self.length(length)?
+        {
+            let content = start
+                .checked_add(length)
+                .and_then(|end| self.reader.buffer.get(start..end));
+            if let (Object::Stream(stream), Some(content)) = (object, content) {
+                object = Object::Stream(Stream::new(stream.dict, content.to_vec()));
+            } else {
+                return Ok(None);
+            }
+        }
+        self.limits.read(&object)?;
+        Ok(Some(object))
+    }
+
+    /// The length of a stream, which stands elsewhere: found before, or read for this alone.
+    fn length(&mut self, id: ObjectId) -> Result<Option<usize>, Exceeded> {
+        let number = match self.references.get(id.0) {
+            Some(&XrefEntry::Normal { offset, generation }) if generation == id.1 => {
+                match numbered_object(&mut self.reader, id, offset) {
+                    Some(Object::Integer(number)) => Some(number),
+                    _ => None,
                 }
             }
-            other => references_in(other, &mut waiting),
-        }
-        objects.insert(id, object);
+            // That of a stream of objects stands in none (7.5.7): one would lead to the next, as far as the stack reaches.
+            Some(&XrefEntry::Compressed { container, .. }) if !self.unpacking => {
+                match self.found.get(&id) {
+                    Some(number) => number.as_i64().ok(),
+                    None => self
+                        .unpack(container)?
+                        .get(&id)
+                        .and_then(|it| it.as_i64().ok()),
+                }
+            }
+            _ => None,
+        };
+        Ok(number.and_then(|number| number.try_into().ok()))
     }
-    objects
+
+    /// The objects of a stream of objects (7.5.7), but for those that were taken out.
+    fn unpack(&mut self, container: u32) -> Result<&mut BTreeMap<ObjectId, Object>, Exceeded> {
+        if !self.packed.contains_key(&container) {
+            let id = (container, 0);
+            if let Some(&XrefEntry::Normal { .. }) = self.references.get(container) {
+                self.unpacking = true;
+                self.read(id)?;
+                self.unpacking = false;
+            }
+            let objects = match self.found.get(&id) {
+                Some(Object::Stream(stream)) => {
+                    let content = self.limits.unpack(stream)?;
+                    packed_objects(&stream.dict, &content, &mut self.limits)?
+                }
+                _ => BTreeMap::new(),
+            };
+            self.packed.insert(container, objects);
+        }
+        Ok(self.packed.entry(container).or_default())
+    }
 }
 
 /// The references in an object, but for those to pages and to what a field looks like: these lead everywhere.
@@ -327,32 +421,41 @@ fn references_in(object: &Object, found: &mut Vec<ObjectId>) {
     }
 }
 
-/// Streams of objects that were unpacked, by their numbers.
-type Packed = BTreeMap<u32, BTreeMap<ObjectId, Object>>;
-
-/// One object, if it can be read.
-fn object(reader: &Reader<'_>, id: ObjectId, packed: &mut Packed) -> Option<Object> {
-    match *reader.document.reference_table.get(id.0)? {
-        XrefEntry::Normal { generation, .. } if generation == id.1 => {
-            reader.get_object(id, &mut HashSet::new()).ok()
-        }
-        XrefEntry::Compressed { container, .. } => {
-            let unpacked = packed
-                .entry(container)
-                .or_insert_with(|| unpacked(reader, container).unwrap_or_default());
-            unpacked.get(&id).cloned()
-        }
-        _ => None,
-    }
-}
-
-fn unpacked(reader: &Reader<'_>, container: u32) -> Option<BTreeMap<ObjectId, Object>> {
-    let mut stream = match reader.get_object((container, 0), &mut HashSet::new()) {
-        Ok(Object::Stream(stream)) => stream,
-        _ => return None,
+/// The objects of an unpacked stream: each ends where the next begins, whatever it looks like. Otherwise many could be
+/// read from the same bytes.
+fn packed_objects(
+    stream: &Dictionary,
+    content: &[u8],
+    limits: &mut Limits,
+) -> Result<BTreeMap<ObjectId, Object>, Exceeded> {
+    let mut objects = BTreeMap::new();
+    let first = stream.get(b"First").and_then(Object::as_i64).ok();
+    let split = first
+        .and_then(|first| usize::try_from(first).ok())
+        .and_then(|first| content.split_at_checked(first));
+    let Some((index, content)) = split else {
+        return Ok(objects);
     };
-    let stream = ObjectStream::new_with_limit(&mut stream, Some(MAX_STREAM)).ok()?;
-    Some(stream.objects.into_iter().collect())
+    let mut words = Words(index);
+    let mut places = BTreeMap::new();
+    while let (Some(number), Some(place)) = (words.number::<u32>(), words.number::<usize>()) {
+        places.insert(place, number);
+    }
+    let mut ends = places.keys().copied().skip(1).chain([content.len()]);
+    for (&start, &number) in &places {
+        let end = ends.next().unwrap_or(content.len()).min(content.len());
+        let Some(object) = content.get(start..end) else {
+            continue;
+        };
+        if object.len() > LONGEST_PACKED {
+            return Err(Exceeded);
+        }
+        if let Some(object) = direct_object(object.trim_ascii_start()) {
+            limits.hold(&object)?;
+            objects.insert((number, 0), object);
+        }
+    }
+    Ok(objects)
 }
 
 /// Words with space between them.
@@ -438,10 +541,18 @@ mod tests {
     fn finds_what_lopdf_finds() {
         for bytes in [with_table(), with_streams()] {
             for bytes in [updated(&bytes), bytes] {
-                let (found, theirs) = (
+                let (mut found, theirs) = (
                     document(&bytes, Which::All).unwrap(),
                     Document::load_mem(&bytes).unwrap(),
                 );
+                // It leaves them unpacked.
+                for object in found.objects.values_mut() {
+                    if let Object::Stream(stream) = object
+                        && stream.dict.has_type(b"ObjStm")
+                    {
+                        stream.decompress().unwrap();
+                    }
+                }
                 assert_eq!(found.objects, theirs.objects);
                 assert_eq!(found.trailer, theirs.trailer);
                 assert_eq!(found.xref_start, theirs.xref_start);

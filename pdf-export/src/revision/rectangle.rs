@@ -22,10 +22,20 @@ pub(crate) fn rectangle(pdf: &Pdf<'_>, dictionary: &Dictionary, key: &[u8]) -> O
 
 /// The edges of what is seen of a page.
 pub(crate) fn page_edges(pdf: &Pdf<'_>, page: ObjectId) -> Option<[f64; 4]> {
-    let page = pdf.document.get_dictionary(page).ok()?;
-    let line = || successors(Some(page), |node| parent(pdf, node)).take(MOST_ANCESTORS);
-    let inherited = |key: &[u8]| line().find_map(|node| rectangle(pdf, node, key));
-    inherited(b"CropBox").or_else(|| inherited(b"MediaBox"))
+    let edges = |key: &[u8]| inherited(pdf, page, |node| rectangle(pdf, node, key));
+    edges(b"CropBox").or_else(|| edges(b"MediaBox"))
+}
+
+/// What a page has, or else the next above it that has it (ISO 32000-1, 7.7.3.4).
+pub(crate) fn inherited<'a, T>(
+    pdf: &'a Pdf<'_>,
+    page: ObjectId,
+    find: impl FnMut(&'a Dictionary) -> Option<T>,
+) -> Option<T> {
+    let page = pdf.document.get_dictionary(page).ok();
+    successors(page, |node| parent(pdf, node))
+        .take(MOST_ANCESTORS)
+        .find_map(find)
 }
 
 fn parent<'a>(pdf: &'a Pdf<'_>, node: &'a Dictionary) -> Option<&'a Dictionary> {

@@ -67,7 +67,7 @@ pub fn returned(
         .filter(|field| field.signature(&earlier).is_some())
         .map(|field| field.name)
         .collect();
-    let (verification, later) = verify_since(&Revisions::of(back)?, options, Some(sent.len()));
+    let (verification, later) = verify_since(&Revisions::of(back)?, options, Some(sent.len()))?;
     let is_new = |status: &&SignatureStatus| !signed.contains(&status.field);
     let mut added = verification.signatures.iter().filter(is_new);
     if let Some((field, flaw)) =

@@ -1,7 +1,7 @@
-//! The revisions of a file, each read once, however many signatures ask for it, and no further than they ask.
+//! The revisions of a file, each read once while one signature after the other asks for it, and no further than they ask.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::revision::{Pdf, ReadError};
@@ -15,21 +15,27 @@ pub(crate) struct Revisions<'a> {
     all: RefCell<Read<'a>>,
 }
 
-type Read<'a> = BTreeMap<usize, Option<Rc<Pdf<'a>>>>;
+/// Those that were asked for last, by where they end: a file made to hurt has them by the thousand.
+type Read<'a> = VecDeque<(usize, Option<Rc<Pdf<'a>>>)>;
+
+/// A revision is compared with the next.
+const KEPT: usize = 2;
 
 impl<'a> Revisions<'a> {
     pub(crate) fn of(pdf: &'a [u8]) -> Result<Self, ReadError> {
         let whole = Rc::new(Pdf::read_form(pdf)?);
-        let forms = BTreeMap::from([(pdf.len(), Some(Rc::clone(&whole)))]);
         Ok(Self {
             whole,
-            forms: RefCell::new(forms),
+            forms: RefCell::default(),
             all: RefCell::default(),
         })
     }
 
     /// The form of the file as it was when it ended at `end`, if it was one.
     pub(crate) fn form_at(&self, end: usize) -> Option<Rc<Pdf<'a>>> {
+        if end == self.whole.bytes.len() {
+            return Some(Rc::clone(&self.whole));
+        }
         self.read(&self.forms, end, Pdf::read_form)
     }
 
@@ -45,10 +51,15 @@ impl<'a> Revisions<'a> {
         read: impl Fn(&'a [u8]) -> Result<Pdf<'a>, ReadError>,
     ) -> Option<Rc<Pdf<'a>>> {
         let mut known = known.borrow_mut();
-        let revision = known.entry(end).or_insert_with(|| {
-            let bytes = self.whole.bytes.get(..end)?;
-            read(bytes).ok().map(Rc::new)
-        });
-        revision.clone()
+        if let Some((_, revision)) = known.iter().find(|(known, _)| *known == end) {
+            return revision.clone();
+        }
+        let bytes = self.whole.bytes.get(..end);
+        let revision = bytes.and_then(|bytes| read(bytes).ok()).map(Rc::new);
+        known.push_back((end, revision.clone()));
+        if known.len() > KEPT {
+            known.pop_front();
+        }
+        revision
     }
 }

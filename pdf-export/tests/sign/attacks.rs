@@ -1,7 +1,16 @@
-//! Attacks on signed files. None is ever shown as valid and unchanged.
+//! Attacks on signed files, by their class. None is ever shown as valid and unchanged.
+//!
+//! | class | published | where |
+//! | --- | --- | --- |
+//! | incremental saving, signature wrapping, universal signature forgery | Mladenov, Mainka and others: 1 Trillion Dollar Refund – How To Spoof PDF Signatures (2019) | `saved`, `wrapped`, `forged` |
+//! | shadow attacks: hide, replace, hide and replace | Mainka, Mladenov, Rohlmann: Shadow Attacks – Hiding and Replacing Content in Signed PDFs (2021) | `shadow`, `smuggled` |
+//! | what a second signature brings along | the same, and what its looks allow | `smuggled` |
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+mod forged;
+mod saved;
+mod shadow;
+mod smuggled;
+mod wrapped;
 
 use lopdf::{Document, IncrementalDocument, Object, Stream, dictionary};
 use pdf_export::{Flaw, LaterChanges, SignatureStatus, Verdict, verify};
@@ -132,57 +141,6 @@ fn an_update_hidden_under_a_second_signature() {
     }
 }
 
-/// Shadow attacks: what is to be shown later is in the file from the start, unseen, and is signed with
-/// it; the update only moves a cross-reference to it.
-#[test]
-fn a_hidden_object_brought_forward() {
-    let mut document = document();
-    let page = document.page_iter().next().unwrap();
-    let shown = document.get_page_contents(page)[0];
-    let text = b"BT /F 14 Tf 72 720 Td (Hidden) Tj ET".to_vec();
-    let hidden = document.add_object(Stream::new(lopdf::Dictionary::new(), text));
-    let mut bytes = saved(document, Form::Table);
-    // The hidden object bears the number of the shown one, and no cross-reference leads to it yet.
-    let header = |id: u32| format!("\n{id} 0 obj\n");
-    assert_eq!(header(hidden.0).len(), header(shown.0).len());
-    bytes = replaced(&bytes, &header(hidden.0), &header(shown.0));
-    let at = last(&bytes, "(Hidden)");
-    let place = last(&bytes[..at], &header(shown.0)) + 1;
-    let signed = signed_by(&bytes, "p256");
-    let previous = last(&signed, "startxref\n") + "startxref\n".len();
-    let previous = String::from_utf8_lossy(&signed[previous..])
-        .lines()
-        .next()
-        .unwrap()
-        .to_owned();
-    let read = Document::load_mem(&signed).unwrap();
-    let (root, size) = (
-        read.trailer.get(b"Root").unwrap().as_reference().unwrap().0,
-        read.max_id + 1,
-    );
-    let mut attacked = signed.clone();
-    let start = attacked.len();
-    attacked.extend_from_slice(
-        format!(
-            "xref\n{} 1\n{place:010} 00000 n \ntrailer\n<</Size {size}/Root {root} 0 R/Prev {previous}>>\nstartxref\n{start}\n%%EOF\n",
-            shown.0
-        )
-        .as_bytes(),
-    );
-    let shows = Document::load_mem(&attacked)
-        .unwrap()
-        .get_page_content(page);
-    assert!(
-        String::from_utf8_lossy(&shows).contains("Hidden"),
-        "the attack works in a reader"
-    );
-    changed_after("brought forward", &attacked);
-    changed_after(
-        "brought forward, signed again",
-        &signed_by(&attacked, "rsa2048"),
-    );
-}
-
 /// A second signature that brings more than itself.
 #[test]
 fn a_second_signature_with_something_beside() {
@@ -226,91 +184,6 @@ fn a_second_signature_with_something_beside() {
     }
 }
 
-/// Replaces the numbers of the byte range.
-fn with_range(signed: &[u8], numbers: [i64; 4]) -> Vec<u8> {
-    let start = last(signed, "/ByteRange [") + "/ByteRange [".len();
-    let room = 43;
-    let text = numbers.map(|number| number.to_string()).join(" ");
-    let mut bytes = signed.to_vec();
-    bytes[start..start + room].copy_from_slice(format!("{text:<room$}").as_bytes());
-    bytes
-}
-
-fn range(signed: &[u8]) -> [i64; 4] {
-    let start = last(signed, "/ByteRange [") + "/ByteRange [".len();
-    let numbers: Vec<i64> = String::from_utf8_lossy(&signed[start..start + 43])
-        .split_whitespace()
-        .map(|number| number.parse().unwrap())
-        .collect();
-    numbers.try_into().unwrap()
-}
-
-#[test]
-fn byte_ranges_that_do_not_cover() {
-    let signed = signed_by(&pdf(), "p256");
-    let [start, first, second, rest] = range(&signed);
-    for (attack, numbers) in BTreeMap::from([
-        ("all zero", [0, 0, 0, 0]),
-        ("negative", [0, -first, second, rest]),
-        ("not from the start", [1, first - 1, second, rest]),
-        ("not from the start, else right", [1, first, second, rest]),
-        ("not to the end", [start, first, second, rest - 2]),
-        ("beyond the end", [start, first, second, rest + 1]),
-        ("overlapping", [start, second, first, rest]),
-        ("wider gap", [start, first - 1, second, rest]),
-        ("narrower gap", [start, first + 1, second, rest]),
-        ("huge", [start, first, 999_999_999_999, 999_999_999_999]),
-    ]) {
-        assert_eq!(
-            caught(attack, &with_range(&signed, numbers)).flaw,
-            Some(Flaw::ByteRange),
-            "{attack}"
-        );
-    }
-    let missing = replaced(&signed, "/ByteRange [", "/BiteRange [");
-    assert_eq!(caught("no range", &missing).flaw, Some(Flaw::ByteRange));
-}
-
-#[test]
-fn contents_that_are_no_signature() {
-    let signed = signed_by(&pdf(), "p256");
-    let Range { start, end } = room(&signed);
-    let filled = |digit: u8| {
-        let mut bytes = signed.clone();
-        bytes[start..end].fill(digit);
-        bytes
-    };
-    assert_eq!(caught("zeros", &filled(b'0')).flaw, Some(Flaw::Unreadable));
-    assert_eq!(caught("ones", &filled(b'1')).flaw, Some(Flaw::Unreadable));
-    let mut empty = signed.clone();
-    empty[start..end].fill(b' ');
-    caught("empty", &empty);
-    let mut null = signed.clone();
-    null[start - 1..end + 1].fill(b' ');
-    null[start..start + 4].copy_from_slice(b"null");
-    assert_eq!(caught("null", &null).flaw, Some(Flaw::ByteRange));
-}
-
-/// The gap leads to another hexadecimal string of the file than the signature's own.
-#[test]
-fn a_gap_around_another_string() {
-    let signed = signed_by(&pdf(), "p256");
-    let [_, _, _, rest] = range(&signed);
-    let end = last(&signed, ">]");
-    let start = last(&signed[..end], "<");
-    assert!(signed.len() - start < rest as usize, "in the trailer");
-    let gap = [
-        0,
-        start as i64,
-        end as i64 + 1,
-        (signed.len() - end - 1) as i64,
-    ];
-    assert_eq!(
-        caught("other gap", &with_range(&signed, gap)).flaw,
-        Some(Flaw::ByteRange)
-    );
-}
-
 /// Everything is right but the number that the key made.
 #[test]
 fn a_wrong_signature_value() {
@@ -348,41 +221,6 @@ fn bytes_behind_the_structure() {
     let mut filled = signed.clone();
     filled[room(&signed).end - 1] = b'1';
     assert_eq!(caught("filled", &filled).flaw, Some(Flaw::Unreadable));
-}
-
-/// A signature taken over from another file, or wrapped: its range leads elsewhere.
-#[test]
-fn a_signature_from_elsewhere() {
-    let one = signed_by(&pdf(), "p256");
-    let other = {
-        let mut document = document();
-        let text = b"BT /F 14 Tf 72 720 Td (Another) Tj ET".to_vec();
-        let page = document.page_iter().next().unwrap();
-        let content = document.get_page_contents(page)[0];
-        document.set_object(content, Stream::new(lopdf::Dictionary::new(), text));
-        signed_by(&saved(document, Form::Table), "p256")
-    };
-    let mut borrowed = other.clone();
-    borrowed[room(&other)].copy_from_slice(&one[room(&one)]);
-    assert_eq!(
-        caught("borrowed", &borrowed).flaw,
-        Some(Flaw::DocumentAltered)
-    );
-
-    // Wrapping: the signed rest moves to the end of the file, and another rest takes its old place.
-    let [_, first, second, rest] = range(&one);
-    let (kept, moved) = one.split_at(second as usize);
-    let evil = replaced(moved, "(Signature1)", "(Signature9)");
-    let wrapped = [kept, &evil, moved].concat();
-    let place = (kept.len() + evil.len()) as i64;
-    let wrapped = with_range(&wrapped, [0, first, place, rest]);
-    let status = caught("wrapped around another field", &wrapped);
-    assert_eq!(
-        (status.field.as_str(), status.flaw),
-        ("Signature9", Some(Flaw::ByteRange))
-    );
-    let wrapped = with_range(&[kept, moved, moved].concat(), [0, first, place, rest]);
-    assert_eq!(caught("wrapped", &wrapped).flaw, Some(Flaw::ByteRange));
 }
 
 /// The certificate beside the signature is exchanged for another of the same length and name.

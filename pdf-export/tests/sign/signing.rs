@@ -69,6 +69,15 @@ fn a_signature_made_elsewhere_is_checked_before_it_is_embedded() {
         let refused = embed(prepared.clone(), &wrong);
         assert!(matches!(refused, Err(SignError::WrongSignature)));
     }
+    // A digest that was altered on its way to the key: well signed, and of another document.
+    let mut altered = prepared.to_be_signed().to_vec();
+    let place = altered.len() / 2;
+    for at in [place, altered.len() - 1] {
+        altered[at] ^= 1;
+        let signature = pdf_export::Signer::sign(&signer, prepared.algorithm(), &altered).unwrap();
+        let refused = embed(prepared.clone(), &signature);
+        assert!(matches!(refused, Err(SignError::WrongSignature)));
+    }
     // Signed for another document.
     let other = prepare(&saved(document(), Form::Stream), &options(), &chain).unwrap();
     assert!(matches!(

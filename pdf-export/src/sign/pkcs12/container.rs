@@ -17,10 +17,23 @@ use zeroize::Zeroizing;
 
 use super::{Pkcs12Error, legacy};
 
-/// Rounds beyond this only keep the program busy; files in use stay far below.
-pub(super) const MAX_ROUNDS: u32 = 2_000_000;
+/// Rounds beyond this only keep the program busy; files in use stay far below. For a seal and two parts, with one
+/// password.
+const MAX_ROUNDS: u64 = 6_000_000;
 /// Memory that scrypt may ask for, in bytes.
 const MAX_SCRYPT_MEMORY: u64 = 64 << 20;
+
+/// The rounds that a file may still ask for.
+pub(super) struct Rounds(u64);
+
+impl Rounds {
+    /// Takes so many; a negative number is none.
+    pub(super) fn take(&mut self, rounds: impl TryInto<u64>) -> Option<()> {
+        let rounds = rounds.try_into().unwrap_or(0);
+        self.0 = self.0.checked_sub(rounds)?;
+        Some(())
+    }
+}
 
 /// A container, not yet opened.
 pub(super) struct Container {
@@ -55,15 +68,16 @@ impl Container {
 
     /// Opens it with one form of the password.
     pub(super) fn open(&self, password: &str) -> Result<Content, Pkcs12Error> {
+        let mut rounds = Rounds(MAX_ROUNDS);
         if let Some(seal) = &self.seal
-            && !seal_fits(seal, password, &self.content)?
+            && !seal_fits(seal, password, &self.content, &mut rounds)?
         {
             return Err(Pkcs12Error::WrongPassword);
         }
         let mut content = Content::default();
         for part in AuthenticatedSafe::from_der(&self.content).map_err(not_pkcs12)? {
-            let bags = plain_bags(&part, password)?;
-            read_bags(&bags, password, &mut content)?;
+            let bags = plain_bags(&part, password, &mut rounds)?;
+            read_bags(&bags, password, &mut rounds, &mut content)?;
         }
         Ok(content)
     }
@@ -77,7 +91,12 @@ pub(super) fn password_bytes(password: &str) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
-fn seal_fits(seal: &MacData, password: &str, content: &[u8]) -> Result<bool, Pkcs12Error> {
+fn seal_fits(
+    seal: &MacData,
+    password: &str,
+    content: &[u8],
+    rounds: &mut Rounds,
+) -> Result<bool, Pkcs12Error> {
     macro_rules! fits {
         ($hash:ty, $length:literal) => {{
             let key = Zeroizing::new(kdf::derive_key::<$hash>(
@@ -92,9 +111,7 @@ fn seal_fits(seal: &MacData, password: &str, content: &[u8]) -> Result<bool, Pkc
             mac.verify_slice(seal.mac.digest.as_bytes()).is_ok()
         }};
     }
-    if u32::try_from(seal.iterations).is_ok_and(|rounds| rounds > MAX_ROUNDS) {
-        return Err(Pkcs12Error::NotPkcs12);
-    }
+    rounds.take(seal.iterations).ok_or(Pkcs12Error::NotPkcs12)?;
     Ok(match seal.mac.algorithm.oid {
         rfc5912::ID_SHA_1 => fits!(Sha1, 20),
         rfc5912::ID_SHA_256 => fits!(Sha256, 32),
@@ -109,7 +126,11 @@ fn seal_fits(seal: &MacData, password: &str, content: &[u8]) -> Result<bool, Pkc
 }
 
 /// The bags of one part, decrypted where the whole part is encrypted.
-fn plain_bags(part: &ContentInfo, password: &str) -> Result<Zeroizing<Vec<u8>>, Pkcs12Error> {
+fn plain_bags(
+    part: &ContentInfo,
+    password: &str,
+    rounds: &mut Rounds,
+) -> Result<Zeroizing<Vec<u8>>, Pkcs12Error> {
     match part.content_type {
         rfc5911::ID_DATA => {
             let data: OctetString = part.content.decode_as().map_err(not_pkcs12)?;
@@ -119,7 +140,7 @@ fn plain_bags(part: &ContentInfo, password: &str) -> Result<Zeroizing<Vec<u8>>, 
             let encrypted: EncryptedData = part.content.decode_as().map_err(not_pkcs12)?;
             let info = encrypted.enc_content_info;
             let bytes = info.encrypted_content.ok_or(Pkcs12Error::NotPkcs12)?;
-            decrypt(&info.content_enc_alg, bytes.as_bytes(), password)
+            decrypt(&info.content_enc_alg, bytes.as_bytes(), password, rounds)
         }
         other => Err(Pkcs12Error::Unsupported {
             algorithm: other.to_string(),
@@ -127,7 +148,12 @@ fn plain_bags(part: &ContentInfo, password: &str) -> Result<Zeroizing<Vec<u8>>, 
     }
 }
 
-fn read_bags(bags: &[u8], password: &str, content: &mut Content) -> Result<(), Pkcs12Error> {
+fn read_bags(
+    bags: &[u8],
+    password: &str,
+    rounds: &mut Rounds,
+    content: &mut Content,
+) -> Result<(), Pkcs12Error> {
     for bag in SafeContents::from_der(bags).map_err(not_pkcs12)? {
         match bag.bag_id {
             pkcs12::PKCS_12_KEY_BAG_OID => {
@@ -144,6 +170,7 @@ fn read_bags(bags: &[u8], password: &str, content: &mut Content) -> Result<(), P
                     &key.encryption_algorithm,
                     key.encrypted_data.as_bytes(),
                     password,
+                    rounds,
                 )?);
             }
             pkcs12::PKCS_12_CERT_BAG_OID => {
@@ -167,6 +194,7 @@ fn decrypt(
     algorithm: &AlgorithmIdentifierOwned,
     bytes: &[u8],
     password: &str,
+    rounds: &mut Rounds,
 ) -> Result<Zeroizing<Vec<u8>>, Pkcs12Error> {
     const PBES2: ObjectIdentifier = pkcs5::pbes2::PBES2_OID;
     let parameters = algorithm
@@ -176,18 +204,21 @@ fn decrypt(
         .to_der()
         .map_err(not_pkcs12)?;
     if algorithm.oid != PBES2 {
-        return legacy::decrypt(algorithm.oid, &parameters, bytes, password);
+        return legacy::decrypt(algorithm.oid, &parameters, bytes, password, rounds);
     }
     let parameters =
         pkcs5::pbes2::Parameters::from_der(&parameters).map_err(|_| Pkcs12Error::Unsupported {
             algorithm: String::from("PBES2"),
         })?;
     let bearable = match &parameters.kdf {
-        pkcs5::pbes2::Kdf::Pbkdf2(pbkdf2) => pbkdf2.iteration_count <= MAX_ROUNDS,
+        pkcs5::pbes2::Kdf::Pbkdf2(pbkdf2) => rounds.take(pbkdf2.iteration_count).is_some(),
         pkcs5::pbes2::Kdf::Scrypt(scrypt) => 128u64
             .checked_mul(scrypt.cost_parameter)
             .and_then(|memory| memory.checked_mul(u64::from(scrypt.block_size)))
-            .is_some_and(|memory| memory <= MAX_SCRYPT_MEMORY && scrypt.parallelization <= 4),
+            .filter(|memory| *memory <= MAX_SCRYPT_MEMORY && scrypt.parallelization <= 4)
+            // Each block that is mixed takes as long as a round.
+            .and_then(|memory| rounds.take(memory / 64 * u64::from(scrypt.parallelization)))
+            .is_some(),
         _ => false,
     };
     if !bearable {
@@ -212,4 +243,18 @@ fn decrypt(
 
 pub(super) fn not_pkcs12<E>(_: E) -> Pkcs12Error {
     Pkcs12Error::NotPkcs12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_count_for_the_whole_file() {
+        let mut rounds = Rounds(MAX_ROUNDS);
+        assert!(rounds.take(2_000_000_u32).is_some());
+        assert!(rounds.take(-1_i32).is_some());
+        assert!(rounds.take(4_000_000_i32).is_some());
+        assert!(rounds.take(1_u32).is_none());
+    }
 }

@@ -147,6 +147,10 @@ impl fmt::Debug for KeySigner {
     }
 }
 
+/// No honest file has more keys, nor a longer chain: each link is looked for among all certificates.
+const MOST_KEYS: usize = 16;
+const LONGEST_CHAIN: usize = 8;
+
 /// The keys of a file, each with its chain.
 pub(super) fn keys(content: Content) -> Result<Vec<Key>, Pkcs12Error> {
     let certificates: Vec<Certificate> = content
@@ -158,6 +162,7 @@ pub(super) fn keys(content: Content) -> Result<Vec<Key>, Pkcs12Error> {
         .keys
         .iter()
         .filter_map(|pkcs8| key(pkcs8, &certificates))
+        .take(MOST_KEYS)
         .collect();
     if keys.is_empty() {
         return Err(Pkcs12Error::NoPrivateKey);
@@ -226,6 +231,7 @@ fn read_secret(pkcs8: &[u8]) -> (Secret, Option<PublicKey>) {
 fn chain(leaf: &Certificate, certificates: &[Certificate]) -> Vec<Certificate> {
     let mut chain = vec![leaf.clone()];
     while let Some(last) = chain.last()
+        && chain.len() < LONGEST_CHAIN
         && !last.is_self_issued()
         && let Some(issuer) = certificates.iter().find(|candidate| {
             candidate.subject_name() == last.issuer_name()

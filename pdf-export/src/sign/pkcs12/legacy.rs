@@ -15,7 +15,7 @@ use sha1::Sha1;
 use zeroize::Zeroizing;
 
 use super::Pkcs12Error;
-use super::container::{MAX_ROUNDS, not_pkcs12, password_bytes};
+use super::container::{Rounds, not_pkcs12, password_bytes};
 
 /// Decrypts by one of the old algorithms.
 pub(super) fn decrypt(
@@ -23,14 +23,15 @@ pub(super) fn decrypt(
     parameters: &[u8],
     bytes: &[u8],
     password: &str,
+    rounds: &mut Rounds,
 ) -> Result<Zeroizing<Vec<u8>>, Pkcs12Error> {
     let parameters =
         Pkcs12PbeParams::from_der(parameters).map_err(|_| Pkcs12Error::Unsupported {
             algorithm: algorithm.to_string(),
         })?;
-    if u32::try_from(parameters.iterations).is_ok_and(|rounds| rounds > MAX_ROUNDS) {
-        return Err(Pkcs12Error::NotPkcs12);
-    }
+    // For the key and for where the cipher starts.
+    let asked = i64::from(parameters.iterations) * 2;
+    rounds.take(asked).ok_or(Pkcs12Error::NotPkcs12)?;
     match algorithm {
         pkcs12::PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC => {
             cbc::<TdesEde3>(&parameters, bytes, password, 24)
