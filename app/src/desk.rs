@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use protocol::OwnLetterhead;
+use protocol::{OwnLetterhead, SignatureTask, SignatureWork};
 use report::{Language, Report, ReportId};
 use store::{Glance, OpenError, Settings, Store, Theme};
 use view::prelude::*;
@@ -152,6 +152,15 @@ impl Desk {
     pub(crate) fn trust(&self) -> Vec<String> {
         let files = self.own_files(TRUST).map(|(_, file)| file);
         files.filter(|file| !file.is_empty()).collect()
+    }
+
+    /// A task for the worker that signs and verifies, with what the person trusts and the present moment.
+    pub(crate) fn with_signatures(&self, task: SignatureTask) -> SignatureWork {
+        SignatureWork {
+            trust: self.trust(),
+            now: browser::now_milliseconds(),
+            task,
+        }
     }
 
     /// The files of a kind that the person has brought, with what stands behind the kind in their names.

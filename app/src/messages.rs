@@ -12,6 +12,7 @@ mod new_report;
 mod reports;
 mod settings;
 mod shell;
+mod sign;
 mod verify;
 
 use report::Language;
@@ -25,6 +26,7 @@ pub(crate) use new_report::NewReportTexts;
 pub(crate) use reports::ReportsTexts;
 pub(crate) use settings::SettingsTexts;
 pub(crate) use shell::ShellTexts;
+pub(crate) use sign::SignTexts;
 pub(crate) use verify::VerifyTexts;
 
 /// The texts of one language, by screen.
@@ -39,6 +41,8 @@ pub(crate) struct Texts {
     pub(crate) edit: EditTexts,
     /// Handing in.
     pub(crate) hand_in: HandInTexts,
+    /// Signing a PDF.
+    pub(crate) sign: SignTexts,
     /// Verifying signed reports.
     pub(crate) verify: VerifyTexts,
     /// The settings.
@@ -85,6 +89,7 @@ static VIETNAMESE: Texts = Texts {
     new_report: NewReportTexts::VIETNAMESE,
     edit: EditTexts::VIETNAMESE,
     hand_in: HandInTexts::VIETNAMESE,
+    sign: SignTexts::VIETNAMESE,
     verify: VerifyTexts::VIETNAMESE,
     settings: SettingsTexts::VIETNAMESE,
 };
@@ -95,6 +100,7 @@ static ENGLISH: Texts = Texts {
     new_report: NewReportTexts::ENGLISH,
     edit: EditTexts::ENGLISH,
     hand_in: HandInTexts::ENGLISH,
+    sign: SignTexts::ENGLISH,
     verify: VerifyTexts::ENGLISH,
     settings: SettingsTexts::ENGLISH,
 };
@@ -128,6 +134,7 @@ mod tests {
             EditTexts::ALL,
             HandInTexts::ALL,
             SettingsTexts::ALL,
+            SignTexts::ALL,
             VerifyTexts::ALL,
         ]
         .into_iter()

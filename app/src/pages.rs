@@ -5,6 +5,7 @@ mod hand_in;
 mod new_report;
 mod reports;
 mod settings;
+mod sign;
 mod verify;
 
 pub(crate) use edit::EditPage;
@@ -12,4 +13,5 @@ pub(crate) use hand_in::HandInPage;
 pub(crate) use new_report::NewReportPage;
 pub(crate) use reports::ReportsPage;
 pub(crate) use settings::SettingsPage;
+pub(crate) use sign::SignPage;
 pub(crate) use verify::VerifyPage;

@@ -1,5 +1,6 @@
 //! Small views that screens share. They never touch the store.
 
+mod at_work;
 mod badges;
 mod dialog;
 mod fields;
@@ -13,6 +14,7 @@ mod secrecy;
 mod unbroken;
 mod unit_select;
 
+pub(crate) use at_work::*;
 pub(crate) use badges::*;
 pub(crate) use dialog::*;
 pub(crate) use fields::*;

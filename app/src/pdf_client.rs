@@ -24,7 +24,7 @@ pub(crate) enum PdfState {
     /// Under way.
     Working(Option<Step>),
     /// Done.
-    Done(Outcome, Vec<u8>),
+    Done(Outcome, Vec<Vec<u8>>),
     /// It could not be done.
     Failed(Failure),
     /// The worker fell over, or did not start.
@@ -82,14 +82,14 @@ impl PdfClient {
     }
 
     /// Sends `work` with its bytes to a fresh worker, which is told what is set at `desk`.
-    pub(crate) fn ask(&self, desk: Desk, work: Work, bytes: &[&[u8]]) {
+    pub(crate) fn ask<W: Work>(&self, desk: Desk, work: W, bytes: &[&[u8]]) {
         self.end_worker();
         let id = self.last_id.get_value() + 1;
         self.last_id.set_value(id);
         self.state.set(PdfState::Working(None));
         let client = *self;
         let started = RunningWorker::start(
-            &desk.file("pdf-worker.js"),
+            &desk.file(W::SCRIPT),
             move |header, bytes| client.hear(id, &header, bytes),
             move |problem| client.settle(id, PdfState::Crashed(problem)),
         );
@@ -100,7 +100,6 @@ impl PdfClient {
                     Language::Vietnamese => protocol::Language::Vietnamese,
                     Language::English => protocol::Language::English,
                 },
-                letterheads: desk.own_letterheads(),
                 work,
             };
             let header = serde_json::to_string(&request);
@@ -144,7 +143,7 @@ impl PdfClient {
         self.state.set(PdfState::Idle);
     }
 
-    fn hear(&self, id: u32, header: &str, mut bytes: Vec<Vec<u8>>) {
+    fn hear(&self, id: u32, header: &str, bytes: Vec<Vec<u8>>) {
         let answer: Answer = match report::json::read(header) {
             Ok(answer) => answer,
             Err(error) => return self.settle(id, PdfState::Crashed(error.to_string())),
@@ -160,14 +159,7 @@ impl PdfClient {
                 }
             }
             Outcome::Failed(failure) => self.settle(id, PdfState::Failed(failure)),
-            outcome => {
-                let file = if bytes.is_empty() {
-                    Vec::new()
-                } else {
-                    bytes.swap_remove(0)
-                };
-                self.settle(id, PdfState::Done(outcome, file));
-            }
+            outcome => self.settle(id, PdfState::Done(outcome, bytes)),
         }
     }
 

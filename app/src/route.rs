@@ -13,6 +13,8 @@ pub(crate) enum Route {
     Edit(ReportId, Panel),
     /// A report being handed in, or that was.
     HandIn(ReportId),
+    /// Signing a PDF from elsewhere.
+    Sign,
     /// Verifying signed reports.
     Verify,
     /// The settings.
@@ -43,6 +45,7 @@ impl Route {
         match parts[..] {
             [] => Self::Reports,
             ["new"] => Self::New,
+            ["sign"] => Self::Sign,
             ["verify"] => Self::Verify,
             ["settings"] => Self::Settings,
             ["report", id] => Self::Edit(report_id(id), Panel::Start),
@@ -62,6 +65,7 @@ impl Route {
         match self {
             Self::Reports => "/".into(),
             Self::New => "/new".into(),
+            Self::Sign => "/sign".into(),
             Self::Verify => "/verify".into(),
             Self::Settings => "/settings".into(),
             Self::HandIn(id) => format!("/report/{}/hand-in", id.0),
@@ -91,6 +95,7 @@ mod tests {
         let screens = [
             Route::Reports,
             Route::New,
+            Route::Sign,
             Route::Verify,
             Route::Settings,
             Route::HandIn(id()),

@@ -6,7 +6,9 @@ use crate::browser::{self, Root};
 use crate::desk::{Desk, ShelfState};
 use crate::messages::{self, fill, texts};
 use crate::options::{Options, language_code, theme_name};
-use crate::pages::{EditPage, HandInPage, NewReportPage, ReportsPage, SettingsPage, VerifyPage};
+use crate::pages::{
+    EditPage, HandInPage, NewReportPage, ReportsPage, SettingsPage, SignPage, VerifyPage,
+};
 use crate::parts::{Icon, Link, icon};
 use crate::route::Route;
 
@@ -38,6 +40,7 @@ fn Inside() -> impl IntoView {
     let desk = Desk::here();
     let shell = &desk.texts().shell;
     let on_reports = Signal::derive(move || desk.route() == Route::Reports);
+    let on_sign = Signal::derive(move || desk.route() == Route::Sign);
     let on_verify = Signal::derive(move || desk.route() == Route::Verify);
     let on_settings = Signal::derive(move || desk.route() == Route::Settings);
     view! {
@@ -52,6 +55,7 @@ fn Inside() -> impl IntoView {
                 </Link>
                 <nav class="head-nav" aria-label=shell.navigation>
                     <Link to=Route::Reports current=on_reports>{shell.reports}</Link>
+                    <Link to=Route::Sign current=on_sign>{shell.sign}</Link>
                     <Link to=Route::Verify current=on_verify>{shell.verify}</Link>
                     <Link to=Route::Settings current=on_settings>{shell.settings}</Link>
                 </nav>
@@ -95,6 +99,7 @@ fn Screen() -> impl IntoView {
             Route::New => view! { <NewReportPage /> },
             Route::Edit(id, _) => view! { <EditPage id /> },
             Route::HandIn(id) => view! { <HandInPage id /> },
+            Route::Sign => view! { <SignPage /> },
             Route::Verify => view! { <VerifyPage /> },
             Route::Settings => view! { <SettingsPage /> },
             Route::Unknown(path) => view! {
@@ -221,6 +226,7 @@ fn name_the_page(desk: Desk, language: Memo<report::Language>) {
         let screen = match desk.route() {
             Route::Reports => None,
             Route::New => Some(all.new_report.title.to_owned()),
+            Route::Sign => Some(all.sign.title.to_owned()),
             Route::Verify => Some(all.verify.title.to_owned()),
             Route::Settings => Some(all.settings.title.to_owned()),
             Route::HandIn(_) => Some(all.hand_in.title.to_owned()),

@@ -21,7 +21,7 @@ const WORDS = {
     keyFile: "Tệp chứng thư",
     password: "Mật khẩu của tệp",
     openKeys: "Mở chứng thư",
-    sign: "Ký và tạo PDF",
+    sign: "Ký văn bản",
     makePdf: "Tạo PDF",
     made: "Đã tạo PDF",
     retry: "Thử lại",
@@ -36,7 +36,7 @@ const WORDS = {
     keyFile: "Certificate file",
     password: "Password of the file",
     openKeys: "Open the certificate",
-    sign: "Sign and make the PDF",
+    sign: "Sign the document",
     makePdf: "Make the PDF",
     made: "The PDF is made",
     retry: "Try again",
@@ -73,16 +73,16 @@ test("a certificate file that cannot sign is named, and the next one signs", asy
     };
     const saying = {
       vi: {
-        notPkcs12: [/không phải là tệp chứng thư PKCS#12/, /\.p12 hoặc \.pfx/],
-        wrongPassword: [/Mật khẩu không mở được tệp chứng thư/, /Caps Lock/],
-        noKey: [/không chứa khoá bí mật/, /xuất lại chứng thư kèm khoá bí mật/],
-        expired: [/đã hết hạn từ 01\/01\/2021/, /chứng thư còn hiệu lực/],
+        notPkcs12: [/không phải là tệp \.p12 hoặc \.pfx/, /xuất khoá cùng chứng thư/],
+        wrongPassword: [/Mật khẩu của tệp khoá không đúng/, /Caps Lock/],
+        noKey: [/không có khoá riêng kèm chứng thư/, /chọn cả khoá riêng/],
+        expired: [/đã hết hạn lúc 01\/01\/2021/, /dùng chứng thư khác/],
       },
       en: {
-        notPkcs12: [/not a PKCS#12 certificate file/, /\.p12 or \.pfx/],
-        wrongPassword: [/password does not open the certificate file/, /Caps Lock/],
-        noKey: [/holds no private key/, /together with its private key/],
-        expired: [/expired on 01\/01\/2021/, /Use a certificate that is valid/],
+        notPkcs12: [/not a \.p12 or \.pfx file/, /Export the key with its certificate/],
+        wrongPassword: [/password does not open the key file/, /Caps Lock/],
+        noKey: [/holds no private key/, /with the private key/],
+        expired: [/expired at 01\/01\/2021/, /Use another certificate/],
       },
     }[language];
 

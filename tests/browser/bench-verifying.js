@@ -26,17 +26,17 @@ try {
   const took = await page.evaluate(
     async ([names, trust, rounds]) => {
       const files = await Promise.all(names.map(async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer())));
-      const worker = new Worker("pdf-worker.js", { type: "module" });
+      const worker = new Worker("signature-worker.js", { type: "module" });
       const ask = (id) =>
         new Promise((resolve, reject) => {
           worker.onerror = (event) => reject(new Error(event.message));
           worker.onmessage = ({ data }) => {
             const { progress, verified } = JSON.parse(data.header).outcome;
-            const good = ({ read }) => read?.verdict === "valid";
+            const good = ({ done }) => done?.verdict === "valid";
             if (verified?.every(good)) resolve();
             else if (!progress) reject(new Error(data.header));
           };
-          const work = { verify: { trust, now: Date.now() } };
+          const work = { trust, now: Date.now(), task: "verify" };
           worker.postMessage({ header: JSON.stringify({ language: "vi", id, work }), bytes: files });
         });
       // The first answer also waits for the module to load.

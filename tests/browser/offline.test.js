@@ -24,7 +24,7 @@ test("opens with the server gone, also after the browser was closed", async (t) 
   const { page: later, troubles } = await openTab(browser, site.address);
   assert.deepEqual(troubles, []);
   // What is only loaded when it is needed is there, too.
-  for (const file of ["pdf-worker.js", "pdf_worker_bg.wasm", "editor.js", "icons/icon-192.png"]) {
+  for (const file of ["pdf-worker.js", "pdf_worker_bg.wasm", "signature-worker.js", "signature_worker_bg.wasm", "editor.js"]) {
     assert.ok(await later.evaluate(async (name) => (await fetch(name)).ok, file), file);
   }
 });

@@ -147,9 +147,9 @@ test("from a blank page to a signed report that outsiders accept", async (t) => 
     const certificate = page.getByRole("radio", { name: new RegExp(SIGNER) });
     await certificate.waitFor();
     const download = page.waitForEvent("download");
-    await person.press("Ký và tạo PDF");
+    await person.press("Ký văn bản");
     await (await download).saveAs(signed);
-    await person.sees("Đã ký số và tạo PDF");
+    await person.sees("Đã ký số");
     assert.match((await download).suggestedFilename(), /12-CT-TW.*\.pdf$/);
     assert.deepEqual(troubles, []);
   });

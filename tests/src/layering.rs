@@ -12,10 +12,16 @@ const MAY_USE: &[(&str, &str, &[&str])] = &[
     ("protocol", "app/protocol", &[]),
     ("store", "app/store", &["report"]),
     ("submission", "app/submission", &["report", "pdf-export"]),
+    ("worker", "app/worker", &["protocol"]),
     (
         "pdf-worker",
         "app/pdf-worker",
-        &["submission", "pdf-export", "protocol"],
+        &["submission", "pdf-export", "protocol", "worker"],
+    ),
+    (
+        "signature-worker",
+        "app/signature-worker",
+        &["submission", "pdf-export", "protocol", "worker"],
     ),
     ("view-macro", "app/view/macro", &[]),
     ("view", "app/view", &["view-macro"]),

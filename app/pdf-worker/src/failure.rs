@@ -1,9 +1,7 @@
 //! Every error of the crates below as a situation of the worker.
 
-use pdf_export::ReadError;
-use pdf_export::pkcs12::{Pkcs12Error, Unusable};
 use submission::wire::WireError;
-use submission::{ExportError, Language, Report, SignError};
+use submission::{ExportError, Language, Report};
 
 use crate::situation::Situation;
 use crate::work::Names;
@@ -59,56 +57,5 @@ fn shown(character: char) -> char {
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         _ if character.is_control() => '\u{fffd}',
         _ => character,
-    }
-}
-
-pub(crate) fn of_key_file(error: Pkcs12Error) -> Situation {
-    match error {
-        Pkcs12Error::NotPkcs12 => Situation::NotPkcs12,
-        Pkcs12Error::WrongPassword => Situation::WrongPassword,
-        Pkcs12Error::NoPrivateKey => Situation::NoPrivateKey,
-        Pkcs12Error::Unsupported { algorithm } => Situation::Algorithm { name: algorithm },
-    }
-}
-
-pub(crate) fn of_unusable(unusable: Unusable) -> Situation {
-    match unusable {
-        Unusable::Expired { not_after } => Situation::CertificateExpired { not_after },
-        Unusable::NotYetValid { not_before } => Situation::CertificateNotYetValid { not_before },
-        Unusable::KeyUsage => Situation::KeyUsage,
-        Unusable::Weak { name } | Unusable::Unsupported { name } => Situation::Algorithm { name },
-    }
-}
-
-pub(crate) fn of_pdf(error: ReadError) -> Situation {
-    match error {
-        ReadError::NotPdf => Situation::NotPdf,
-        ReadError::Encrypted => Situation::EncryptedPdf,
-        ReadError::Damaged { problem } => Situation::UnreadablePdf { problem },
-    }
-}
-
-pub(crate) fn of_signing(error: SignError) -> Situation {
-    match error {
-        SignError::Secret => Situation::Secret,
-        SignError::KeyFile(error) => of_key_file(error),
-        SignError::NoSuchKey { .. } => Situation::NoPrivateKey,
-        SignError::Unusable(unusable) => of_unusable(unusable),
-        SignError::Unreadable(error) => of_pdf(error),
-        SignError::Refused(pdf_export::SignError::Algorithm { name }) => {
-            Situation::Algorithm { name }
-        }
-        // What was just made by this program is refused by it: a defect, not a situation. The others are of work that the
-        // worker is not asked for.
-        error @ (SignError::Refused(_)
-        | SignError::NoCertificate(_)
-        | SignError::NoField
-        | SignError::FieldTaken { .. }
-        | SignError::Waiting
-        | SignError::NotWaiting(_)
-        | SignError::NotARequest(_)
-        | SignError::Timestamp(_)) => Situation::Internal {
-            problem: error.to_string(),
-        },
     }
 }

@@ -1,13 +1,16 @@
-//! The second wasm binary: receives, calls submission and pdf-export, answers.
-//!
-//! [`answer`] is all of it but the browser, so that native tests run what the browser runs. A panic
-//! ends the worker (`panic = "abort"`): the page hears its `error` event, and the draft is the page's.
+//! The wasm binary that makes documents and reads them back: receives, calls submission, answers.
 
-#[cfg(target_arch = "wasm32")]
-mod browser;
 mod failure;
 mod situation;
-mod trust;
 mod work;
 
-pub use work::{Names, Reply, answer};
+pub use work::{Names, answer};
+
+/// Begins to listen. Called by the module's own loading.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
+pub fn start() {
+    // A server's page of regret is no file of names, and reads as none.
+    let names = || worker::beside("letter-names.zlib");
+    worker::listen(move |header, bytes, progress| answer(header, bytes, &names, progress));
+}

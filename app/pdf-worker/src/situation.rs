@@ -1,7 +1,6 @@
 //! What can keep the worker from its work, with a sentence and a hint for each in both languages.
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
+use pdf_export::ReadError;
 use protocol::Failure;
 use submission::{Bilingual, Language, LetterheadError};
 
@@ -32,44 +31,10 @@ pub(crate) enum Situation {
         /// What and where.
         problem: String,
     },
-    /// The file is not a PKCS#12 container.
-    NotPkcs12,
-    /// The password does not open the file.
-    WrongPassword,
-    /// The file holds no private key with its certificate.
-    NoPrivateKey,
-    /// The certificate is not valid at this time.
-    CertificateExpired {
-        /// Last moment of validity.
-        not_after: Timestamp,
-    },
-    /// The certificate is not valid yet.
-    CertificateNotYetValid {
-        /// First moment of validity.
-        not_before: Timestamp,
-    },
-    /// The certificate is not meant for signing documents.
-    KeyUsage,
-    /// No certificate that the person trusts vouches for the signer's.
-    NotVouchedFor {
-        /// Why.
-        why: Bilingual,
-    },
-    /// The key or algorithm is too weak or not supported.
-    Algorithm {
-        /// Which.
-        name: String,
-    },
-    /// A report marked secret is not signed electronically on a networked page.
-    Secret,
-    /// The file holds neither a certificate nor a list of revoked ones.
-    NothingToTrust,
-    /// The file is of another kind.
-    NotPdf,
-    /// The PDF is encrypted.
-    EncryptedPdf,
-    /// The PDF is cut off, or damaged where that shows.
-    UnreadablePdf {
+    /// A PDF cannot be read.
+    Pdf(ReadError),
+    /// The data in a PDF cannot be read.
+    UnreadableData {
         /// What is wrong with it.
         problem: String,
     },
@@ -119,119 +84,29 @@ impl Situation {
                 "Hãy bớt cột, tách bảng, hoặc đưa bảng sang phụ lục: ở phụ lục, bảng rộng được in trên trang khổ ngang.",
                 "Take out columns, split the table, or move it to an annex, where a wide table stands on turned pages.",
             ),
-            Self::NotVouchedFor { why } => said(
+            Self::Pdf(error) => {
+                let (sentence, hint) = submission::pdf_words(error);
+                Failure {
+                    sentence: sentence.in_language(language).to_owned(),
+                    hint: hint.in_language(language).to_owned(),
+                }
+            }
+            Self::UnreadableData { problem } => said(
                 language,
-                format!("Không ký bằng chứng thư này: {}.", why.vi),
-                format!("This certificate does not sign: {}.", why.en),
-                "Hãy nhập chứng thư gốc của nơi cấp ở Thiết lập, hoặc chọn chứng thư khác.",
-                "Import the issuer's root certificate in Settings, or choose another certificate.",
+                format!("Không đọc được dữ liệu của báo cáo trong tệp PDF ({problem})."),
+                format!("The data of the report in the PDF does not read ({problem})."),
+                "Hãy dùng phiên bản mới hơn của chương trình, hoặc đề nghị nơi gửi gửi lại báo cáo.",
+                "Use a newer version of the program, or ask the sender for the report again.",
             ),
-            Self::NothingToTrust => said(
-                language,
-                "Tệp này không phải chứng thư, cũng không phải danh sách chứng thư bị thu hồi."
-                    .into(),
-                "This file is neither a certificate nor a list of revoked ones.".into(),
-                "Hãy chọn tệp .pem, .cer, .crt hoặc .crl tải từ nơi cấp chứng thư. Tệp .p12 chứa khoá riêng, không dùng ở đây.",
-                "Choose a .pem, .cer, .crt or .crl file as the issuer publishes it. A .p12 file holds a private key and has no place here.",
-            ),
-            Self::NotPkcs12 => said(
-                language,
-                "Tệp này không phải là tệp chứng thư PKCS#12.".into(),
-                "This file is not a PKCS#12 certificate file.".into(),
-                "Hãy chọn tệp có đuôi .p12 hoặc .pfx do nơi cấp chứng thư giao.",
-                "Choose the .p12 or .pfx file that the issuer of the certificate gave you.",
-            ),
-            Self::WrongPassword => said(
-                language,
-                "Mật khẩu không mở được tệp chứng thư.".into(),
-                "The password does not open the certificate file.".into(),
-                "Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt (nên tắt khi gõ mật khẩu), rồi nhập lại.",
-                "Check Caps Lock and switch off Vietnamese typing, then enter it again.",
-            ),
-            Self::NoPrivateKey => said(
-                language,
-                "Tệp không chứa khoá bí mật kèm chứng thư.".into(),
-                "The file holds no private key with its certificate.".into(),
-                "Hãy xuất lại chứng thư kèm khoá bí mật, hoặc hỏi nơi cấp.",
-                "Export the certificate again together with its private key, or ask the issuer.",
-            ),
-            Self::CertificateExpired { not_after } => said(
-                language,
-                format!("Chứng thư đã hết hạn từ {}.", day(*not_after)),
-                format!("The certificate expired on {}.", day(*not_after)),
-                "Hãy dùng chứng thư còn hiệu lực, hoặc in ra để ký tay.",
-                "Use a certificate that is valid, or print and sign by hand.",
-            ),
-            Self::CertificateNotYetValid { not_before } => said(
-                language,
-                format!(
-                    "Chứng thư chưa có hiệu lực, bắt đầu từ {}.",
-                    day(*not_before)
-                ),
-                format!("The certificate is not valid before {}.", day(*not_before)),
-                "Hãy kiểm tra ngày giờ của máy, hoặc đợi đến ngày có hiệu lực.",
-                "Check the clock of this computer, or wait until that day.",
-            ),
-            Self::KeyUsage => said(
-                language,
-                "Chứng thư này không dùng để ký văn bản.".into(),
-                "This certificate is not meant for signing documents.".into(),
-                "Hãy chọn chứng thư có mục đích sử dụng là chữ ký số.",
-                "Choose a certificate whose key usage allows signatures.",
-            ),
-            Self::Algorithm { name } => said(
-                language,
-                format!("Thuật toán {name} quá yếu hoặc chưa được hỗ trợ."),
-                format!("The algorithm {name} is too weak or not supported."),
-                "Cần khoá RSA từ 2048 bit hoặc ECDSA P-256, với SHA-256 trở lên.",
-                "An RSA key of 2048 bits or more, or ECDSA P-256, with SHA-256 or stronger, is needed.",
-            ),
-            Self::Secret => said(
-                language,
-                "Báo cáo có độ mật không được ký số trên máy nối mạng.".into(),
-                "A classified report is not signed electronically on a computer with a network."
-                    .into(),
-                "Hãy xuất PDF không ký để in và ký tay.",
-                "Make the unsigned PDF, print it and sign by hand.",
-            ),
-            Self::UnreadablePdf { problem } => said(
-                language,
-                format!(
-                    "Không đọc được tệp PDF: tệp bị hỏng hoặc bị cắt mất một phần ({problem})."
-                ),
-                format!("The PDF does not read: it is damaged or cut off ({problem})."),
-                "Hãy kiểm tra tệp bằng phần mềm đọc PDF khác, hoặc lấy lại tệp.",
-                "Check the file in another PDF reader, or obtain it again.",
-            ),
-            Self::NotPdf => said(
-                language,
-                "Tệp này không phải là tệp PDF.".into(),
-                "This file is not a PDF.".into(),
-                "Hãy chọn tệp PDF do chương trình này, hoặc chương trình ký số, tạo ra; bản quét lưu dạng ảnh không đọc được.",
-                "Choose a PDF made by this program or by a signing program; a scan kept as a picture cannot be read.",
-            ),
-            Self::EncryptedPdf => said(
-                language,
-                "Tệp PDF này bị khoá bằng mật khẩu.".into(),
-                "This PDF is locked with a password.".into(),
-                "Hãy đề nghị nơi gửi gửi lại bản không khoá: bản đã ký không cần khoá, vì chữ ký số đã bảo vệ nội dung.",
-                "Ask the sender for one that is not locked: a signed file needs no lock, its signature protects it.",
-            ),
-            Self::Internal { problem } => said(
-                language,
-                format!("Chương trình gặp lỗi khi tạo PDF ({problem})."),
-                format!("The program failed while making the PDF ({problem})."),
-                "Báo cáo không thay đổi. Hãy thử lại; nếu vẫn lỗi, xuất báo cáo ra tệp và báo cho người phụ trách.",
-                "The report is unchanged. Try again; if it fails again, export the report to a file and tell whoever maintains the program.",
+            Self::Internal { problem } => worker::defect(
+                problem,
+                match language {
+                    Language::Vietnamese => protocol::Language::Vietnamese,
+                    Language::English => protocol::Language::English,
+                },
             ),
         }
     }
-}
-
-/// The day of a moment in Vietnam, which keeps UTC+7 all year.
-pub(crate) fn day(moment: Timestamp) -> String {
-    let day = Offset::constant(7).to_datetime(moment);
-    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
 fn said(
@@ -294,27 +169,8 @@ mod tests {
                 place: String::new(),
             },
             Situation::CannotTypeset { problem: problem() },
-            Situation::NotPkcs12,
-            Situation::WrongPassword,
-            Situation::NoPrivateKey,
-            Situation::CertificateExpired {
-                not_after: Timestamp::UNIX_EPOCH,
-            },
-            Situation::CertificateNotYetValid {
-                not_before: Timestamp::UNIX_EPOCH,
-            },
-            Situation::KeyUsage,
-            Situation::Algorithm {
-                name: String::new(),
-            },
-            Situation::Secret,
-            Situation::NothingToTrust,
-            Situation::NotVouchedFor {
-                why: submission::path_words(&pdf_export::Path::Unknown),
-            },
-            Situation::NotPdf,
-            Situation::EncryptedPdf,
-            Situation::UnreadablePdf { problem: problem() },
+            Situation::Pdf(ReadError::NotPdf),
+            Situation::UnreadableData { problem: problem() },
             Situation::Internal { problem: problem() },
         ];
         let mut seen = std::collections::HashSet::new();
@@ -328,11 +184,5 @@ mod tests {
                 assert!(seen.insert(sentence), "{situation:?}");
             }
         }
-    }
-
-    #[test]
-    fn a_moment_is_said_as_a_day() {
-        let moment = "2027-01-05T18:00:00Z".parse().expect("a moment");
-        assert_eq!(day(moment), "06/01/2027");
     }
 }

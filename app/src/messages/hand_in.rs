@@ -18,6 +18,8 @@ super::declare_texts! {
         way_wet_text: "Tạo PDF không có chữ ký số.", "Makes a PDF without an electronic signature.";
         way_file: "Ký số bằng tệp chứng thư (.p12, .pfx)", "Sign with a certificate file (.p12, .pfx)";
         way_file_text: "Tệp và mật khẩu chỉ dùng trên máy này, không được lưu lại.", "File and password are used on this computer only and are not kept.";
+        way_elsewhere: "Ký số bằng USB token hoặc phần mềm ký khác", "Sign with a USB token or another signing program";
+        way_elsewhere_text: "Giao PDF hoặc dữ liệu cần ký, nhận lại chữ ký; trang này kiểm tra trước khi nhận.", "The PDF or what is to be signed goes out, the signature comes back; this page checks it before it is taken.";
         secret_title: "Báo cáo có độ mật không ký số ở đây", "A classified report is not signed electronically here";
         secret_text: "Chỉ văn bản không mật mới được ký số trên máy nối mạng. Hãy in ra để ký tay, hoặc ký trên máy không nối mạng.", "Only documents without a secrecy mark are signed electronically on a computer with a network. Print it and sign by hand, or sign it on a computer that is off the network.";
         key_file: "Tệp chứng thư", "Certificate file";
@@ -35,7 +37,6 @@ super::declare_texts! {
         archive_3a: "PDF/A-3, kèm dữ liệu báo cáo", "PDF/A-3, with the report’s data";
         archive_1b: "PDF/A-1, không kèm dữ liệu (kho lưu trữ cũ)", "PDF/A-1, without data (older archives)";
         make_pdf: "Tạo PDF", "Make the PDF";
-        sign_pdf: "Ký và tạo PDF", "Sign and make the PDF";
         typesetting: "Đang dàn trang…", "Setting the pages…";
         writing: "Đang ghi tệp PDF…", "Writing the PDF…";
         signing: "Đang ký…", "Signing…";
@@ -43,7 +44,6 @@ super::declare_texts! {
         progress: "Tiến độ", "Progress";
         cancelled: "Đã dừng. Báo cáo không thay đổi.", "Stopped. The report is unchanged.";
         done_title: "Đã tạo PDF", "The PDF is made";
-        done_signed_title: "Đã ký số và tạo PDF", "The PDF is signed";
         done_text: "{0} · {1} trang", "{0} · {1} pages";
         download: "Tải PDF về", "Download the PDF";
         digest: "Mã băm SHA-256", "SHA-256";

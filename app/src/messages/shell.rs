@@ -7,6 +7,7 @@ super::declare_texts! {
         navigation: "Điều hướng chính", "Main navigation";
         skip: "Đến nội dung chính", "Skip to the content";
         reports: "Báo cáo", "Reports";
+        sign: "Ký số", "Sign";
         verify: "Kiểm tra PDF", "Verify PDFs";
         settings: "Thiết lập", "Settings";
         back_to_reports: "Danh sách báo cáo", "All reports";

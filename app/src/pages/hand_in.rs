@@ -1,18 +1,19 @@
 //! Handing in: the last check, the PDF with or without a signature, and the record of what was sent.
 
-mod at_work;
 mod frozen;
 mod making;
 mod preview;
 mod record;
-mod signing;
 
-use protocol::{Archive, Outcome, Work};
+use std::sync::Arc;
+
+use protocol::{Archive, Outcome, PdfWork};
 use report::text;
 use report::{ReportId, Stage, wire};
 use view::prelude::*;
 
 use super::edit::{DraftOpening, jump_to, open_report, settle};
+use super::sign::{By, PdfFile, SignPlan, SignSteps, Signed};
 use crate::browser;
 use crate::desk::Desk;
 use crate::draft::{SaveState, counts};
@@ -27,7 +28,6 @@ use frozen::Frozen;
 use making::Making;
 use preview::Preview;
 use record::Record;
-use signing::Signing;
 
 /// Handing in report `id`.
 #[component]
@@ -119,6 +119,7 @@ fn Steps(id: ReportId, client: PdfClient) -> impl IntoView {
         <Preview />
         <Way plan />
         <Making plan />
+        <Signing plan />
         <Record plan />
     }
 }
@@ -210,8 +211,13 @@ fn Way(plan: HandInPlan) -> impl IntoView {
                 <p>{texts.secret_text}</p>
             </div>
         }
+        .into_view()
     } else {
-        card(Sign::WithFile, texts.way_file, texts.way_file_text)
+        view! {
+            {card(Sign::WithFile, texts.way_file, texts.way_file_text)}
+            {card(Sign::Elsewhere, texts.way_elsewhere, texts.way_elsewhere_text)}
+        }
+        .into_view()
     };
     let archive_text = |archive| match archive {
         Archive::A3a => texts.archive_3a,
@@ -238,24 +244,35 @@ fn Way(plan: HandInPlan) -> impl IntoView {
                     plan.begin_anew();
                 }
             />
-            {move || match plan.sign.get() {
-                Sign::ByHand => {
-                    view! {
-                        <div class="actions">
-                            <button
-                                type="button"
-                                class="button button-main"
-                                disabled=move || plan.client.is_working()
-                                on:click=move |_| plan.make_unsigned()
-                            >
-                                {texts.make_pdf}
-                            </button>
-                        </div>
-                    }
-                }
-                Sign::WithFile => view! { <Signing plan /> },
-            }}
+            <Show when=move || plan.sign.get() == Sign::ByHand>
+                <div class="actions">
+                    <button
+                        type="button"
+                        class="button button-main"
+                        disabled=move || plan.client.is_working()
+                        on:click=move |_| plan.make()
+                    >
+                        {texts.make_pdf}
+                    </button>
+                </div>
+            </Show>
         </section>
+    }
+}
+
+/// The steps from the PDF to its signature.
+#[component]
+fn Signing(plan: HandInPlan) -> impl IntoView {
+    move || match plan.sign.get() {
+        Sign::ByHand => None,
+        Sign::WithFile => Some(view! {
+            <SignSteps plan=plan.signing ways=&[By::KeyFile] />
+            <Signed plan=plan.signing />
+        }),
+        Sign::Elsewhere => Some(view! {
+            <SignSteps plan=plan.signing ways=&[By::Program, By::Key, By::Digest] />
+            <Signed plan=plan.signing />
+        }),
     }
 }
 
@@ -275,6 +292,8 @@ pub(super) enum Sign {
     ByHand,
     /// With a certificate file.
     WithFile,
+    /// Elsewhere.
+    Elsewhere,
 }
 
 /// A PDF that was made, and of which text.
@@ -283,7 +302,7 @@ pub(super) struct Made {
     /// Its name.
     file_name: String,
     /// What is in it.
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     /// How many pages.
     pages: u32,
     /// Its SHA-256.
@@ -300,24 +319,27 @@ pub(super) struct HandInPlan {
     desk: Desk,
     client: PdfClient,
     sign: RwSignal<Sign>,
+    signing: SignPlan,
     archive: RwSignal<Archive>,
     made: RwSignal<Option<Made>>,
     /// The report as it was sent to the worker.
     sent: StoredValue<String>,
-    /// What was asked of the worker last, to ask it again.
-    again: StoredValue<Option<Callback<()>>>,
+    /// How many pages it has.
+    pages: StoredValue<u32>,
 }
 
 impl HandInPlan {
     fn new(desk: Desk, client: PdfClient) -> Self {
+        let place = desk.draft.peek(|report| report.particulars.place.clone());
         let plan = Self {
             desk,
             client,
             sign: RwSignal::new(Sign::ByHand),
+            signing: SignPlan::new(desk, place.unwrap_or_default()),
             archive: RwSignal::new(Archive::default()),
             made: RwSignal::new(None),
             sent: StoredValue::new(String::new()),
-            again: StoredValue::new(None),
+            pages: StoredValue::new(0),
         };
         Effect::new(move |_| {
             if let PdfState::Done(
@@ -326,68 +348,67 @@ impl HandInPlan {
                     sha256,
                     file_name,
                 },
-                bytes,
+                files,
             ) = client.state()
             {
-                plan.keep(Made {
-                    file_name,
-                    bytes,
-                    pages,
-                    sha256,
-                    sign: plan.sign.get_untracked(),
-                    report: plan.sent.get_value(),
-                });
+                plan.pages.set_value(pages);
+                let file = PdfFile {
+                    name: file_name,
+                    bytes: Arc::new(files.concat()),
+                };
+                match plan.sign.get_untracked() {
+                    Sign::ByHand => {
+                        desk.hand_out(&file.name, "application/pdf", &file.bytes);
+                        plan.keep(file, sha256);
+                        desk.focus_soon("made-title");
+                    }
+                    Sign::WithFile | Sign::Elsewhere => plan.signing.take(Some(file)),
+                }
             }
+        });
+        Effect::new(move |_| match plan.signing.signed.get() {
+            Some(signed) => plan.keep(signed.file, signed.sha256),
+            None => plan.made.set(None),
         });
         plan
     }
 
-    fn keep(&self, made: Made) {
-        self.desk
-            .hand_out(&made.file_name, "application/pdf", &made.bytes);
-        self.made.set(Some(made));
-        self.again.set_value(None);
-        self.desk.focus_soon("made-title");
+    fn keep(&self, file: PdfFile, sha256: String) {
+        self.made.set(Some(Made {
+            file_name: file.name,
+            bytes: file.bytes,
+            pages: self.pages.get_value(),
+            sha256,
+            sign: self.sign.get_untracked(),
+            report: self.sent.get_value(),
+        }));
     }
 
-    /// Sends work about the report to the worker, now and whenever it is asked again.
-    fn ask(&self, work: impl Fn(String) -> Option<(Work, Vec<u8>)> + Send + Sync + 'static) {
-        let plan = *self;
-        let run = Callback::new(move |()| {
-            plan.made.set(None);
-            let json = plan.desk.draft.peek(wire::to_json).unwrap_or_default();
-            plan.sent.set_value(json.clone());
-            if let Some((work, bytes)) = work(json) {
-                let files: &[&[u8]] = if bytes.is_empty() { &[] } else { &[&bytes] };
-                plan.client.ask(plan.desk, work, files);
-            }
-        });
-        self.again.set_value(Some(run));
-        run.run(());
+    /// Makes the PDF.
+    fn make(&self) {
+        self.made.set(None);
+        let json = self.desk.draft.peek(wire::to_json).unwrap_or_default();
+        self.sent.set_value(json.clone());
+        let work = PdfWork::Export {
+            report: json,
+            archive: self.archive.get_untracked(),
+            letterheads: self.desk.own_letterheads(),
+            now: browser::now_milliseconds(),
+        };
+        self.client.ask(self.desk, work, &[]);
     }
 
-    fn make_unsigned(&self) {
-        let plan = *self;
-        self.ask(move |report| {
-            let now = browser::now_milliseconds();
-            let work = Work::Export {
-                report,
-                archive: plan.archive.try_get_untracked()?,
-                now,
-            };
-            Some((work, Vec::new()))
-        });
-    }
-
-    /// What was made no longer is what was chosen.
+    /// What was made no longer is what was chosen. What is to be signed is made at once: it is to be seen before it is signed.
     fn begin_anew(&self) {
         self.client.reset();
+        self.signing.take(None);
         self.made.set(None);
-    }
-
-    fn try_again(&self) {
-        if let Some(run) = self.again.get_value() {
-            run.run(());
-        }
+        let by = match self.sign.get_untracked() {
+            Sign::ByHand => return,
+            Sign::WithFile => By::KeyFile,
+            Sign::Elsewhere => By::Program,
+        };
+        self.signing.by.set(by);
+        self.make();
     }
 }

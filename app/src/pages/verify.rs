@@ -3,7 +3,9 @@
 mod found;
 mod roll;
 
-use protocol::{Failure, Outcome, Phase, Verdict, Verified, Work};
+use protocol::{
+    Each, Failure, Findings, Outcome, PdfWork, Phase, ReadBack, SignatureTask, Verdict,
+};
 use report::{Date, Report, wire};
 use view::prelude::*;
 
@@ -23,7 +25,9 @@ const BATCH: usize = 24;
 #[derive(Clone)]
 struct Item {
     name: String,
-    verified: Verified,
+    verified: Each<Findings>,
+    /// What people are told of its data.
+    told: String,
     /// The report in it.
     report: Option<Report>,
 }
@@ -32,7 +36,10 @@ struct Item {
 #[derive(Clone, Copy)]
 struct Plan {
     desk: Desk,
+    /// Verifies.
     client: PdfClient,
+    /// Reads the data back, meanwhile.
+    reader: PdfClient,
     /// Files that were not sent yet.
     waiting: StoredValue<Vec<PickedFile>>,
     /// Files at the worker.
@@ -50,19 +57,23 @@ pub(crate) fn VerifyPage() -> impl IntoView {
     let plan = Plan {
         desk,
         client: PdfClient::new(),
+        reader: PdfClient::new(),
         waiting: StoredValue::new(Vec::new()),
         sent: StoredValue::new(Vec::new()),
         total: RwSignal::new(0),
         items: RwSignal::new(Vec::new()),
     };
-    Effect::new(move |_| plan.hear(plan.client.state()));
+    Effect::new(move |_| plan.hear(plan.client.state(), plan.reader.state()));
     let chosen = move |event: leptos::ev::Event| plan.take(browser::picked_files(&event));
     let dropped = move |event: leptos::ev::Event| {
         event.prevent_default();
         plan.take(browser::dropped_files(&event));
     };
     let trouble = move || {
-        let said = plan.client.trouble(language)?;
+        let said = plan
+            .client
+            .trouble(language)
+            .or_else(|| plan.reader.trouble(language))?;
         Some(view! {
             <SaidNotice said>
                 <button type="button" class="button" on:click=move |_| plan.again()>
@@ -139,8 +150,9 @@ fn UnderWay(plan: Plan) -> impl IntoView {
     let desk = plan.desk;
     let texts = &desk.texts().verify;
     let at = move || {
-        let step = match plan.client.state() {
-            PdfState::Working(Some(step)) if step.phase == Phase::Verifying => step.done as usize,
+        // Reading is the longer work.
+        let step = match plan.reader.state() {
+            PdfState::Working(Some(step)) if step.phase == Phase::Reading => step.done as usize,
             _ => 0,
         };
         plan.items.with(Vec::len) + step
@@ -150,7 +162,7 @@ fn UnderWay(plan: Plan) -> impl IntoView {
         fill(texts.at_file, &[&at, &total])
     };
     view! {
-        <Show when=move || plan.client.is_working()>
+        <Show when=move || plan.is_working()>
             <div class="panel under-way">
                 <p role="status">{words}</p>
                 <progress
@@ -158,7 +170,7 @@ fn UnderWay(plan: Plan) -> impl IntoView {
                     value=move || at().to_string()
                     max=move || plan.total.get().to_string()
                 ></progress>
-                <button type="button" class="button" on:click=move |_| plan.client.cancel()>
+                <button type="button" class="button" on:click=move |_| plan.cancel()>
                     {desk.texts().shell.cancel}
                 </button>
             </div>
@@ -179,6 +191,7 @@ impl Plan {
         // The first to come is the last of the list.
         picked.reverse();
         self.client.reset();
+        self.reader.reset();
         self.total.set(picked.len());
         let large = |file: &PickedFile| file.size() > LARGEST;
         let (large, picked): (Vec<_>, Vec<_>) = picked.into_iter().partition(large);
@@ -223,34 +236,40 @@ impl Plan {
             if !self.client.is_alive() {
                 return;
             }
-            let work = Work::Verify {
-                trust: self.desk.trust(),
-                now: browser::now_milliseconds(),
-            };
+            let work = self.desk.with_signatures(SignatureTask::Verify);
             let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
             self.client.ask(self.desk, work, &files);
+            self.reader.ask(self.desk, PdfWork::Read, &files);
         });
     }
 
-    /// What the worker says.
-    fn hear(self, state: PdfState) {
-        let PdfState::Done(Outcome::Verified(found), _) = state else {
+    /// What the workers say, once both have.
+    fn hear(self, verified: PdfState, read: PdfState) {
+        let (PdfState::Done(Outcome::Verified(found), _), PdfState::Done(Outcome::Read(read), _)) =
+            (verified, read)
+        else {
             return;
         };
         let sent = self
             .sent
             .try_update_value(std::mem::take)
             .unwrap_or_default();
-        let items = sent.iter().zip(found).map(|(file, verified)| Item {
-            name: file.name(),
-            report: match &verified {
-                Verified::Read(found) => found.read.report.as_deref().and_then(read_report),
-                Verified::Failed(_) => None,
-            },
-            verified,
-        });
+        let items = sent.iter().zip(found).zip(read);
+        let items = items.map(|((file, verified), read)| Item::new(file.name(), verified, read));
         self.items.update(|all| all.extend(items));
+        self.client.reset();
+        self.reader.reset();
         self.next();
+    }
+
+    /// Whether files are verified or read, followed.
+    fn is_working(self) -> bool {
+        self.client.is_working() || self.reader.is_working()
+    }
+
+    fn cancel(self) {
+        self.reader.reset();
+        self.client.cancel();
     }
 }
 
@@ -267,28 +286,43 @@ fn too_large(file: &PickedFile, desk: Desk) -> Item {
     let megabytes = (file.size() / 1e6).round().to_string();
     Item {
         name: file.name(),
-        verified: Verified::Failed(Failure {
+        verified: Each::Failed(Failure {
             sentence: fill(texts.too_large, &[&megabytes]),
             hint: texts.too_large_hint.to_owned(),
         }),
+        told: String::new(),
         report: None,
     }
 }
 
 impl Item {
+    fn new(name: String, verified: Each<Findings>, read: Each<ReadBack>) -> Self {
+        // A file whose report cannot be read still has its signatures.
+        let (told, report) = match read {
+            Each::Done(read) => (read.told, read.report.as_deref().and_then(read_report)),
+            Each::Failed(failure) => (failure.sentence, None),
+        };
+        Self {
+            name,
+            verified,
+            told,
+            report,
+        }
+    }
+
     /// Whether it counts as a report that has come in: whoever altered a file may have altered whose it is.
     fn counts(&self) -> bool {
         match &self.verified {
-            Verified::Read(found) => found.verdict < Some(Verdict::ChangedAfterSigning),
-            Verified::Failed(_) => false,
+            Each::Done(found) => found.verdict < Some(Verdict::ChangedAfterSigning),
+            Each::Failed(_) => false,
         }
     }
 
     /// The day that the report bears: of its first signature, else of its issue.
     fn day(&self) -> Option<Date> {
         let signed = match &self.verified {
-            Verified::Read(found) => found.signatures.iter().filter_map(|it| it.claimed_at).min(),
-            Verified::Failed(_) => None,
+            Each::Done(found) => found.signatures.iter().filter_map(|it| it.claimed_at).min(),
+            Each::Failed(_) => None,
         };
         match signed.map(jiff::Timestamp::from_millisecond) {
             Some(Ok(moment)) => Some(browser::local_day(moment)),

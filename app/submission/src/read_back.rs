@@ -56,6 +56,13 @@ pub fn read_back(pdf: &[u8]) -> Result<ReadBack, ReadBackError> {
     })
 }
 
+/// The report that `pdf` carries, and nothing else.
+pub fn report_in(pdf: &[u8]) -> Result<Report, ReadBackError> {
+    let files = pdf_export::attachments(pdf)?;
+    let json = named(&files, DATA_FILE).ok_or(ReadBackError::NoReport)?;
+    Ok(wire::from_json(&json)?)
+}
+
 /// What a PDF carries to be printed again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attached {

@@ -7,18 +7,26 @@ mod encoding;
 mod key_file;
 mod names;
 mod plan;
+mod returned;
 mod timestamp;
+mod to_sign;
+mod words;
 
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
-use pdf_export::{Blank, NotACertificate, NotATimestampRequest, NotWaiting, ReadError};
+use pdf_export::{
+    Blank, NotACertificate, NotATimestampRequest, NotReturned, NotWaiting, ReadError,
+};
 
-use crate::{ReadBackError, attached};
+use crate::{ReadBackError, report_in};
 
 pub use elsewhere::{ByDigest, ByKey, embed, embed_cms, prepare, prepare_digest};
 pub use key_file::{KeyFile, sign};
 pub use names::{algorithm_name, algorithm_named, algorithms, hash_name, hash_named};
 pub use plan::{Look, Signatory, SignaturePlan};
+pub use returned::returned;
 pub use timestamp::{add_timestamp, timestamp_request};
+pub use to_sign::{ToSign, to_sign};
+pub use words::pdf_words;
 
 /// Why a PDF could not be signed, prepared for it, or given a timestamp.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +69,9 @@ pub enum SignError {
     /// A signature came back for a PDF that waits for none.
     #[error("the PDF waits for no signature")]
     NotWaiting(#[from] NotWaiting),
+    /// What came back from another program is not what was handed out, signed.
+    #[error("not what was handed out, signed")]
+    NotReturned(#[source] NotReturned),
     /// What should be a request for a timestamp is none that this program made.
     #[error("not a request for a timestamp")]
     NotARequest(#[from] NotATimestampRequest),
@@ -83,10 +94,19 @@ impl From<pdf_export::SignError> for SignError {
     }
 }
 
+impl From<NotReturned> for SignError {
+    fn from(error: NotReturned) -> Self {
+        match error {
+            NotReturned::Unreadable(error) => Self::Unreadable(error),
+            other => Self::NotReturned(other),
+        }
+    }
+}
+
 /// Refuses a file whose report is marked secret.
 fn not_secret(pdf: &[u8]) -> Result<(), SignError> {
-    match attached(pdf) {
-        Ok(attached) if attached.report.particulars.secrecy.is_some() => Err(SignError::Secret),
+    match report_in(pdf) {
+        Ok(report) if report.particulars.secrecy.is_some() => Err(SignError::Secret),
         Err(ReadBackError::Unreadable(error)) => Err(error.into()),
         // A PDF of another program says nothing of secrecy.
         Ok(_) | Err(ReadBackError::NoReport | ReadBackError::NotAReport(_)) => Ok(()),

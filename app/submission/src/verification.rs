@@ -489,7 +489,7 @@ fn same(text: String) -> Bilingual {
     }
 }
 
-fn both(vi: impl Into<String>, en: impl Into<String>) -> Bilingual {
+pub(crate) fn both(vi: impl Into<String>, en: impl Into<String>) -> Bilingual {
     Bilingual {
         vi: vi.into(),
         en: en.into(),

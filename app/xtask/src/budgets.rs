@@ -36,6 +36,8 @@ pub(crate) struct Sizes {
     pub(crate) app: u64,
     /// The worker's script and module, less the fonts.
     pub(crate) worker_without_fonts: u64,
+    /// The signature worker's script and module, less its fonts.
+    pub(crate) signature_worker_without_fonts: u64,
 }
 
 /// Times, in milliseconds.
@@ -126,15 +128,28 @@ pub(crate) fn weigh(paths: &Paths) -> Result<Vec<Weight>> {
         brotli,
         allowed: allowed.app * 1000,
     };
-    let (raw, brotli) = sum(&site, &["pdf-worker.js", "pdf_worker_bg.wasm"])?;
-    let (raw_fonts, brotli_fonts) = fonts_inside(paths, &site.join("pdf_worker_bg.wasm"))?;
-    let worker = Weight {
-        part: "worker without fonts",
-        raw: raw - raw_fonts,
-        brotli: brotli - brotli_fonts,
-        allowed: allowed.worker_without_fonts * 1000,
+    let worker = |part, name: &str, allowed: u64| {
+        let module = format!("{}_bg.wasm", name.replace('-', "_"));
+        let (raw, brotli) = sum(&site, &[&format!("{name}.js"), &module])?;
+        let (raw_fonts, brotli_fonts) = fonts_inside(paths, &site.join(&module))?;
+        Ok::<_, anyhow::Error>(Weight {
+            part,
+            raw: raw - raw_fonts,
+            brotli: brotli - brotli_fonts,
+            allowed: allowed * 1000,
+        })
     };
-    Ok(vec![app, worker])
+    let makes = worker(
+        "PDF worker without fonts",
+        "pdf-worker",
+        allowed.worker_without_fonts,
+    )?;
+    let signs = worker(
+        "signature worker without fonts",
+        "signature-worker",
+        allowed.signature_worker_without_fonts,
+    )?;
+    Ok(vec![app, makes, signs])
 }
 
 fn sum(site: &Path, files: &[&str]) -> Result<(u64, u64)> {

@@ -38,7 +38,7 @@ const STEPS: &[Step] = &[
 ];
 
 /// The crates that run in the browser.
-const BROWSER_CRATES: &[&str] = &["app", "store", "pdf-worker"];
+const BROWSER_CRATES: &[&str] = &["app", "store", "pdf-worker", "signature-worker"];
 
 /// Runs every step whose name contains `only`, whatever fails; says whether all is well.
 pub(crate) fn test(paths: &Paths, only: &str) -> Result<bool> {

@@ -1,6 +1,6 @@
 //! A report that was handed in: what was sent, and the reports that may follow it.
 
-use protocol::{Archive, Outcome, Work};
+use protocol::{Archive, Outcome, PdfWork};
 use report::{Following, Follows, HandedIn, Life, Report, wire};
 use view::prelude::*;
 
@@ -31,9 +31,10 @@ pub(super) fn Frozen(client: PdfClient) -> impl IntoView {
         let now = browser::now_milliseconds();
         client.ask(
             desk,
-            Work::Export {
+            PdfWork::Export {
                 report,
                 archive: Archive::A3a,
+                letterheads: desk.own_letterheads(),
                 now,
             },
             &[],
@@ -41,7 +42,7 @@ pub(super) fn Frozen(client: PdfClient) -> impl IntoView {
     };
     Effect::new(move |_| {
         if let PdfState::Done(Outcome::Pdf { file_name, .. }, bytes) = client.state() {
-            desk.hand_out(&file_name, "application/pdf", &bytes);
+            desk.hand_out(&file_name, "application/pdf", &bytes.concat());
         }
     });
     let problem = move || Some(view! { <SaidNotice said=client.trouble(language)? /> });

@@ -2,10 +2,10 @@
 
 use view::prelude::*;
 
-use super::at_work::AtWork;
 use super::{HandInPlan, Sign};
 use crate::desk::Desk;
 use crate::messages::fill;
+use crate::parts::AtWork;
 
 /// The PDF being made.
 #[component]
@@ -13,11 +13,8 @@ pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().hand_in;
     let made = move || {
-        plan.made.get().map(|made| {
-            let title = match made.sign {
-                Sign::ByHand => texts.done_title,
-                Sign::WithFile => texts.done_signed_title,
-            };
+        let made = plan.made.get().filter(|made| made.sign == Sign::ByHand);
+        made.map(|made| {
             let line = fill(texts.done_text, &[&made.file_name, &made.pages.to_string()]);
             let sha256 = made.sha256.clone();
             let download = move |_| {
@@ -25,7 +22,7 @@ pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
             };
             view! {
                 <section class="panel panel-good" aria-labelledby="made-title">
-                    <h2 id="made-title" tabindex="-1">{title}</h2>
+                    <h2 id="made-title" tabindex="-1">{texts.done_title}</h2>
                     <p>{line}</p>
                     <p class="digest">
                         <span class="hint">{texts.digest}</span>
@@ -41,7 +38,7 @@ pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
         })
     };
     view! {
-        <AtWork client=plan.client again=Callback::new(move |()| plan.try_again()) />
+        <AtWork client=plan.client again=Callback::new(move |()| plan.make()) />
         {made}
     }
 }

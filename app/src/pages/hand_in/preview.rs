@@ -1,12 +1,12 @@
 //! The pages as they will be printed, before they are.
 
-use protocol::Work;
+use protocol::PdfWork;
 use report::wire;
 use view::prelude::*;
 
-use super::at_work::AtWork;
 use crate::browser;
 use crate::desk::Desk;
+use crate::parts::AtWork;
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// The pages, once somebody asks to see them.
@@ -18,7 +18,12 @@ pub(super) fn Preview() -> impl IntoView {
     let show = Callback::new(move |()| {
         let report = desk.draft.peek(wire::to_json).unwrap_or_default();
         let now = browser::now_milliseconds();
-        client.ask(desk, Work::Preview { report, now }, &[]);
+        let work = PdfWork::Preview {
+            report,
+            letterheads: desk.own_letterheads(),
+            now,
+        };
+        client.ask(desk, work, &[]);
     });
     let pages = move || match client.state() {
         PdfState::Idle => Some(view! {
@@ -29,7 +34,7 @@ pub(super) fn Preview() -> impl IntoView {
             </div>
         }),
         PdfState::Done(_, pages) => {
-            let pages = String::from_utf8(pages).unwrap_or_default();
+            let pages = String::from_utf8(pages.concat()).unwrap_or_default();
             Some(view! {
                 <div
                     class="sheets"

@@ -83,13 +83,15 @@ fn freeze(report: &mut Report, made: &Made, now: jiff::Timestamp) {
         to: recipients(report),
         file_name: made.file_name.clone(),
         sha256: made.sha256.clone(),
-        signed_electronically: made.sign == Sign::WithFile,
+        signed_electronically: made.sign != Sign::ByHand,
     });
     report.life.stage = Stage::HandedIn;
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     #[test]
@@ -106,7 +108,7 @@ mod tests {
         let mut report = crate::draft::sample();
         let made = Made {
             file_name: "a.pdf".into(),
-            bytes: Vec::new(),
+            bytes: Arc::default(),
             pages: 1,
             sha256: "0".repeat(64),
             sign: Sign::WithFile,

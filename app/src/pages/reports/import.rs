@@ -1,6 +1,6 @@
 //! A report from a file: interchange JSON, or a PDF that carries it.
 
-use protocol::{Outcome, Work};
+use protocol::{Each, Failure, Outcome, PdfWork};
 use report::{Report, wire};
 use store::SaveError;
 use view::prelude::*;
@@ -48,7 +48,7 @@ impl Import {
                 Some(Ok(file)) => {
                     self.file.try_set_value(file.name);
                     if file.bytes.starts_with(b"%PDF-") {
-                        self.client.ask(self.desk, Work::Read, &[&file.bytes]);
+                        self.client.ask(self.desk, PdfWork::Read, &[&file.bytes]);
                     } else if let Ok(json) = String::from_utf8(file.bytes) {
                         self.take(json, true, String::new());
                     } else {
@@ -64,10 +64,16 @@ impl Import {
         if let Some(said) = self.client.trouble(self.desk.language_now()) {
             self.refuse(said);
         }
-        if let PdfState::Done(Outcome::Read(read), _) = state {
-            match read.report {
-                Some(json) => self.take(json, read.agrees, read.told),
-                None => self.refuse(sentence_and_lines(read.told)),
+        if let PdfState::Done(Outcome::Read(mut read), _) = state {
+            match read.pop() {
+                Some(Each::Done(read)) => match read.report {
+                    Some(json) => self.take(json, read.agrees, read.told),
+                    None => self.refuse(sentence_and_lines(read.told)),
+                },
+                Some(Each::Failed(Failure { sentence, hint })) => {
+                    self.refuse(Said { sentence, hint });
+                }
+                None => {}
             }
         }
     }

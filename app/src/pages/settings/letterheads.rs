@@ -1,6 +1,6 @@
 //! The letterheads: which are in use, handed out to be corrected, taken up again.
 
-use protocol::{Letterhead, Outcome, Work};
+use protocol::{Letterhead, Outcome, PdfWork};
 use report::wire::MEDIA_TYPE;
 use store::OwnFile;
 use view::prelude::*;
@@ -121,7 +121,9 @@ fn row(plan: Plan, letterhead: Letterhead) -> impl IntoView {
 impl Plan {
     /// Asks which letterheads are in use, with the one in the file among them, if there is one.
     fn ask(self, file: &[&[u8]]) {
-        self.client.ask(self.desk, Work::Letterheads, file);
+        let letterheads = self.desk.own_letterheads();
+        self.client
+            .ask(self.desk, PdfWork::Letterheads { letterheads }, file);
     }
 
     /// Keeps the letterhead in `file`, or, where that is empty, the one that ships, and offers the way back.

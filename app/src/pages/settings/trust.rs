@@ -1,10 +1,9 @@
 //! What verifying goes by: certificates that the person trusts, and lists of revoked ones.
 
-use protocol::{Outcome, Trusted, Work};
+use protocol::{Outcome, SignatureTask, Trusted};
 use store::OwnFile;
 use view::prelude::*;
 
-use crate::browser;
 use crate::desk::{Desk, TRUST};
 use crate::messages::{Said, fill};
 use crate::parts::{Icon, SaidNotice, icon};
@@ -127,10 +126,7 @@ fn file(digest: &str, text: String) -> OwnFile {
 impl Plan {
     /// Asks what verifying goes by, with what is in the file among it, if there is one.
     fn ask(self, file: &[&[u8]]) {
-        let work = Work::Trust {
-            trust: self.desk.trust(),
-            now: browser::now_milliseconds(),
-        };
+        let work = self.desk.with_signatures(SignatureTask::Trust);
         self.client.ask(self.desk, work, file);
     }
 

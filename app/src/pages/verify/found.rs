@@ -1,6 +1,6 @@
 //! What was found out, file by file.
 
-use protocol::{Findings, Signature, Verdict, Verified};
+use protocol::{Each, Findings, Signature, Verdict};
 use report::{Report, text};
 use view::prelude::*;
 
@@ -47,11 +47,11 @@ fn row(desk: Desk, item: &Item, all_open: RwSignal<bool>) -> impl IntoView + use
     let (class, verdict) = badge(texts, &item.verified);
     let report = item.report.as_ref().map(|report| facts_of(desk, report));
     let said = match &item.verified {
-        Verified::Failed(failure) => {
+        Each::Failed(failure) => {
             let words = format!("{} {}", failure.sentence, failure.hint);
             view! { <p class="report-facts">{words}</p> }
         }
-        Verified::Read(found) => findings(texts, found, all_open).into_view(),
+        Each::Done(found) => findings(texts, &item.told, found, all_open).into_view(),
     };
     view! {
         <li class="verified">
@@ -83,13 +83,14 @@ fn facts_of(desk: Desk, report: &Report) -> impl IntoView + use<> {
 
 fn findings(
     texts: &'static VerifyTexts,
+    told: &str,
     found: &Findings,
     all_open: RwSignal<bool>,
 ) -> impl IntoView + use<> {
     let signatures = (1..).zip(&found.signatures);
     let signatures = signatures.map(|(number, it)| signature(texts, number, it, all_open));
     view! {
-        <p class="told">{found.read.told.clone()}</p>
+        <p class="told">{told.to_owned()}</p>
         {signatures.collect_view()}
     }
 }
@@ -117,11 +118,11 @@ fn signature(
 }
 
 /// The look and name of a verdict.
-fn badge(texts: &'static VerifyTexts, verified: &Verified) -> (&'static str, &'static str) {
+fn badge(texts: &'static VerifyTexts, verified: &Each<Findings>) -> (&'static str, &'static str) {
     const GOOD: &str = "badge badge-good";
     const OPEN: &str = "badge badge-should";
     const BAD: &str = "badge badge-must";
-    let Verified::Read(found) = verified else {
+    let Each::Done(found) = verified else {
         return (BAD, texts.unreadable);
     };
     match found.verdict {

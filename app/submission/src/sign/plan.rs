@@ -130,7 +130,7 @@ impl SignaturePlan {
 }
 
 impl Signatory {
-    const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Copy];
+    pub(super) const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Copy];
 
     /// The name of the field that an exported report has for them, or that is made for them.
     pub const fn field(self) -> &'static str {

@@ -13,11 +13,11 @@ use crate::command;
 use crate::paths::Paths;
 
 /// The crates of the page's modules.
-const PACKAGES: [&str; 2] = ["app", "pdf-worker"];
+const PACKAGES: [&str; 3] = ["app", "pdf-worker", "signature-worker"];
 
-/// The page's modules: `app.js` and `pdf-worker.js`, each with its wasm.
+/// The page's modules: `app.js`, `pdf-worker.js` and `signature-worker.js`, each with its wasm.
 pub(crate) fn page(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
-    // In one call: what both need is compiled once, and both are linked at the same time.
+    // In one call: what several need is compiled once, and all are linked at the same time.
     compile(paths, mode, &PACKAGES)?;
     thread::scope(|scope| {
         let finishing = PACKAGES.map(|package| {
@@ -109,7 +109,8 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Boun
         // The script finds the module beside itself.
         .omit_default_module_path(false)
         .typescript(false)
-        .remove_name_section(mode == Mode::Release)
+        // Names go last, with the optimiser, which orders functions by them.
+        .remove_name_section(false)
         .remove_producers_section(mode == Mode::Release)
         .generate(&folder)
         .with_context(|| format!("wasm-bindgen on {}", linked.display()))?;

@@ -7,18 +7,17 @@ use web_sys::{
     DedicatedWorkerGlobalScope, MessageEvent, XmlHttpRequest, XmlHttpRequestResponseType,
 };
 
-use crate::{Reply, answer};
+use crate::Reply;
 
-/// Begins to listen. Called by the module's own loading.
-#[wasm_bindgen(start)]
-pub fn start() {
+/// Begins to listen: `answer` gets the header and the bytes of each message, and what is to be told on the way.
+pub fn listen(answer: impl Fn(String, Vec<Vec<u8>>, &mut dyn FnMut(Answer)) -> Reply + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |event: MessageEvent| {
             let (header, bytes) = unpack(&event.data());
             let mut progress = |answer: Answer| post(&scope, &answer, Vec::new());
-            let Reply { answer, bytes } = answer(header, bytes, &letter_names, &mut progress);
+            let Reply { answer, bytes } = answer(header, bytes, &mut progress);
             post(&scope, &answer, bytes);
         }
     });
@@ -47,15 +46,14 @@ fn unpack(message: &JsValue) -> (String, Vec<Vec<u8>>) {
     (header, bytes)
 }
 
-/// The file of letters' names lies beside the worker's own. It is fetched only when a letter must be named, and here
-/// on a thread of its own nobody waits for the answer but this work.
-fn letter_names() -> Vec<u8> {
+/// A file that lies beside the worker's own, empty if it cannot be had. Nobody waits for it here, on a thread of its own, but
+/// the work at hand.
+pub fn beside(name: &str) -> Vec<u8> {
     let fetched = || {
         let request = XmlHttpRequest::new()?;
-        request.open_with_async("GET", "letter-names.zlib", false)?;
+        request.open_with_async("GET", name, false)?;
         request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
         request.send()?;
-        // A server's page of regret is no zlib file, and reads as no names.
         request.response()
     };
     let fetched: Result<JsValue, JsValue> = fetched();

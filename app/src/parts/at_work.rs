@@ -3,13 +3,13 @@
 use protocol::Phase;
 use view::prelude::*;
 
+use super::SaidNotice;
 use crate::desk::Desk;
-use crate::parts::SaidNotice;
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// What the worker of `client` is doing, or why it does not; `again` asks it once more.
 #[component]
-pub(super) fn AtWork(client: PdfClient, again: Callback<()>) -> impl IntoView {
+pub(crate) fn AtWork(client: PdfClient, again: Callback<()>) -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().hand_in;
     let language = desk.language_now();
@@ -54,7 +54,7 @@ fn UnderWay(client: PdfClient) -> impl IntoView {
         None => texts.starting,
         Some(Phase::Typesetting) => texts.typesetting,
         Some(Phase::Writing) => texts.writing,
-        Some(Phase::Signing | Phase::Verifying) => texts.signing,
+        Some(Phase::Signing | Phase::Verifying | Phase::Reading) => texts.signing,
     };
     let value = move || step.get().map(|step| step.done.to_string());
     let max = move || step.get().map_or(1, |step| step.total.max(1)).to_string();

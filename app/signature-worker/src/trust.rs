@@ -5,8 +5,7 @@ use jiff::Timestamp;
 use pdf_export::{Certificate, RevocationList, VerifyOptions};
 use protocol::Trusted;
 use submission::Language;
-
-use crate::situation::day;
+use worker::day;
 
 /// One of them.
 pub(crate) enum Entry {

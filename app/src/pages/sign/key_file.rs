@@ -1,20 +1,21 @@
-//! Signing with a certificate file: open it, see whose it is, sign.
+//! Signing with a certificate file: open it, see whose it is and what will be signed, sign.
 
-use protocol::{KeySummary, Outcome, Work};
 use std::sync::Arc;
+
+use protocol::{KeySummary, Outcome, SignatureTask};
 use view::prelude::*;
 
-use super::HandInPlan;
+use super::SignPlan;
 use crate::browser::{self, AfterReading};
 use crate::desk::Desk;
 use crate::messages::{self, fill};
-use crate::parts::SaidNotice;
+use crate::parts::{ChoiceField, SaidNotice, unbroken};
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// Signing with a certificate file.
 #[component]
-pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
-    let desk = Desk::here();
+pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
+    let desk = plan.desk;
     let texts = &desk.texts().hand_in;
     let language = desk.language_now();
     let file = RwSignal::new(None::<(String, Arc<Vec<u8>>)>);
@@ -42,12 +43,10 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
         let Some((_, bytes)) = file.get_untracked() else {
             return;
         };
-        let work = Work::OpenKeys {
+        let task = SignatureTask::OpenKeys {
             password: password.get_untracked(),
-            trust: desk.trust(),
-            now: browser::now_milliseconds(),
         };
-        opener.ask(desk, work, &[&bytes]);
+        opener.ask(desk, desk.with_signatures(task), &[&bytes]);
     };
     Effect::new(move |_| {
         if let PdfState::Done(Outcome::Keys { keys: found }, _) = opener.state() {
@@ -59,23 +58,22 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
     });
     let sign = move |_| {
         // Asked again, it looks again at the screen: nothing else remembers file and password.
-        plan.ask(move |report| {
-            let (_, bytes) = file.try_get_untracked()??;
-            let work = Work::ExportSigned {
-                report,
-                archive: plan.archive.try_get_untracked()?,
+        plan.ask(move || {
+            let (_, key_file) = file.try_get_untracked()??;
+            let (how, picture) = plan.manner.plan()?;
+            let task = SignatureTask::Sign {
+                plan: how,
                 password: password.try_get_untracked()?,
-                trust: desk.trust(),
                 key: key.try_get_untracked()?,
-                now: browser::now_milliseconds(),
                 random: browser::random()?,
             };
-            Some((work, bytes.to_vec()))
+            let files = [plan.bytes()?, key_file].into_iter().chain(picture);
+            Some((task, files.collect()))
         });
     };
     // What was signed needs the password no more; the next signature asks for it again.
     Effect::new(move |_| {
-        if plan.made.with(Option::is_some) {
+        if plan.signed.with(Option::is_some) {
             password.set(String::new());
             shows_password.set(false);
             keys.set(Vec::new());
@@ -95,21 +93,22 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
     let can_sign = move || {
         let key = key.get();
         let usable = keys.with(|keys| keys.get(key).is_some_and(|key| key.unusable.is_none()));
-        usable && !plan.client.is_working()
+        usable && plan.manner.is_complete() && !plan.client.is_working()
     };
     let key_list = move || {
         let found = keys.get();
         (!found.is_empty()).then(|| {
-            let cards = found
-                .into_iter()
-                .enumerate()
-                .map(|(index, summary)| key_card(desk, index, summary, key))
-                .collect_view();
+            let cards = (0..).zip(found.clone());
+            let cards = cards.map(|(index, summary)| key_card(desk, index, summary, key));
+            let cards = cards.collect_view();
+            let chosen = Memo::new(move || found.get(key.get()).cloned());
+            let confirm = move || chosen.get().map(|key| confirm(plan, key));
             view! {
                 <fieldset class="cards">
                     <legend id="keys-title" tabindex="-1">{texts.keys_title}</legend>
                     {cards}
                 </fieldset>
+                {confirm}
                 <div class="actions">
                     <button
                         type="button"
@@ -117,7 +116,7 @@ pub(super) fn Signing(plan: HandInPlan) -> impl IntoView {
                         disabled=move || !can_sign()
                         on:click=sign
                     >
-                        {texts.sign_pdf}
+                        {desk.texts().sign.sign}
                     </button>
                 </div>
             }
@@ -214,5 +213,42 @@ fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>)
                 {unusable}
             </span>
         </label>
+    }
+}
+
+/// By what the chosen key signs, and, once more, what it signs and whose it is.
+fn confirm(plan: SignPlan, key: KeySummary) -> impl IntoView {
+    let desk = plan.desk;
+    let texts = &desk.texts().sign;
+    let name = plan
+        .pdf
+        .with_untracked(|file| file.as_ref().map(|file| file.name.clone()));
+    let algorithm = plan.manner.algorithm;
+    let usual = key.algorithms.first().cloned().unwrap_or_default();
+    let choices = key
+        .algorithms
+        .iter()
+        .map(|name| (name.clone(), name.to_uppercase().replace("SHA", "SHA-")));
+    algorithm.set(None);
+    let value = {
+        let usual = usual.clone();
+        Signal::derive(move || algorithm.get().unwrap_or_else(|| usual.clone()))
+    };
+    view! {
+        <ChoiceField
+            id="sign-algorithm"
+            label=texts.algorithm
+            choices=choices.collect()
+            value=value
+            chosen=move |name: String| algorithm.set(Some(name))
+        />
+        <div class="notice" role="group" aria-labelledby="confirm-title">
+            <p class="notice-title" id="confirm-title">{texts.confirm_title}</p>
+            <dl class="facts">
+                <div><dt>{texts.confirm_document}</dt><dd>{unbroken(&name.unwrap_or_default())}</dd></div>
+                <div><dt>{texts.confirm_signer}</dt><dd>{key.subject}</dd></div>
+                <div><dt>{desk.texts().hand_in.issuer}</dt><dd>{key.issuer}</dd></div>
+            </dl>
+        </div>
     }
 }
