@@ -37,7 +37,7 @@ const TARGETS: &[Target] = &[
     },
     Target {
         name: "timestamp_response",
-        runs: 5_000,
+        runs: 2_000,
         longest: 8192,
     },
     Target {

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Bench, demand, output_text, said};
+use super::{Bench, demand, output_text, preflight, said};
 use crate::test::Tally;
 use crate::{command, python};
 
@@ -23,7 +23,6 @@ pub(super) fn ours(bench: &Bench<'_>) -> Result<Tally> {
             .args([&bench.authority, &folder]),
     )?;
     let files = pdfs(&folder)?;
-    let root = bench.authority.join("root.pem");
     let mut tally = Tally::default();
     for pdf in &files {
         let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
@@ -32,25 +31,61 @@ pub(super) fn ours(bench: &Bench<'_>) -> Result<Tally> {
         if !name.starts_with("pss2048") {
             tally += said(&name, "pdfsig", pdfsig(pdf, count));
         }
-        tally += said(&name, "openssl", openssl(&root, pdf, count));
+        tally += said(
+            &name,
+            "openssl",
+            openssl(&bench.trusted(pdf, "chain.pem"), pdf, count),
+        );
+        // What a signature looks like is part of the archive's file.
+        if ["images-a1b", "words-a1b"]
+            .iter()
+            .any(|kind| name.starts_with(kind))
+        {
+            tally += said(
+                &name,
+                "Preflight: PDF/A-1b when signed and seen",
+                preflight(pdf),
+            );
+        }
     }
+    let issuing = bench.authority.join("issuing.pem");
+    let (without, with): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|pdf| bench.trusted(pdf, "issuing.pem") == issuing);
+    Ok(tally + pyhanko(bench, "root.pem", &with) + pyhanko(bench, "issuing.pem", &without))
+}
+
+impl Bench<'_> {
+    /// The root, which each signature has a path to; but `instead` for one that leaves out who vouches for its certificate.
+    fn trusted(&self, pdf: &Path, instead: &str) -> PathBuf {
+        let name = pdf.file_name().unwrap_or_default().to_string_lossy();
+        let without_path = name.starts_with("no-chain");
+        self.authority
+            .join(if without_path { instead } else { "root.pem" })
+    }
+}
+
+/// Asks pyHanko of all these files, which trusts that certificate.
+fn pyhanko(bench: &Bench<'_>, trusted: &str, files: &[PathBuf]) -> Tally {
     let python = python::program(bench.paths, "python");
     let judged = output_text(
         Command::new(python)
             .arg(bench.paths.root.join("tests/signatures.py"))
             .arg("judge")
-            .arg(&root)
-            .args(&files),
+            .arg(bench.authority.join(trusted))
+            .args(files),
     );
-    for pdf in &files {
-        let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
-        let verdict = match &judged {
-            Ok(all) => demand(all, &[&format!("ok\t{}\t", pdf.display())]),
-            Err(error) => Err(anyhow::anyhow!("{error:#}")),
-        };
-        tally += said(&name, "pyHanko", verdict);
-    }
-    Ok(tally)
+    let verdict = |pdf: &PathBuf| match &judged {
+        Ok(all) => demand(all, &[&format!("ok\t{}\t", pdf.display())]),
+        Err(error) => Err(anyhow::anyhow!("{error:#}")),
+    };
+    files
+        .iter()
+        .map(|pdf| {
+            let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
+            said(&name, "pyHanko", verdict(pdf))
+        })
+        .sum()
 }
 
 /// Lets pyHanko and openssl sign, and asks our verifier.
@@ -80,7 +115,24 @@ pub(super) fn others(bench: &Bench<'_>, pdf: &Path) -> Result<Tally> {
         let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
         said(&name, "own verification", verify(pdf))
     });
-    Ok(tallies.sum::<Tally>() + archived(bench, pdf)?)
+    let mut tally: Tally = tallies.sum();
+    let mut again = Vec::new();
+    for pdf in files.iter().filter(|pdf| is_countersigned(pdf)) {
+        let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
+        let (key, signed) = (
+            bench.authority.join("p256.p12"),
+            pdf.with_extension("countersigned.pdf"),
+        );
+        tally += said(
+            &name,
+            "sign after pyHanko",
+            bench.submission(&["sign".as_ref(), pdf.as_ref(), key.as_ref(), signed.as_ref()]),
+        );
+        tally += said(&name, "pdfsig: both are valid", pdfsig(&signed, 2));
+        tally += said(&name, "own verification of both", verify(&signed));
+        again.push(signed);
+    }
+    Ok(tally + pyhanko(bench, "root.pem", &again) + archived(bench, pdf)?)
 }
 
 /// Lets pyHanko make files for long-term validation, and asks our verifier for their levels.
@@ -105,6 +157,12 @@ fn archived(bench: &Bench<'_>, pdf: &Path) -> Result<Tally> {
         said(&format!("pyHanko, {level}"), "own verification", verdict)
     });
     Ok(levels.into_iter().sum())
+}
+
+/// One file of each kind of signature that pyHanko makes is signed once more, by us.
+fn is_countersigned(pdf: &Path) -> bool {
+    let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
+    name.starts_with("pyhanko-rsa2048-plain-sha256")
 }
 
 fn pdfs(folder: &Path) -> Result<Vec<PathBuf>> {
