@@ -49,6 +49,7 @@ pub use timestamp::{
     NotATimestampRequest, TimestampError, TimestampRequest, TokenFlaw, add_timestamp,
     timestamp_request,
 };
+pub use typeset::printable;
 pub use verify::{
     Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
     SignerFacts, TimestampStatus, Verdict, Verification, VerifyOptions, verify, vouched,
