@@ -14,6 +14,7 @@ mod letterhead;
 mod read_back;
 mod sign;
 mod verification;
+mod verification_pdf;
 
 pub use agreement::*;
 pub use document::*;
@@ -28,6 +29,7 @@ pub use letterhead::{
 pub use read_back::*;
 pub use sign::*;
 pub use verification::{Fact, facts, moment, path_words, verdict_sentence};
+pub use verification_pdf::{FileFindings, VerifiedFile, verification_pdf};
 
 /// What goes through this door, for those above who know no other.
 pub use pdf_export::{Archive, Profile};

@@ -298,6 +298,34 @@ fn a_whole_signature_from_elsewhere_is_put_in() {
 }
 
 #[test]
+fn what_was_found_is_printed() {
+    let pdf = exported("printed", &sample::report());
+    let (signed, print) = (file("kết quả.pdf"), file("print.pdf"));
+    expect(&["sign", &pdf, &authority_file("rsa2048.p12"), &signed], 0);
+    let root = authority_file("root.pem");
+    for (language, title) in [
+        ("vi", "KẾT QUẢ KIỂM TRA CHỮ KÝ SỐ"),
+        ("en", "Verification of electronic signatures"),
+    ] {
+        let verify = ["verify", &signed, "--trust", &root, "--pdf", &print];
+        let (out, _) = expect(&[&verify[..], &["--lang", language]].concat(), 0);
+        assert!(out.contains("Nguyễn Văn Mẫu"), "{out}");
+        let print = std::fs::read(&print).expect("written");
+        let words = pdf_export::passages(&print).expect("readable").join("\n");
+        for there in [title, "kết quả.pdf", "Gốc thử nghiệm", "Nguyễn Văn Mẫu"] {
+            assert!(words.contains(there), "{there}: {words}");
+        }
+    }
+    // What does not hold is printed, too.
+    let unsigned = ["verify", &pdf, "--pdf", &print];
+    expect(&unsigned, 1);
+    let words = pdf_export::passages(&std::fs::read(&print).expect("written"));
+    let words = words.expect("readable").join("\n");
+    assert!(words.contains("Tệp không có chữ ký số nào."), "{words}");
+    expect(&["read", &pdf, "--pdf", &print], 2);
+}
+
+#[test]
 fn a_timestamp_is_asked_for_and_added() {
     let pdf = exported("stamp", &sample::report());
     let (signed, request) = (file("to-stamp.pdf"), file("to-stamp.tsq"));
