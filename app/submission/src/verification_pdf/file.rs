@@ -180,3 +180,21 @@ fn both(vi: &str, en: &str) -> Bilingual {
         en: en.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use report::Language;
+
+    use super::Paper;
+
+    #[test]
+    fn sizes_are_grouped_as_each_language_does() {
+        let vietnamese = |number| Paper::new(Language::Vietnamese).grouped(number);
+        let expected = ["0", "999", "1.000", "1.234.567"];
+        assert_eq!([0, 999, 1000, 1_234_567].map(vietnamese), expected);
+        assert_eq!(
+            Paper::new(Language::English).grouped(1_234_567),
+            "1,234,567"
+        );
+    }
+}
