@@ -259,12 +259,13 @@ impl Paper {
         Block::Table(table)
     }
 
+    /// A heading and what stands under it, where names are told whole.
     fn part(&self, level: u8, heading: &str, blocks: Vec<Block>) -> Part {
         Part {
             place: PlaceName::default(),
             heading: Some(Heading {
                 level,
-                text: self.letters.shown(heading),
+                text: self.letters.in_short(heading),
             }),
             blocks,
         }

@@ -12,6 +12,7 @@ impl Paper {
     pub(super) fn file(&self, number: Option<usize>, file: &VerifiedFile) -> Vec<Part> {
         let bytes = self.say("byte", "bytes");
         let mut rows = vec![
+            (self.say("Tên tệp", "Name"), file.name.clone()),
             (
                 self.verdict_label(),
                 self.in_language(&sentence(file)).to_owned(),
@@ -30,7 +31,8 @@ impl Paper {
             .map(|(label, value)| (label.to_owned(), value))
             .collect();
         let number = number.map_or(String::new(), |number| format!(" {number}"));
-        let heading = format!("{}{number}: {}", self.say("Tệp", "File"), file.name);
+        // A name that is one long word begins on the line of its label.
+        let heading = format!("{}{number}:\u{a0}{}", self.say("Tệp", "File"), file.name);
         let whole = self.part(1, &heading, vec![self.table(&rows)]);
         let signatures = file.outcome.iter().flat_map(|findings| {
             let signatures = findings.verification.signatures.iter().enumerate();
@@ -96,7 +98,7 @@ impl Paper {
     fn signature(&self, number: usize, status: &SignatureStatus) -> Part {
         let name = self.say("Chữ ký", "Signature");
         let heading = match &status.signer {
-            Some(signer) => format!("{name} {number}: {}", signer.subject),
+            Some(signer) => format!("{name} {number}:\u{a0}{}", signer.subject),
             None => format!("{name} {number}"),
         };
         let verdict = (

@@ -8,6 +8,10 @@ pub(super) struct Letters {
     marked: Cell<bool>,
 }
 
+/// Letters of a heading, and those of them that are its end where it is cut: a line, nearly.
+const IN_SHORT: usize = 64;
+const ENDING: usize = 16;
+
 impl Letters {
     /// `text` in letters that the fonts have. One that they lack, one that is not seen and one that turns the direction of
     /// writing are shown by their numbers: two names that print alike are alike.
@@ -25,6 +29,18 @@ impl Letters {
             }
         }
         pdf_export::printable(&seen, mark)
+    }
+
+    /// The same for a heading: of a long text its beginning and its end.
+    pub(super) fn in_short(&self, text: &str) -> String {
+        let shown = self.shown(text);
+        let count = shown.chars().count();
+        if count <= IN_SHORT {
+            return shown;
+        }
+        let start: String = shown.chars().take(IN_SHORT - ENDING).collect();
+        let end: String = shown.chars().skip(count - ENDING).collect();
+        format!("{start}…{end}")
     }
 
     /// Whether a letter was shown by its number so far.
@@ -51,6 +67,10 @@ mod tests {
             "Tiếng Việt (2).pdf"
         );
         assert!(!letters.any_marked());
+        let (line, long) = ("x".repeat(IN_SHORT), format!("{}.pdf", "x".repeat(100)));
+        assert_eq!(letters.in_short(&line), line);
+        let cut = format!("{}…{}.pdf", "x".repeat(48), "x".repeat(12));
+        assert_eq!(letters.in_short(&long), cut);
         assert_eq!(letters.shown("🖋友.pdf"), "[U+1F58B][U+53CB].pdf");
         assert!(letters.any_marked());
         assert_eq!(
