@@ -11,7 +11,7 @@ fn main() {
     println!("cargo::rerun-if-changed=profiles");
     println!("cargo::rerun-if-changed=src/profile/rules.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    for name in ["party", "state", "mass-organisation"] {
+    for name in ["party", "state", "mass-organisation", "plain"] {
         let source = format!("profiles/{name}.toml");
         let text = fs::read_to_string(&source).expect("every profile is in profiles/");
         let profile: rules::Profile =

@@ -49,6 +49,7 @@ pub use timestamp::{
     NotATimestampRequest, TimestampError, TimestampRequest, TokenFlaw, add_timestamp,
     timestamp_request,
 };
+pub use typeset::printable;
 pub use verify::{
     CertificationFault, CertificationLevel, Coverage, DocumentTimestamp, Flaw, LaterChanges,
     NotReturned, PadesLevel, Path, PathFault, Revocation, SignatureStatus, SignerFacts,

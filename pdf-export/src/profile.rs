@@ -38,12 +38,28 @@ pub enum ProfileError {
 }
 
 impl Profile {
-    /// The profile that ships under `id`.
+    /// The profile that ships under `id`: a letterhead, or `plain`, which has none.
     pub fn find(id: &str) -> Option<&'static Self> {
-        Self::all().iter().find(|profile| profile.id == id)
+        let mut shipped = Self::all().iter().chain(Self::plain());
+        shipped.find(|profile| profile.id == id)
     }
 
-    /// Every profile that ships.
+    /// That of documents that are not official: a title and text.
+    fn plain() -> Option<&'static Self> {
+        static PLAIN: OnceLock<Option<Profile>> = OnceLock::new();
+        let read = || {
+            let json = include_str!(concat!(env!("OUT_DIR"), "/plain.json"));
+            // A test parses it.
+            let read = Self::parse(json).ok()?;
+            Some(Self {
+                kind: DocumentKind::Plain,
+                ..read
+            })
+        };
+        PLAIN.get_or_init(read).as_ref()
+    }
+
+    /// Every letterhead that ships.
     pub fn all() -> &'static [Self] {
         static PROFILES: OnceLock<Vec<Profile>> = OnceLock::new();
         PROFILES.get_or_init(|| {
@@ -112,6 +128,14 @@ mod tests {
             assert_eq!(&Profile::parse(&json).unwrap(), profile);
         }
         assert_eq!(Profile::all().len(), 3);
+        let plain = Profile::find("plain").expect("plain does not parse");
+        assert_eq!(plain.kind, DocumentKind::Plain);
+        assert!(plain.is_built_in());
+        // Brought along as a letterhead, it is an official document like others.
+        assert_eq!(
+            Profile::parse(&plain.to_json()).unwrap().kind,
+            DocumentKind::Official
+        );
         assert!(Profile::find("royal").is_none());
     }
 

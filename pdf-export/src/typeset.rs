@@ -12,17 +12,19 @@ mod numerals;
 pub(crate) mod page;
 mod pages;
 mod paper;
+mod printable;
 pub(crate) mod setter;
 mod table;
 mod ties;
 pub(crate) mod words;
 
 use crate::export::Progress;
-use crate::profile::AnnexPaging;
+use crate::profile::{AnnexPaging, DocumentKind};
 use crate::{Block, ExportError, List, OfficialDocument, Profile};
 use page::{Layout, Role};
 use pages::{Numbering, break_pages};
 use paper::Paper;
+pub use printable::printable;
 use setter::{Setter, Strip};
 
 /// Strips that follow one another from page to page.
@@ -75,13 +77,15 @@ pub(crate) fn typeset(
             body::set_part(&mut setter, &mut flow, part, &mut counters, root)?;
         }
     }
-    // The signature block is never alone on its page: the last lines of the text go with it.
-    let lines = flow.strips.len();
-    flow.strips[lines.saturating_sub(2)..]
-        .iter_mut()
-        .for_each(|strip| strip.keep = true);
-    let closing = closing::set(&mut setter, document, root, flow.height)?;
-    flow.strips.extend(closing);
+    if profile.kind == DocumentKind::Official {
+        // The signature block is never alone on its page: the last lines of the text go with it.
+        let lines = flow.strips.len();
+        flow.strips[lines.saturating_sub(2)..]
+            .iter_mut()
+            .for_each(|strip| strip.keep = true);
+        let closing = closing::set(&mut setter, document, root, flow.height)?;
+        flow.strips.extend(closing);
+    }
 
     let mut layout = Layout::default();
     let on_first = profile.page_number.on_first_page;

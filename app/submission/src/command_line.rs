@@ -89,7 +89,8 @@ fn answer(command: Command, arguments: &Arguments) -> Result<Answer, Trouble> {
             pdf,
             trust,
             revoked,
-        } => verify::verify(&pdf, &trust, &revoked, arguments),
+            record,
+        } => verify::verify(&pdf, &trust, &revoked, record.as_deref(), arguments),
         Command::Read { pdf } => read::read(&pdf, arguments),
     }
 }

@@ -32,7 +32,7 @@ pub fn file_name(report: &Report, directive: &Directive) -> String {
 }
 
 /// The committee's full name where the unit is known, since letterheads print it in capitals.
-fn body_name(report: &Report) -> String {
+pub(crate) fn body_name(report: &Report) -> String {
     let unit = report.unit.as_ref().and_then(report::unit);
     match (report.body, unit) {
         (report::Body::ProvincialCommittee, Some(unit)) => unit.committee_on(report.period.last),

@@ -14,6 +14,7 @@ mod letterhead;
 mod read_back;
 mod sign;
 mod verification;
+mod verification_pdf;
 
 pub use agreement::*;
 pub use document::*;
@@ -30,6 +31,7 @@ pub use sign::*;
 pub use verification::{
     Fact, document_timestamp_sentence, facts, moment, path_words, verdict_sentence,
 };
+pub use verification_pdf::{FileFindings, VerifiedFile, verification_pdf};
 
 /// What goes through this door, for those above who know no other.
 pub use pdf_export::{Archive, Profile};

@@ -116,6 +116,16 @@ fn last_of(count: usize, signed: &str) -> serde_json::Value {
     signatures[count - 1].clone()
 }
 
+/// The command cannot do its work, and says why in both languages.
+#[track_caller]
+fn told(arguments: &[&str], vietnamese: &str, english: &str) {
+    for (language, words) in [("vi", vietnamese), ("en", english)] {
+        let (_, errors) = expect(&[&["--lang", language], arguments].concat(), 2);
+        assert!(errors.contains(words), "{arguments:?}: {errors}");
+        assert_eq!(errors.lines().count(), 2, "a sentence and a hint: {errors}");
+    }
+}
+
 #[test]
 fn each_signatory_signs_in_their_place_as_it_should_look() {
     let pdf = exported("looks", &sample::report());
@@ -139,6 +149,11 @@ fn each_signatory_signs_in_their_place_as_it_should_look() {
     let signature = last_of(1, &once);
     assert_eq!(signature["field"], "nguoi-ky");
     assert_eq!(signature["algorithm"], "RSA PSS, SHA-384");
+    told(
+        &["sign", &once, &person, &twice, "--image", &hand],
+        "Ô chữ ký nguoi-ky đã được dùng",
+        "signature field nguoi-ky is taken",
+    );
     expect(
         &[
             "sign",
@@ -231,6 +246,17 @@ fn a_key_elsewhere_signs_what_was_prepared() {
             assert_eq!(json(&["read", &signed], 0)["agreement"], "reproduced");
         }
     }
+    told(
+        &["sign", &prepared, &authority_file("p256.p12"), &signature],
+        "đang chờ một chữ ký",
+        "waits for a signature",
+    );
+    let wrong = ["--certificates", &authority_file("rsa2048.pem")];
+    told(
+        &[&["embed", &prepared, &to_sign, &signature][..], &wrong].concat(),
+        "Chữ ký không khớp",
+        "does not match the document",
+    );
     let (out, _) = expect(
         &[
             "prepare",
@@ -298,6 +324,34 @@ fn a_whole_signature_from_elsewhere_is_put_in() {
 }
 
 #[test]
+fn what_was_found_is_printed() {
+    let pdf = exported("printed", &sample::report());
+    let (signed, print) = (file("kết quả.pdf"), file("print.pdf"));
+    expect(&["sign", &pdf, &authority_file("rsa2048.p12"), &signed], 0);
+    let root = authority_file("root.pem");
+    for (language, title) in [
+        ("vi", "KẾT QUẢ KIỂM TRA CHỮ KÝ SỐ"),
+        ("en", "Verification of electronic signatures"),
+    ] {
+        let verify = ["verify", &signed, "--trust", &root, "--pdf", &print];
+        let (out, _) = expect(&[&verify[..], &["--lang", language]].concat(), 0);
+        assert!(out.contains("Nguyễn Văn Mẫu"), "{out}");
+        let print = std::fs::read(&print).expect("written");
+        let words = pdf_export::passages(&print).expect("readable").join("\n");
+        for there in [title, "kết quả.pdf", "Gốc thử nghiệm", "Nguyễn Văn Mẫu"] {
+            assert!(words.contains(there), "{there}: {words}");
+        }
+    }
+    // What does not hold is printed, too.
+    let unsigned = ["verify", &pdf, "--pdf", &print];
+    expect(&unsigned, 1);
+    let words = pdf_export::passages(&std::fs::read(&print).expect("written"));
+    let words = words.expect("readable").join("\n");
+    assert!(words.contains("Tệp không có chữ ký số nào."), "{words}");
+    expect(&["read", &pdf, "--pdf", &print], 2);
+}
+
+#[test]
 fn a_timestamp_is_asked_for_and_added() {
     let pdf = exported("stamp", &sample::report());
     let (signed, request) = (file("to-stamp.pdf"), file("to-stamp.tsq"));
@@ -328,14 +382,48 @@ fn a_timestamp_is_asked_for_and_added() {
     let signature = last_of(1, &stamped);
     assert_eq!(signature["level"], "B-T");
     assert_eq!(signature["timestamp"]["trusted"], true);
-    expect(&["stamp-request", &stamped, &again], 2);
-    expect(&["stamp", &signed, &again, &answer, &stamped], 2);
+    told(
+        &["stamp-request", &stamped, &again],
+        "đã có dấu thời gian",
+        "has a timestamp already",
+    );
+    told(
+        &["stamp", &signed, &again, &answer, &stamped],
+        "cho một yêu cầu khác",
+        "to another request",
+    );
+    told(
+        &["stamp", &pdf, &request, &answer, &stamped],
+        "không phải cho chữ ký trong PDF này",
+        "for no signature of this PDF",
+    );
+    told(
+        &["stamp", &signed, &request, &signed, &stamped],
+        "không phải trả lời",
+        "no answer of a timestamping authority",
+    );
 
     let narrow = file("narrow.pdf");
     let key = authority_file("p256.p12");
     expect(&["sign", &pdf, &key, &narrow, "--no-timestamp-room"], 0);
     let length = |path: &str| std::fs::metadata(path).expect("there").len();
     assert_eq!(length(&signed) - length(&narrow), 2 * 16 * 1024);
+    expect(&["stamp-request", &narrow, &request], 0);
+    authority::openssl(&[
+        "ts",
+        "-reply",
+        "-config",
+        configuration,
+        "-queryfile",
+        &request,
+        "-out",
+        &answer,
+    ]);
+    told(
+        &["stamp", &narrow, &request, &answer, &stamped],
+        "không còn đủ chỗ cho dấu thời gian",
+        "no room for the timestamp",
+    );
 }
 
 #[test]

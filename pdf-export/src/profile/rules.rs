@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
-    /// Its id: `party`, `state`, `mass-organisation`.
+    /// Its id: `party`, `state`, `mass-organisation`; `plain`.
     pub id: String,
+    /// What its documents are. No file says it: nobody takes the letterhead off an official document.
+    #[serde(skip)]
+    pub kind: DocumentKind,
     /// Raised with every change of the file; named in each PDF that it made.
     pub version: u32,
     /// Name in Vietnamese.
@@ -42,6 +45,16 @@ pub struct Profile {
     pub urgency: UrgencyRule,
     /// Annexes.
     pub annex: AnnexRule,
+}
+
+/// What the documents of a profile are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// Official: a letterhead at the head, signature and recipients at the end.
+    #[default]
+    Official,
+    /// Plain: a title and text.
+    Plain,
 }
 
 /// Paper and margins.

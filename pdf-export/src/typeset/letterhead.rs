@@ -4,15 +4,18 @@ use super::numerals::padded;
 use super::page::{Colour, ElementId, Item, Role, Shape};
 use super::paper::Paper;
 use super::setter::{Anchor, Column, Setter, Setting, Strip, baseline, label_mark, read, rule};
-use crate::profile::{TextRule, mm};
+use crate::profile::{DocumentKind, TextRule, mm};
 use crate::{ExportError, ListMarker, OfficialDocument, PlaceName};
 
-/// Letterhead, title and addressees.
+/// Letterhead, title and addressees; of a plain document the title alone.
 pub(crate) fn set(
     setter: &mut Setter<'_>,
     document: &OfficialDocument,
     parent: ElementId,
 ) -> Result<Vec<Strip>, ExportError> {
+    if setter.profile.kind == DocumentKind::Plain {
+        return Ok(vec![title(setter, document, parent)?]);
+    }
     let mut strips = vec![
         head(setter, document, parent)?,
         title(setter, document, parent)?,

@@ -306,7 +306,7 @@ impl Space {
     }
 }
 
-enum Kind {
+pub(super) enum Kind {
     Letter(char),
     Space,
     Tied,
@@ -314,7 +314,7 @@ enum Kind {
     Control,
 }
 
-fn kind(letter: char) -> Kind {
+pub(super) fn kind(letter: char) -> Kind {
     match letter {
         ' ' | '\t' | '\n' | '\r' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' => Kind::Space,
         '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}' => Kind::Space,
@@ -328,7 +328,7 @@ fn kind(letter: char) -> Kind {
     }
 }
 
-const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+pub(super) const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 const COMBINING: CanonicalCombiningClassMapBorrowed<'static> =
     CanonicalCombiningClassMapBorrowed::new();
 

@@ -1,6 +1,6 @@
 //! Each letterhead: golden layouts, and what the rules say of its components.
 
-use pdf_export::{Profile, describe};
+use pdf_export::{ExportOptions, Profile, describe, export, passages, signature_fields};
 
 use crate::sample;
 use crate::setting::{PROFILES, described};
@@ -216,6 +216,29 @@ fn numbers(value: &serde_json::Value, pointer: String, found: &mut Vec<String>) 
             .for_each(|(index, value)| numbers(value, format!("{pointer}/{index}"), found)),
         _ => {}
     }
+}
+
+/// Whatever the document says of who issues, signs and receives it: a plain one is its title and its text.
+#[test]
+fn a_plain_document_has_no_letterhead_and_no_closing() {
+    let document = sample::to_be_signed("state");
+    let profile = Profile::find("plain").unwrap();
+    let made = export(&document, profile, &ExportOptions::default(), &mut |_| {}).unwrap();
+    assert_eq!(made.signature_room, None);
+    let said = passages(&made.bytes).unwrap().join("\n");
+    assert!(said.starts_with(&document.document_type), "{said}");
+    assert!(said.contains(&document.subject), "{said}");
+    assert!(!document.issuing_body.is_empty() && !document.recipients.is_empty());
+    for never in [
+        &document.issuing_body,
+        &document.signature.name,
+        &document.recipients[0],
+        &document.place,
+    ] {
+        let page = described(&document, "plain");
+        assert!(!page.contains(never.as_str()), "{never}: {page}");
+    }
+    assert!(signature_fields(&made.bytes).unwrap().is_empty());
 }
 
 /// Compares with `golden/NAME.txt`; `UPDATE_GOLDEN=1` writes it.

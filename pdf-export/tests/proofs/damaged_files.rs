@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use pdf_export::{
-    Archive, ExportOptions, ReadError, VerifyOptions, attachments, export, passages, verify,
+    Archive, Blank, ExportOptions, ReadError, SignError, SignatureOptions, VerifyOptions,
+    attachments, blank, export, passages, signature_fields, verify,
 };
 
 use crate::damage::damaged;
@@ -12,6 +13,9 @@ use crate::{noise, try_often};
 #[path = "../../examples/sample/mod.rs"]
 #[allow(dead_code)]
 mod sample;
+
+/// Bytes that a signature finds room for.
+const ROOM: usize = 200;
 
 /// No reading of a small file takes more memory than a desktop of ten years ago gives to a page.
 const MEMORY: u64 = 2 << 30;
@@ -30,6 +34,18 @@ fn proof_that_a_damaged_file_is_read_or_called_damaged() {
             passages(&file).err(),
             attachments(&file).err(),
             verify(&file, &options).err(),
+            signature_fields(&file).err(),
+            match Blank::reopen(&file) {
+                Ok(waiting) => {
+                    // All of it but the room and its brackets.
+                    let covered: usize = waiting.covered().iter().map(|part| part.len()).sum();
+                    assert_eq!(covered + 2 * ROOM + 2, file.len());
+                    None
+                }
+                Err(SignError::Unreadable(error)) => Some(error),
+                Err(SignError::NotWaiting(_)) => None,
+                Err(other) => panic!("{other:?}"),
+            },
         ];
         for error in results.into_iter().flatten() {
             if let ReadError::Damaged { problem } = &error {
@@ -71,7 +87,10 @@ fn files() -> &'static [Vec<u8>] {
             unpacked.decompress();
             let mut bytes = Vec::new();
             unpacked.save_to(&mut bytes).expect("written");
-            files.extend([written.bytes, bytes]);
+            let now = "2026-11-26T00:00:00Z".parse().expect("a moment");
+            let waiting = blank(&written.bytes, &SignatureOptions::at(now), ROOM);
+            let waiting = waiting.expect("a blank").pdf().to_vec();
+            files.extend([written.bytes, bytes, waiting]);
         }
         files
     })

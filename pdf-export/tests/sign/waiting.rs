@@ -133,6 +133,11 @@ fn an_empty_signature_that_is_not_the_end_is_refused() {
     // Whether signed or empty, what follows covers it.
     let over = signed_by(&empty, "p256");
     assert_eq!(refused(&over), NotWaiting::GoesOn);
+    // What is wrong is told, whatever else is signed.
+    let second = blank(&signed_by(&pdf(), "p256"), &options(), 4096).unwrap();
+    assert!(Blank::reopen(second.pdf()).is_ok());
+    let longer = [second.pdf(), b"% more"].concat();
+    assert_eq!(refused(&longer), NotWaiting::GoesOn);
     let named = SignatureOptions {
         field_name: Some(String::from("second")),
         ..options()

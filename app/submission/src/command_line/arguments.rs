@@ -115,6 +115,8 @@ pub enum Command {
         trust: Vec<PathBuf>,
         /// Lists of revoked certificates.
         revoked: Vec<PathBuf>,
+        /// Where a PDF of what was found goes.
+        record: Option<PathBuf>,
     },
     /// Reads the report back from a PDF.
     Read {
@@ -241,6 +243,7 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
             pdf: path("FILE.pdf")?,
             trust: std::mem::take(&mut options.trust),
             revoked: std::mem::take(&mut options.revoked),
+            record: options.record.take(),
         },
         Some("read") => Command::Read {
             pdf: path("FILE.pdf")?,

@@ -44,6 +44,8 @@ pub enum Trouble {
     Sign(SignError),
     /// The PDF cannot be read.
     UnreadablePdf(ReadError),
+    /// The print of a verification could not be made.
+    Record(ExportError),
     /// No report can be read back.
     ReadBack(ReadBackError),
     /// The file given with `--trust` holds no certificate.
@@ -166,6 +168,7 @@ impl Trouble {
             ),
             Self::Sign(error) => error.words(),
             Self::UnreadablePdf(error) => pdf_words(error),
+            Self::Record(error) => export_words(error, &both("", "")),
             Self::ReadBack(ReadBackError::Unreadable(error)) => pdf_words(error),
             Self::ReadBack(ReadBackError::NoReport) => (
                 both(

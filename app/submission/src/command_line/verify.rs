@@ -1,4 +1,4 @@
-//! `verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]`
+//! `verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl] [--pdf OUT.pdf]`
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,9 @@ use pdf_export::{
     VerifyOptions,
 };
 use report::Language;
-use submission::{document_timestamp_sentence, facts, verdict_sentence};
+use submission::{
+    VerifiedFile, document_timestamp_sentence, facts, verdict_sentence, verification_pdf,
+};
 
 use super::answer::{Answer, both, json, one_line};
 use super::arguments::Arguments;
@@ -16,11 +18,12 @@ use super::files;
 use super::trouble::Trouble;
 
 /// Verifies every signature. All is well when there is one, all hold, and, where certificates to
-/// trust were given, one of those vouches for each.
+/// trust were given, one of those vouches for each. `record` is a file for a print of what was found.
 pub fn verify(
     pdf: &Path,
     trust: &[PathBuf],
     revoked: &[PathBuf],
+    record: Option<&Path>,
     arguments: &Arguments,
 ) -> Result<Answer, Trouble> {
     let bytes = files::read(pdf)?;
@@ -41,6 +44,12 @@ pub fn verify(
         ..VerifyOptions::at(files::now())
     };
     let verification = pdf_export::verify(&bytes, &options).map_err(Trouble::UnreadablePdf)?;
+    if let Some(path) = record {
+        let name = pdf.file_name().unwrap_or(pdf.as_os_str());
+        let file = VerifiedFile::of(&name.to_string_lossy(), &bytes, &options);
+        let made = verification_pdf(&[file], &options, arguments.language);
+        files::write(path, &made.map_err(Trouble::Record)?)?;
+    }
     let worst = verification.verdict();
     let well = match worst {
         Some(Verdict::Valid) => true,

@@ -49,6 +49,8 @@ mod tests {
         ] {
             assert_eq!(*bytes(said), signature, "{}", said.escape_ascii());
         }
+        // Digits alone are Base64, too.
+        assert_eq!(*bytes(b"deadbeef"), [0xde, 0xad, 0xbe, 0xef]);
         // What is no such text is itself.
         for said in [
             &b""[..],

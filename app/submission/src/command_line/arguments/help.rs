@@ -40,9 +40,10 @@ Báo cáo Chỉ thị: kiểm tra, xuất, ký, xác minh và đọc lại báo 
                                             tạo yêu cầu cấp dấu thời gian cho chữ ký cuối
   submission stamp SIGNED.pdf REQUEST.tsq ANSWER.tsr OUT.pdf
                                             thêm dấu thời gian mà nơi cấp đã trả lời
-  submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]
+  submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl] [--pdf OUT.pdf]
                                             xác minh chữ ký, theo các chứng thư tin cậy
-                                            và danh sách chứng thư bị thu hồi
+                                            và danh sách chứng thư bị thu hồi;
+                                            --pdf: ghi kết quả thành PDF để in và lưu
   submission read FILE.pdf                  đọc lại dữ liệu báo cáo từ PDF
 
 CÁCH KÝ:
@@ -80,9 +81,10 @@ Directive reports: check, export, sign, verify and read back a report.
                                             make a request for a timestamp on the last signature
   submission stamp SIGNED.pdf REQUEST.tsq ANSWER.tsr OUT.pdf
                                             add the timestamp that the authority answered
-  submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]
+  submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl] [--pdf OUT.pdf]
                                             verify the signatures, by trusted certificates
-                                            and lists of revoked ones
+                                            and lists of revoked ones;
+                                            --pdf: write what was found as a PDF, to print and keep
   submission read FILE.pdf                  read the report back from a PDF
 
 HOW:
