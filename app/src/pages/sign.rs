@@ -16,7 +16,7 @@ use crate::desk::Desk;
 use crate::parts::{AtWork, ChoiceField, Icon, icon};
 use crate::pdf_client::{PdfClient, PdfState};
 use document::Document;
-use elsewhere::{ByDigest, ByKey, ByProgram};
+use elsewhere::{ByExchange, ByProgram};
 use key_file::ByKeyFile;
 use manner::Manner;
 pub(super) use signed::Signed;
@@ -224,8 +224,7 @@ pub(super) fn SignSteps(plan: SignPlan, ways: &'static [By]) -> impl IntoView {
     let way = move || match plan.by.get() {
         By::KeyFile => view! { <ByKeyFile plan /> },
         By::Program => view! { <ByProgram plan /> },
-        By::Key => view! { <ByKey plan /> },
-        By::Digest => view! { <ByDigest plan /> },
+        By::Key | By::Digest => view! { <ByExchange plan /> },
     };
     let again = move || {
         if let Some(run) = plan.again.get_value() {

@@ -1,8 +1,12 @@
 //! Fields of forms. A field keeps its own text while it is typed in: the app reads it and never writes it
 //! back, so that an input method is not disturbed.
 
+use std::rc::Rc;
+
 use report::Date;
 use view::prelude::*;
+
+use crate::browser::{self, AfterReading, ChosenFile};
 
 /// A line of text.
 #[component]
@@ -30,6 +34,35 @@ pub(crate) fn TextField(
     class: &'static str,
     /// The keyboard that a phone shows.
     #[prop(optional)]
+    inputmode: Option<&'static str>,
+) -> impl IntoView {
+    text_field(
+        id,
+        label,
+        value,
+        Rc::new(typed),
+        hint,
+        amiss,
+        locked,
+        class,
+        inputmode,
+    )
+}
+
+/// The same for every field: one piece of code.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what the component takes, in its order"
+)]
+fn text_field(
+    id: String,
+    label: &'static str,
+    value: String,
+    typed: Rc<dyn Fn(String)>,
+    hint: Option<&'static str>,
+    amiss: Option<Signal<Option<String>>>,
+    locked: bool,
+    class: &'static str,
     inputmode: Option<&'static str>,
 ) -> impl IntoView {
     let note = format!("{id}-note");
@@ -83,6 +116,23 @@ pub(crate) fn LinesField(
     #[prop(default = 3)]
     rows: u32,
 ) -> impl IntoView {
+    lines_field(id, label, value, Rc::new(typed), hint, amiss, locked, rows)
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what the component takes, in its order"
+)]
+fn lines_field(
+    id: String,
+    label: &'static str,
+    value: String,
+    typed: Rc<dyn Fn(String)>,
+    hint: Option<&'static str>,
+    amiss: Option<Signal<Option<String>>>,
+    locked: bool,
+    rows: u32,
+) -> impl IntoView {
     let note = format!("{id}-note");
     let is_amiss = move || amiss.is_some_and(|amiss| amiss.with(Option::is_some));
     view! {
@@ -124,6 +174,18 @@ pub(crate) fn DateField(
     amiss: Option<Signal<Option<String>>>,
     /// Whether it can only be read.
     #[prop(optional)]
+    locked: bool,
+) -> impl IntoView {
+    date_field(id, label, value, Rc::new(chosen), hint, amiss, locked)
+}
+
+fn date_field(
+    id: String,
+    label: &'static str,
+    value: Signal<Option<Date>>,
+    chosen: Rc<dyn Fn(Option<Date>)>,
+    hint: Option<&'static str>,
+    amiss: Option<Signal<Option<String>>>,
     locked: bool,
 ) -> impl IntoView {
     let note = format!("{id}-note");
@@ -171,6 +233,18 @@ pub(crate) fn ChoiceField(
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
+    choice_field(id, label, choices, value, Rc::new(chosen), locked, class)
+}
+
+fn choice_field(
+    id: String,
+    label: &'static str,
+    choices: Vec<(String, String)>,
+    value: Signal<String>,
+    chosen: Rc<dyn Fn(String)>,
+    locked: bool,
+    class: &'static str,
+) -> impl IntoView {
     let options = choices
         .into_iter()
         .map(|(choice, name)| {
@@ -185,6 +259,57 @@ pub(crate) fn ChoiceField(
             <select id=id disabled=locked on:change=move |event| chosen(event_target_value(&event))>
                 {options}
             </select>
+        </div>
+    }
+}
+
+/// A choice among a few values that are known beforehand, each with its name.
+pub(crate) fn choice(
+    id: &'static str,
+    label: &'static str,
+    choices: &[(&str, &str)],
+    value: RwSignal<String>,
+) -> impl IntoView + use<> {
+    let choices = choices.iter();
+    let choices = choices.map(|(id, name)| ((*id).to_owned(), (*name).to_owned()));
+    let chosen = Rc::new(move |id| value.set(id));
+    choice_field(
+        id.to_owned(),
+        label,
+        choices.collect(),
+        value.into(),
+        chosen,
+        false,
+        "",
+    )
+}
+
+/// A field for a file, which is read at once; `taken` gets it while the field is still there.
+pub(crate) fn file_field(
+    id: &'static str,
+    label: &'static str,
+    accept: &'static str,
+    hint: Option<&'static str>,
+    after: AfterReading,
+    taken: Rc<dyn Fn(ChosenFile)>,
+) -> impl IntoView + use<> {
+    let is_there = RwSignal::new(());
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = browser::chosen_file(&event, after);
+        let taken = Rc::clone(&taken);
+        leptos::task::spawn_local(async move {
+            if let Some(Ok(file)) = chosen.await
+                && is_there.try_get_untracked().is_some()
+            {
+                taken(file);
+            }
+        });
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input id=id type="file" accept=accept on:change=choose />
+            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
         </div>
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod digest;
 pub(crate) mod link;
 mod module;
 mod optimise;
+mod order;
 mod site;
 mod slim;
 pub(crate) mod toolchain;

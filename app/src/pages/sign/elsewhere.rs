@@ -1,17 +1,16 @@
 //! Signing elsewhere: what is handed out, and what comes back.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use protocol::{Outcome, Prepared, SignatureTask};
 use view::prelude::*;
 
-use super::SignPlan;
-use crate::browser::{self, AfterReading};
-use crate::parts::{ChoiceField, SaidNotice};
+use super::{By, SignPlan};
+use crate::browser::{AfterReading, ChosenFile};
+use crate::desk::Desk;
+use crate::parts::{SaidNotice, choice, file_field};
 use crate::pdf_client::{PdfClient, PdfState};
-
-type Bytes = Arc<Vec<u8>>;
-type Chosen = RwSignal<Option<Bytes>>;
 
 /// The PDF goes out with its empty fields, and comes back signed by another program.
 #[component]
@@ -20,12 +19,13 @@ pub(super) fn ByProgram(plan: SignPlan) -> impl IntoView {
     let texts = &desk.texts().sign;
     let hand_out = move |_| {
         if let Some(file) = plan.pdf.get_untracked() {
-            desk.hand_out(&file.name, "application/pdf", &file.bytes);
+            desk.hand_out(&file.name, PDF, &file.bytes);
         }
     };
-    let returned = move |bytes: Bytes| {
+    let returned = move |file: ChosenFile| {
+        let back = Arc::new(file.bytes);
         plan.ask(move || {
-            let files = [plan.bytes()?, Arc::clone(&bytes)];
+            let files = [plan.bytes()?, Arc::clone(&back)];
             Some((SignatureTask::Returned, files.into()))
         });
     };
@@ -36,49 +36,25 @@ pub(super) fn ByProgram(plan: SignPlan) -> impl IntoView {
                 {texts.hand_out}
             </button>
         </div>
-        {file_field("sign-returned", texts.returned, ".pdf,application/pdf", None, AfterReading::Empty, returned)}
+        {file_field("sign-returned", texts.returned, ".pdf,application/pdf", None, AfterReading::Empty, Rc::new(returned))}
     }
 }
 
-/// What the key signs goes out, its certificate being known; the signature comes back.
-#[component]
-pub(super) fn ByKey(plan: SignPlan) -> impl IntoView {
-    let texts = &plan.desk.texts().sign;
-    let certificates: Chosen = RwSignal::new(None);
-    let prepare = move || {
-        let (how, picture) = plan.manner.plan()?;
-        let files = [plan.bytes()?, certificates.get_untracked()?];
-        let task = SignatureTask::PrepareForKey { plan: how };
-        Some((task, files.into_iter().chain(picture).collect()))
-    };
-    let embed = move |pdf: Bytes, signature: Bytes| {
-        plan.ask(move || {
-            let algorithm = plan.manner.algorithm.try_get_untracked()?;
-            let certificates = certificates.try_get_untracked()??;
-            let files = [&pdf, &certificates, &signature].map(Arc::clone);
-            Some((SignatureTask::EmbedFromKey { algorithm }, files.into()))
-        });
-    };
-    let accept = ".cer,.crt,.pem,.der,.p7b";
-    let choose = move |bytes| certificates.set(Some(bytes));
-    let algorithm = plan.manner.algorithm;
-    let choices = ALGORITHMS.map(|(id, name)| (id.to_owned(), name.to_owned()));
-    view! {
-        {file_field("sign-certificates", texts.certificates, accept, None, AfterReading::Keep, choose)}
-        <ChoiceField
-            id="sign-algorithm"
-            label=texts.algorithm
-            choices=choices.into()
-            value=Signal::derive(move || algorithm.get().unwrap_or_default())
-            chosen=move |name: String| algorithm.set(Some(name).filter(|name| !name.is_empty()))
-        />
-        <Exchange
-            plan
-            can_prepare=Signal::derive(move || certificates.with(Option::is_some))
-            prepare=Callback::new(move |()| prepare())
-            embed=Callback::new(move |(pdf, signature)| embed(pdf, signature))
-        />
-    }
+const PDF: &str = "application/pdf";
+
+/// What is signed by a key elsewhere, or its digest, goes out; the signature comes back.
+#[derive(Clone, Copy)]
+struct Exchange {
+    plan: SignPlan,
+    /// Whether the key is known by its certificates; else somebody makes a whole signature.
+    by_key: bool,
+    certificates: RwSignal<Option<Arc<Vec<u8>>>>,
+    /// The algorithm of the key (none for the usual one), or the hash of the digest.
+    algorithm: RwSignal<String>,
+    /// Prepares.
+    client: PdfClient,
+    /// The PDF that waits for the signature.
+    waiting: RwSignal<Option<Arc<Vec<u8>>>>,
 }
 
 /// What a key elsewhere may sign by; the first stands for the usual one of its kind.
@@ -93,148 +69,73 @@ const ALGORITHMS: [(&str, &str); 9] = [
     ("ecdsa-sha384", "ECDSA-SHA-384"),
     ("ecdsa-sha512", "ECDSA-SHA-512"),
 ];
-
-/// The digest goes out, and a whole signature comes back.
-#[component]
-pub(super) fn ByDigest(plan: SignPlan) -> impl IntoView {
-    let texts = &plan.desk.texts().sign;
-    let hash = RwSignal::new(String::from("sha256"));
-    let prepare = move || {
-        let (how, picture) = plan.manner.plan()?;
-        let task = SignatureTask::PrepareForDigest {
-            plan: how,
-            hash: hash.get_untracked(),
-        };
-        Some((
-            task,
-            std::iter::once(plan.bytes()?).chain(picture).collect(),
-        ))
-    };
-    let embed = move |pdf: Bytes, signature: Bytes| {
-        plan.ask(move || {
-            let files = [&pdf, &signature].map(Arc::clone);
-            Some((SignatureTask::EmbedWhole, files.into()))
-        });
-    };
-    let hashes = [
-        ("sha256", "SHA-256"),
-        ("sha384", "SHA-384"),
-        ("sha512", "SHA-512"),
-    ];
-    let choices = hashes.map(|(id, name)| (id.to_owned(), name.to_owned()));
-    view! {
-        <ChoiceField
-            id="sign-hash"
-            label=texts.hash
-            choices=choices.into()
-            value=hash
-            chosen=move |name| hash.set(name)
-        />
-        <Exchange
-            plan
-            can_prepare=Signal::stored(true)
-            prepare=Callback::new(move |()| prepare())
-            embed=Callback::new(move |(pdf, signature)| embed(pdf, signature))
-        />
-    }
-}
-
-/// A piece of work with its files.
-type Asked = Option<(SignatureTask, Vec<Bytes>)>;
+const HASHES: [(&str, &str); 3] = [
+    ("sha256", "SHA-256"),
+    ("sha384", "SHA-384"),
+    ("sha512", "SHA-512"),
+];
 
 /// Preparing, what was prepared, and what comes back. A file that waits already is not prepared once more.
 #[component]
-fn Exchange(
-    plan: SignPlan,
-    can_prepare: Signal<bool>,
-    prepare: Callback<(), Asked>,
-    embed: Callback<(Bytes, Bytes)>,
-) -> impl IntoView {
+pub(super) fn ByExchange(plan: SignPlan) -> impl IntoView {
     let desk = plan.desk;
     let texts = &desk.texts().sign;
     let language = desk.language_now();
-    let client = PdfClient::new();
-    let waiting: Chosen = RwSignal::new(None);
+    let by_key = plan.by.get_untracked() == By::Key;
+    let first = if by_key { ALGORITHMS[0] } else { HASHES[0] };
+    let exchange = Exchange {
+        plan,
+        by_key,
+        certificates: RwSignal::new(None),
+        algorithm: RwSignal::new(first.0.to_owned()),
+        client: PdfClient::new(),
+        waiting: RwSignal::new(None),
+    };
+    let Exchange {
+        client,
+        waiting,
+        certificates,
+        ..
+    } = exchange;
     if plan.waits() {
         waiting.set(plan.bytes());
     }
-    let start = move |_| {
-        if let Some((task, files)) = prepare.run(()) {
-            let files: Vec<&[u8]> = files.iter().map(|file| file.as_slice()).collect();
-            client.ask(desk, desk.with_signatures(task), &files);
-        }
+    Effect::new(move |_| exchange.hear(client.state()));
+    let can_prepare = move || {
+        let is_known = !by_key || certificates.with(Option::is_some);
+        is_known && plan.manner.is_complete() && !client.is_working()
     };
-    let name = move || {
-        let name = plan
-            .pdf
-            .with_untracked(|file| file.as_ref().map(|file| file.name.clone()));
-        let name = name.unwrap_or_default();
-        format!("{}-cho-ky.pdf", name.strip_suffix(".pdf").unwrap_or(&name))
-    };
-    let hand_out = move |pdf: &[u8]| desk.hand_out(&name(), "application/pdf", pdf);
-    Effect::new(move |_| {
-        if let PdfState::Done(Outcome::Prepared(_), files) = client.state() {
-            if let Some(pdf) = files.into_iter().next() {
-                hand_out(&pdf);
-                waiting.set(Some(Arc::new(pdf)));
-            }
-            desk.focus_soon("prepared-title");
-        }
-    });
     let prepared = move || match client.state() {
-        PdfState::Done(Outcome::Prepared(prepared), mut files) => {
-            let to_be_signed = (files.len() > 1).then(|| files.swap_remove(1));
-            let again = move |_| {
-                if let Some(pdf) = waiting.get_untracked() {
-                    hand_out(&pdf);
-                }
-            };
-            Some(view! {
-                <div class="notice">
-                    <p class="notice-title" id="prepared-title" tabindex="-1">{texts.prepared_title}</p>
-                    {shown(plan, prepared)}
-                    <p>{texts.prepared_text}</p>
-                    <div class="actions">
-                        {to_be_signed
-                            .map(|der| {
-                                let download = move |_| {
-                                    desk.hand_out("to-be-signed.der", "application/octet-stream", &der);
-                                };
-                                view! {
-                                    <button type="button" class="button button-small" on:click=download>
-                                        {texts.download_der}
-                                    </button>
-                                }
-                            })}
-                        <button type="button" class="button button-small" on:click=again>
-                            {texts.download_pdf}
-                        </button>
-                    </div>
-                </div>
-            })
-        }
+        PdfState::Done(Outcome::Prepared(prepared), files) => Some(exchange.shown(prepared, files)),
         _ => None,
-    };
-    let take_back = move |signature| {
-        if let Some(pdf) = waiting.get_untracked() {
-            embed.run((pdf, signature));
-        }
     };
     let back = move || {
         waiting.with(Option::is_some).then(|| {
-            let hint = Some(texts.signature_hint);
+            let (label, hint) = (texts.signature_file, Some(texts.signature_hint));
+            let embed = Rc::new(move |file: ChosenFile| exchange.embed(file));
             file_field(
                 "sign-signature",
-                texts.signature_file,
+                label,
                 "",
                 hint,
                 AfterReading::Empty,
-                take_back,
+                embed,
             )
         })
     };
     let trouble = move || Some(view! { <SaidNotice said=client.trouble(language)? /> });
     view! {
+        {by_key
+            .then(|| {
+                let accept = ".cer,.crt,.pem,.der,.p7b";
+                let take = Rc::new(move |file: ChosenFile| certificates.set(Some(Arc::new(file.bytes))));
+                file_field("sign-certificates", texts.certificates, accept, None, AfterReading::Keep, take)
+            })}
+        {if by_key {
+            choice("sign-algorithm", texts.algorithm, &ALGORITHMS, exchange.algorithm)
+        } else {
+            choice("sign-hash", texts.hash, &HASHES, exchange.algorithm)
+        }}
         {(!plan.waits())
             .then(|| {
                 view! {
@@ -242,10 +143,8 @@ fn Exchange(
                         <button
                             type="button"
                             class="button button-main"
-                            disabled=move || {
-                                !can_prepare.get() || !plan.manner.is_complete() || client.is_working()
-                            }
-                            on:click=start
+                            disabled=move || !can_prepare()
+                            on:click=move |_| exchange.prepare()
                         >
                             {texts.prepare}
                         </button>
@@ -258,45 +157,108 @@ fn Exchange(
     }
 }
 
-fn shown(plan: SignPlan, prepared: Prepared) -> impl IntoView {
-    let desk = plan.desk;
-    let texts = &desk.texts().sign;
-    let facts = [
-        (desk.texts().hand_in.algorithm, prepared.algorithm),
-        (texts.digest_hex, prepared.digest_hex),
-        (texts.digest_base64, prepared.digest_base64),
-        (texts.command, prepared.command),
-    ];
-    let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
-    let facts = facts.map(|(label, value)| {
-        view! { <div><dt>{label}</dt><dd><code class="selectable">{value}</code></dd></div> }
-    });
-    view! { <dl class="facts">{facts.collect_view()}</dl> }
-}
+impl Exchange {
+    fn desk(self) -> Desk {
+        self.plan.desk
+    }
 
-/// A field for a file, which is read at once.
-fn file_field(
-    id: &'static str,
-    label: &'static str,
-    accept: &'static str,
-    hint: Option<&'static str>,
-    after: AfterReading,
-    taken: impl Fn(Bytes) + Clone + 'static,
-) -> impl IntoView {
-    let choose = move |event: leptos::ev::Event| {
-        let chosen = browser::chosen_file(&event, after);
-        let taken = taken.clone();
-        leptos::task::spawn_local(async move {
-            if let Some(Ok(file)) = chosen.await {
-                taken(Arc::new(file.bytes));
+    fn prepare(self) {
+        let (Some((plan, picture)), Some(pdf)) = (self.plan.manner.plan(), self.plan.bytes())
+        else {
+            return;
+        };
+        let algorithm = self.algorithm.get_untracked();
+        let task = match self.by_key {
+            true => SignatureTask::PrepareForKey {
+                plan: protocol::SignaturePlan {
+                    algorithm: Some(algorithm).filter(|name| !name.is_empty()),
+                    ..plan
+                },
+            },
+            false => SignatureTask::PrepareForDigest {
+                plan,
+                hash: algorithm,
+            },
+        };
+        let files = [Some(pdf), self.certificates.get_untracked(), picture];
+        let files: Vec<&[u8]> = files.iter().flatten().map(|file| file.as_slice()).collect();
+        self.client
+            .ask(self.desk(), self.desk().with_signatures(task), &files);
+    }
+
+    /// What the worker says of it.
+    fn hear(self, state: PdfState) {
+        if let PdfState::Done(Outcome::Prepared(_), files) = state {
+            self.waiting.set(files.into_iter().next().map(Arc::new));
+            self.hand_out();
+            self.desk().focus_soon("prepared-title");
+        }
+    }
+
+    /// Hands out the PDF that waits.
+    fn hand_out(self) {
+        let name = self
+            .plan
+            .pdf
+            .with_untracked(|file| file.as_ref().map(|file| file.name.clone()));
+        let name = name.unwrap_or_default();
+        let name = format!("{}-cho-ky.pdf", name.strip_suffix(".pdf").unwrap_or(&name));
+        if let Some(pdf) = self.waiting.get_untracked() {
+            self.desk().hand_out(&name, PDF, &pdf);
+        }
+    }
+
+    /// Takes the signature that came back.
+    fn embed(self, file: ChosenFile) {
+        let signature = Arc::new(file.bytes);
+        self.plan.ask(move || {
+            let (pdf, signature) = (self.waiting.try_get_untracked()??, Arc::clone(&signature));
+            if !self.by_key {
+                return Some((SignatureTask::EmbedWhole, vec![pdf, signature]));
+            }
+            let algorithm =
+                Some(self.algorithm.try_get_untracked()?).filter(|name| !name.is_empty());
+            let files = vec![pdf, self.certificates.try_get_untracked()??, signature];
+            Some((SignatureTask::EmbedFromKey { algorithm }, files))
+        });
+    }
+
+    fn shown(self, prepared: Prepared, mut files: Vec<Vec<u8>>) -> impl IntoView {
+        let desk = self.desk();
+        let texts = &desk.texts().sign;
+        let facts = [
+            (desk.texts().hand_in.algorithm, prepared.algorithm),
+            (texts.digest_hex, prepared.digest_hex),
+            (texts.digest_base64, prepared.digest_base64),
+            (texts.command, prepared.command),
+        ];
+        let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
+        let facts = facts.map(|(label, value)| {
+            view! { <div><dt>{label}</dt><dd><code>{value}</code></dd></div> }
+        });
+        let to_be_signed = (files.len() > 1).then(|| files.swap_remove(1));
+        let to_be_signed = to_be_signed.map(|der| {
+            let download = move |_| {
+                desk.hand_out("to-be-signed.der", "application/octet-stream", &der);
+            };
+            view! {
+                <button type="button" class="button button-small" on:click=download>
+                    {texts.download_der}
+                </button>
             }
         });
-    };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input id=id type="file" accept=accept on:change=choose />
-            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
-        </div>
+        view! {
+            <div class="notice">
+                <p class="notice-title" id="prepared-title" tabindex="-1">{texts.prepared_title}</p>
+                <dl class="facts">{facts.collect_view()}</dl>
+                <p>{texts.prepared_text}</p>
+                <div class="actions">
+                    {to_be_signed}
+                    <button type="button" class="button button-small" on:click=move |_| self.hand_out()>
+                        {texts.download_pdf}
+                    </button>
+                </div>
+            </div>
+        }
     }
 }

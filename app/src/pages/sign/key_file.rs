@@ -1,15 +1,16 @@
 //! Signing with a certificate file: open it, see whose it is and what will be signed, sign.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use protocol::{KeySummary, Outcome, SignatureTask};
 use view::prelude::*;
 
 use super::SignPlan;
-use crate::browser::{self, AfterReading};
+use crate::browser::{self, AfterReading, ChosenFile};
 use crate::desk::Desk;
 use crate::messages::{self, fill};
-use crate::parts::{ChoiceField, SaidNotice, unbroken};
+use crate::parts::{SaidNotice, choice, file_field, unbroken};
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// Signing with a certificate file.
@@ -18,7 +19,7 @@ pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
     let desk = plan.desk;
     let texts = &desk.texts().hand_in;
     let language = desk.language_now();
-    let file = RwSignal::new(None::<(String, Arc<Vec<u8>>)>);
+    let file = RwSignal::new(None::<Arc<Vec<u8>>>);
     // Lives in this screen only, and is never written anywhere.
     let password = RwSignal::new(String::new());
     let shows_password = RwSignal::new(false);
@@ -26,21 +27,14 @@ pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
     let key = RwSignal::new(0_usize);
     let opener = PdfClient::new();
 
-    let choose = move |event: leptos::ev::Event| {
-        let chosen = browser::chosen_file(&event, AfterReading::Keep);
-        leptos::task::spawn_local(async move {
-            if let Some(Ok(chosen)) = chosen.await {
-                file.try_set(Some((chosen.name, Arc::new(chosen.bytes))));
-                keys.try_set(Vec::new());
-                if opener.is_alive() {
-                    opener.reset();
-                    desk.focus("key-password");
-                }
-            }
-        });
+    let choose = move |chosen: ChosenFile| {
+        file.set(Some(Arc::new(chosen.bytes)));
+        keys.set(Vec::new());
+        opener.reset();
+        desk.focus("key-password");
     };
     let open = move || {
-        let Some((_, bytes)) = file.get_untracked() else {
+        let Some(bytes) = file.get_untracked() else {
             return;
         };
         let task = SignatureTask::OpenKeys {
@@ -59,7 +53,7 @@ pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
     let sign = move |_| {
         // Asked again, it looks again at the screen: nothing else remembers file and password.
         plan.ask(move || {
-            let (_, key_file) = file.try_get_untracked()??;
+            let key_file = file.try_get_untracked()??;
             let (how, picture) = plan.manner.plan()?;
             let task = SignatureTask::Sign {
                 plan: how,
@@ -137,15 +131,14 @@ pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
                 open();
             }
         >
-            <div class="field">
-                <label for="key-file">{texts.key_file}</label>
-                <input
-                    id="key-file"
-                    type="file"
-                    accept=".p12,.pfx,application/x-pkcs12"
-                    on:change=choose
-                />
-            </div>
+            {file_field(
+                "key-file",
+                texts.key_file,
+                ".p12,.pfx,application/x-pkcs12",
+                None,
+                AfterReading::Keep,
+                Rc::new(choose),
+            )}
             <div class="field">
                 <label for="key-password">{texts.password}</label>
                 <input
@@ -223,25 +216,19 @@ fn confirm(plan: SignPlan, key: KeySummary) -> impl IntoView {
     let name = plan
         .pdf
         .with_untracked(|file| file.as_ref().map(|file| file.name.clone()));
-    let algorithm = plan.manner.algorithm;
-    let usual = key.algorithms.first().cloned().unwrap_or_default();
-    let choices = key
+    let names: Vec<_> = key
         .algorithms
         .iter()
-        .map(|name| (name.clone(), name.to_uppercase().replace("SHA", "SHA-")));
-    algorithm.set(None);
-    let value = {
-        let usual = usual.clone();
-        Signal::derive(move || algorithm.get().unwrap_or_else(|| usual.clone()))
-    };
+        .map(|id| (id.clone(), named(id)))
+        .collect();
+    let names: Vec<_> = names
+        .iter()
+        .map(|(id, name)| (id.as_str(), name.as_str()))
+        .collect();
+    let algorithm = RwSignal::new(key.algorithms.first().cloned().unwrap_or_default());
+    Effect::new(move |_| plan.manner.algorithm.set(Some(algorithm.get())));
     view! {
-        <ChoiceField
-            id="sign-algorithm"
-            label=texts.algorithm
-            choices=choices.collect()
-            value=value
-            chosen=move |name: String| algorithm.set(Some(name))
-        />
+        {choice("sign-algorithm", texts.algorithm, &names, algorithm)}
         <div class="notice" role="group" aria-labelledby="confirm-title">
             <p class="notice-title" id="confirm-title">{texts.confirm_title}</p>
             <dl class="facts">
@@ -251,4 +238,9 @@ fn confirm(plan: SignPlan, key: KeySummary) -> impl IntoView {
             </dl>
         </div>
     }
+}
+
+/// `rsa-pss-sha256` → `RSA-PSS-SHA-256`.
+fn named(algorithm: &str) -> String {
+    algorithm.to_uppercase().replace("SHA", "SHA-")
 }

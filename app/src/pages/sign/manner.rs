@@ -1,40 +1,42 @@
 //! As whom it is signed, and what is seen of it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use protocol::{Look, Signatory, SignaturePlan, ToSign};
 use view::prelude::*;
 
-use crate::browser::{self, AfterReading};
+use crate::browser::AfterReading;
 use crate::desk::Desk;
-use crate::parts::{ChoiceField, LinesField};
+use crate::parts::{LinesField, choice, file_field};
 
 /// As whom it is signed, and what is seen of it.
 #[derive(Clone, Copy)]
 pub(super) struct Manner {
     place: StoredValue<String>,
-    signatory: RwSignal<Signatory>,
-    look: RwSignal<Seen>,
+    /// One of [`PERSON`], [`ORGANISATION`], [`COPY`].
+    signatory: RwSignal<String>,
+    /// One of [`UNSEEN`], [`PICTURE`], [`WORDS`].
+    look: RwSignal<String>,
     picture: RwSignal<Option<Arc<Vec<u8>>>>,
     words: RwSignal<String>,
     /// By which algorithm; the usual one of the key, if none.
     pub(super) algorithm: RwSignal<Option<String>>,
 }
 
-/// What is seen of a signature.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Seen {
-    Nothing,
-    Picture,
-    Words,
-}
+const PERSON: &str = "person";
+const ORGANISATION: &str = "organisation";
+const COPY: &str = "copy";
+const UNSEEN: &str = "unseen";
+const PICTURE: &str = "picture";
+const WORDS: &str = "words";
 
 impl Manner {
     pub(super) fn new(place: String) -> Self {
         Self {
             place: StoredValue::new(place),
-            signatory: RwSignal::new(Signatory::default()),
-            look: RwSignal::new(Seen::Nothing),
+            signatory: RwSignal::new(PERSON.to_owned()),
+            look: RwSignal::new(UNSEEN.to_owned()),
             picture: RwSignal::new(None),
             words: RwSignal::new(String::new()),
             algorithm: RwSignal::new(None),
@@ -43,29 +45,37 @@ impl Manner {
 
     /// Proposes who signs next.
     pub(super) fn begin(self, found: &ToSign) {
-        let next = found.free.first().filter(|next| **next != Signatory::Copy);
-        let next = next.copied().unwrap_or(match found.signatures.len() {
-            0 => Signatory::Person,
-            _ => Signatory::Organisation,
-        });
-        self.signatory.set(next);
+        let next = match (found.free.first(), found.signatures.len()) {
+            (Some(Signatory::Person), _) => PERSON,
+            (Some(Signatory::Organisation), _) => ORGANISATION,
+            (_, 0) => PERSON,
+            _ => ORGANISATION,
+        };
+        self.signatory.set(next.to_owned());
         self.algorithm.set(None);
     }
 
     /// The plan as the worker takes it, with the picture that goes along.
     pub(super) fn plan(self) -> Option<(SignaturePlan, Option<Arc<Vec<u8>>>)> {
-        let picture = self.picture.try_get_untracked()?;
-        let (look, picture) = match (self.look.try_get_untracked()?, picture) {
-            (Seen::Nothing, _) | (Seen::Picture, None) => (Look::Unseen, None),
-            (Seen::Picture, picture) => (Look::Picture, picture),
-            (Seen::Words, _) => {
+        let mut picture = self.picture.try_get_untracked()?;
+        let look = match self.look.try_get_untracked()?.as_str() {
+            PICTURE if picture.is_some() => Look::Picture,
+            WORDS => {
                 let words = self.words.try_get_untracked()?;
                 let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
-                (Look::Words(lines.map(str::to_owned).collect()), None)
+                Look::Words(lines.map(str::to_owned).collect())
             }
+            _ => Look::Unseen,
         };
+        if look != Look::Picture {
+            picture = None;
+        }
         let plan = SignaturePlan {
-            signatory: self.signatory.try_get_untracked()?,
+            signatory: match self.signatory.try_get_untracked()?.as_str() {
+                ORGANISATION => Signatory::Organisation,
+                COPY => Signatory::Copy,
+                _ => Signatory::Person,
+            },
             look,
             algorithm: self.algorithm.try_get_untracked()?,
             location: self.place.try_get_value()?,
@@ -75,84 +85,62 @@ impl Manner {
 
     /// Whether all that is to be seen is there, followed.
     pub(super) fn is_complete(self) -> bool {
-        match self.look.get() {
-            Seen::Nothing => true,
-            Seen::Picture => self.picture.with(Option::is_some),
-            Seen::Words => self.words.with(|words| !words.trim().is_empty()),
+        match self.look.get().as_str() {
+            PICTURE => self.picture.with(Option::is_some),
+            WORDS => self.words.with(|words| !words.trim().is_empty()),
+            _ => true,
         }
     }
 
     /// The fields in which a person says it.
     pub(super) fn fields(self, desk: Desk) -> impl IntoView {
         let texts = &desk.texts().sign;
-        let as_whom = |signatory| match signatory {
-            Signatory::Person => ("person", texts.person),
-            Signatory::Organisation => ("organisation", texts.organisation),
-            Signatory::Copy => ("copy", texts.copy),
-        };
-        let seen = |seen| match seen {
-            Seen::Nothing => ("nothing", texts.unseen),
-            Seen::Picture => ("picture", texts.picture),
-            Seen::Words => ("words", texts.words),
-        };
-        let choices = |(id, name): (&str, &str)| (id.to_owned(), name.to_owned());
-        let choose_picture = move |event: leptos::ev::Event| {
-            let chosen = browser::chosen_file(&event, AfterReading::Keep);
-            leptos::task::spawn_local(async move {
-                if let Some(Ok(file)) = chosen.await {
-                    self.picture.try_set(Some(Arc::new(file.bytes)));
+        let more = move || match self.look.get().as_str() {
+            PICTURE => Some(
+                file_field(
+                    "sign-picture",
+                    texts.picture_file,
+                    ".png,.jpg,.jpeg,image/png,image/jpeg",
+                    None,
+                    AfterReading::Keep,
+                    Rc::new(move |file| self.picture.set(Some(Arc::new(file.bytes)))),
+                )
+                .into_view(),
+            ),
+            WORDS => Some(
+                view! {
+                    <LinesField
+                        id="sign-words"
+                        label=texts.words_field
+                        value=self.words.get_untracked()
+                        typed=move |words| self.words.set(words)
+                        hint=texts.words_hint
+                        rows=2
+                    />
                 }
-            });
+                .into_view(),
+            ),
+            _ => {
+                self.picture.set(None);
+                None
+            }
         };
-        let more = move || {
-            match self.look.get() {
-            Seen::Nothing => None,
-            Seen::Picture => Some(view! {
-                <div class="field field-wide">
-                    <label for="sign-picture">{texts.picture_file}</label>
-                    <input id="sign-picture" type="file" accept=".png,.jpg,.jpeg,image/png,image/jpeg" on:change=choose_picture />
-                </div>
-            }.into_view()),
-            Seen::Words => Some(view! {
-                <LinesField
-                    id="sign-words"
-                    label=texts.words_field
-                    value=self.words.get_untracked()
-                    typed=move |words| self.words.set(words)
-                    hint=texts.words_hint
-                    rows=2
-                />
-            }.into_view()),
-        }
-        };
+        let signatories = [
+            (PERSON, texts.person),
+            (ORGANISATION, texts.organisation),
+            (COPY, texts.copy),
+        ];
+        let looks = [
+            (UNSEEN, texts.unseen),
+            (PICTURE, texts.picture),
+            (WORDS, texts.words),
+        ];
         view! {
             <div class="fields">
-                <ChoiceField
-                    id="sign-as"
-                    label=texts.signatory
-                    choices=SIGNATORIES.map(as_whom).map(choices).into()
-                    value=Signal::derive(move || as_whom(self.signatory.get()).0.to_owned())
-                    chosen=move |id: String| {
-                        let found = SIGNATORIES.into_iter().find(|each| as_whom(*each).0 == id);
-                        self.signatory.set(found.unwrap_or_default());
-                    }
-                />
-                <ChoiceField
-                    id="sign-look"
-                    label=texts.look
-                    choices=LOOKS.map(seen).map(choices).into()
-                    value=Signal::derive(move || seen(self.look.get()).0.to_owned())
-                    chosen=move |id: String| {
-                        let found = LOOKS.into_iter().find(|each| seen(*each).0 == id);
-                        self.picture.set(None);
-                        self.look.set(found.unwrap_or(Seen::Nothing));
-                    }
-                />
+                {choice("sign-as", texts.signatory, &signatories, self.signatory)}
+                {choice("sign-look", texts.look, &looks, self.look)}
                 {more}
             </div>
         }
     }
 }
-
-const SIGNATORIES: [Signatory; 3] = [Signatory::Person, Signatory::Organisation, Signatory::Copy];
-const LOOKS: [Seen; 3] = [Seen::Nothing, Seen::Picture, Seen::Words];

@@ -1,14 +1,15 @@
 //! What was signed, and what may follow: a timestamp, or another signature.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use protocol::{Outcome, SignatureTask};
 use view::prelude::*;
 
 use super::{SignPlan, SignedPdf};
-use crate::browser::{self, AfterReading};
+use crate::browser::{self, AfterReading, ChosenFile};
 use crate::messages::fill;
-use crate::parts::{SaidNotice, unbroken};
+use crate::parts::{SaidNotice, file_field, unbroken};
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// What was signed, and what may follow.
@@ -80,30 +81,30 @@ fn Timestamp(plan: SignPlan, pdf: Arc<Vec<u8>>) -> impl IntoView {
             request.set(Some(Arc::new(made)));
         }
     });
-    let answer = move |event: leptos::ev::Event| {
-        let chosen = browser::chosen_file(&event, AfterReading::Empty);
-        let pdf = Arc::clone(&pdf);
-        leptos::task::spawn_local(async move {
-            let (Some(Ok(answer)), Some(Some(request))) =
-                (chosen.await, request.try_get_untracked())
-            else {
-                return;
-            };
-            let answer = Arc::new(answer.bytes);
-            plan.ask(move || {
-                let files = [&pdf, &request, &answer].map(Arc::clone);
-                Some((SignatureTask::AddTimestamp, files.into()))
-            });
+    let answer: Rc<dyn Fn(ChosenFile)> = Rc::new(move |file| {
+        let (pdf, answer) = (Arc::clone(&pdf), Arc::new(file.bytes));
+        plan.ask(move || {
+            let files = [
+                Arc::clone(&pdf),
+                request.try_get_untracked()??,
+                Arc::clone(&answer),
+            ];
+            Some((SignatureTask::AddTimestamp, files.into()))
         });
-    };
+    });
     let field = move || {
-        request.with(Option::is_some).then(|| {
-            view! {
-                <div class="field">
-                    <label for="timestamp-answer">{texts.timestamp_answer}</label>
-                    <input id="timestamp-answer" type="file" accept=".tsr,application/timestamp-reply" on:change=answer.clone() />
-                </div>
-            }
+        let accept = ".tsr,application/timestamp-reply";
+        let (label, answer) = (texts.timestamp_answer, Rc::clone(&answer));
+        let has_asked = request.with(Option::is_some);
+        has_asked.then(|| {
+            file_field(
+                "timestamp-answer",
+                label,
+                accept,
+                None,
+                AfterReading::Empty,
+                answer,
+            )
         })
     };
     let trouble = move || Some(view! { <SaidNotice said=client.trouble(language)? /> });

@@ -109,8 +109,7 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Boun
         // The script finds the module beside itself.
         .omit_default_module_path(false)
         .typescript(false)
-        // Names go last, with the optimiser, which orders functions by them.
-        .remove_name_section(false)
+        .remove_name_section(mode == Mode::Release)
         .remove_producers_section(mode == Mode::Release)
         .generate(&folder)
         .with_context(|| format!("wasm-bindgen on {}", linked.display()))?;
