@@ -77,3 +77,35 @@ impl SignedData {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_more_certificates_than_any_signature_has_the_first_are_read() {
+        let chain = include_bytes!("../fuzz/fixtures/chain.pem");
+        let certificate = Certificate::read_all(chain).unwrap().remove(0);
+        let with = |others: usize| {
+            // Numbers sort before certificates.
+            let mut set: Vec<Any> = (0..others as u64)
+                .map(|number| Any::encode_from(&number).unwrap())
+                .collect();
+            set.push(Any::from_der(certificate.der()).unwrap());
+            let data = SignedData {
+                version: CmsVersion::V1,
+                digest_algorithms: Default::default(),
+                encap_content_info: EncapsulatedContentInfo {
+                    econtent_type: rfc5911::ID_DATA,
+                    econtent: None,
+                },
+                certificates: Some(set.try_into().unwrap()),
+                crls: None,
+                signer_infos: SignerInfos(Default::default()),
+            };
+            data.certificates().len()
+        };
+        assert_eq!(with(MOST_CERTIFICATES - 1), 1);
+        assert_eq!(with(MOST_CERTIFICATES), 0);
+    }
+}

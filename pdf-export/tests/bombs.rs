@@ -134,7 +134,7 @@ fn streams_of_objects_that_unpack_to_very_much() {
         let container = stream(2, &format!("/Type/ObjStm/N 1/First 4{TWICE}"), &long);
         read(of, &modern(&[object(1, CATALOG), container], &[(2, 0)]));
         // As much as is allowed to a file of this length: at once, and one after the other.
-        for (count, length) in [(1, (512 << 10) - 9), (1000, 1000)] {
+        for (count, length) in [(1, (512 << 10) - 9), (1, 1 << 20), (1000, 1000)] {
             let array = format!("[{}]", of.repeat(length / of.len()));
             let index: String = (0..count)
                 .map(|at| format!("{} {} ", at + 4, at * array.len()))
@@ -245,16 +245,16 @@ fn a_stream_of_objects_that_is_packed_in_itself() {
 #[test]
 fn fields_below_fields() {
     let count = 9000;
-    let mut objects = vec![object(1, CATALOG)];
-    for number in 2..count {
-        let name = "n".repeat(100);
-        objects.push(object(
-            number,
-            &format!("<</T({name})/Kids[{} 0 R]>>", number + 1),
-        ));
+    for name in [String::new(), "n".repeat(100)] {
+        let mut objects = vec![object(1, CATALOG)];
+        for number in 2..count {
+            let kid = number + 1;
+            let field = format!("<</T({name})/Kids[{kid} 0 R]>>");
+            objects.push(object(number, &field));
+        }
+        objects.push(object(count, "<</T(end)/FT/Sig/V 1 0 R>>"));
+        read("deep", &file(&objects));
     }
-    objects.push(object(count, "<</T(end)/FT/Sig/V 1 0 R>>"));
-    read("deep", &file(&objects));
     // A long name that all share.
     let mut objects = vec![object(1, CATALOG), object(2, "")];
     let kids: String = (4..count).map(|number| format!("{number} 0 R ")).collect();

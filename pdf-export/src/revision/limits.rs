@@ -18,7 +18,6 @@ const LONGEST_ROW: i64 = 1 << 20;
 pub(super) struct Limits {
     unpacked: usize,
     held: usize,
-    written: usize,
 }
 
 /// A file asks for more than its length allows.
@@ -35,7 +34,6 @@ impl Limits {
             held: length
                 .saturating_mul(HELD_FOR_EACH_BYTE)
                 .saturating_add(HELD),
-            written: length,
         }
     }
 
@@ -47,15 +45,9 @@ impl Limits {
         Ok(content)
     }
 
-    /// Counts an object that stands in the file by itself: those of an honest file do not overlap.
-    pub(super) fn read(&mut self, object: &Object) -> Result<(), Exceeded> {
-        self.written = take(self.written, size(object).written)?;
-        self.hold(object)
-    }
-
-    /// Counts an object that is kept.
+    /// Counts an object that is kept. Many may be read from the same bytes: only what they take bounds that.
     pub(super) fn hold(&mut self, object: &Object) -> Result<(), Exceeded> {
-        self.held = take(self.held, size(object).held)?;
+        self.held = take(self.held, held(object))?;
         Ok(())
     }
 }
@@ -87,51 +79,26 @@ fn row_fits(parameters: &Dictionary) -> bool {
         .is_some_and(|bits| bits / 8 <= LONGEST_ROW)
 }
 
-/// What an object takes.
-struct Size {
-    /// Bytes in the file, at the least.
-    written: usize,
-    /// Bytes of memory, about.
-    held: usize,
-}
-
-fn size(object: &Object) -> Size {
-    let bytes = match object {
+/// Bytes of memory that an object takes, about.
+fn held(object: &Object) -> usize {
+    let below = match object {
         Object::Name(bytes) | Object::String(bytes, _) => bytes.len(),
-        Object::Stream(stream) => stream.content.len(),
+        Object::Array(items) => {
+            let spare = items.capacity() - items.len();
+            items.iter().map(held).sum::<usize>() + spare * size_of::<Object>()
+        }
+        Object::Dictionary(dictionary) => entries(dictionary),
+        Object::Stream(stream) => stream.content.len() + entries(&stream.dict),
         _ => 0,
     };
-    let mut size = Size {
-        written: bytes + 1,
-        held: bytes + size_of::<Object>(),
-    };
-    let mut add = |below: Size| {
-        size.written += below.written;
-        size.held += below.held;
-    };
-    match object {
-        Object::Array(items) => {
-            items.iter().map(self::size).for_each(&mut add);
-            let spare = items.capacity() - items.len();
-            add(Size {
-                written: 0,
-                held: spare * size_of::<Object>(),
-            });
-        }
-        Object::Dictionary(dictionary) => entries(dictionary).for_each(add),
-        Object::Stream(stream) => entries(&stream.dict).for_each(add),
-        _ => {}
-    }
-    size
+    size_of::<Object>() + below
 }
 
-fn entries(dictionary: &Dictionary) -> impl Iterator<Item = Size> {
-    dictionary.iter().map(|(key, value)| {
-        let value = size(value);
-        Size {
-            written: key.len() + value.written,
-            // The key, and its place in the index.
-            held: key.len() + 2 * size_of::<Vec<u8>>() + value.held,
-        }
-    })
+fn entries(dictionary: &Dictionary) -> usize {
+    // The key, and its place in the index.
+    let entry = |key: &[u8], value| key.len() + 2 * size_of::<Vec<u8>>() + held(value);
+    dictionary
+        .iter()
+        .map(|(key, value)| entry(key, value))
+        .sum()
 }

@@ -356,7 +356,7 @@ impl<'a> Objects<'a> {
                 return Ok(None);
             }
         }
-        self.limits.read(&object)?;
+        self.limits.hold(&object)?;
         Ok(Some(object))
     }
 
@@ -684,6 +684,21 @@ mod tests {
             assert!(whole.objects.contains_key(&page));
             assert!(!later.objects.contains_key(&page));
         }
+    }
+
+    #[test]
+    fn a_packed_object_ends_where_the_next_begins() {
+        let packed = |content: &str| {
+            let stream = dictionary! { "First" => 8 };
+            let content = format!("3 0 4 5 {content}");
+            let mut limits = Limits::of(content.as_bytes());
+            packed_objects(&stream, content.as_bytes(), &mut limits).unwrap()
+        };
+        let apart = packed("(on) (other)");
+        assert_eq!(apart[&(3, 0)], Object::string_literal("on"));
+        assert_eq!(apart[&(4, 0)], Object::string_literal("other"));
+        let within = packed("(one (other) )");
+        assert_eq!(within.keys().collect::<Vec<_>>(), [&(4, 0)]);
     }
 
     #[test]

@@ -63,3 +63,34 @@ impl<'a> Revisions<'a> {
         revision
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_last_are_kept() {
+        let revision = |from: usize| {
+            format!(
+                "1 0 obj\n<</Type/Catalog>>\nendobj\nxref\n1 1\n{from:010} 00000 n \ntrailer\n<</Size 2/Root 1 0 R>>\n\
+                 startxref\n{}\n%%EOF\n",
+                from + "1 0 obj\n<</Type/Catalog>>\nendobj\n".len()
+            )
+        };
+        let mut file = String::from("%PDF-1.7\n");
+        let mut ends = Vec::new();
+        for _ in 0..=KEPT + 1 {
+            file.push_str(&revision(file.len()));
+            ends.push(file.len());
+        }
+        let revisions = Revisions::of(file.as_bytes()).unwrap();
+        let kept: Vec<_> = ends[..=KEPT]
+            .iter()
+            .map(|end| Rc::downgrade(&revisions.all_at(*end).expect("a revision")))
+            .collect();
+        let there: Vec<bool> = kept.iter().map(|it| it.upgrade().is_some()).collect();
+        assert_eq!(there, [false, true, true]);
+        // One that is gone is read again.
+        assert!(revisions.all_at(ends[0]).is_some());
+    }
+}

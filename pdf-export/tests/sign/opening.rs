@@ -1,9 +1,11 @@
 //! `.p12` files of every kind that is met, and what is said of those that do not open.
 
+use std::process::Command;
+
 use pdf_export::pkcs12::{Pkcs12Error, Unusable, open};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::authority::{PASSWORD, key, now, read};
+use crate::authority::{PASSWORD, directory, key, now, read};
 use crate::files::{pdf, signed_by};
 
 #[test]
@@ -18,6 +20,55 @@ fn modern_and_legacy_files_open() {
     }
     assert_eq!(key("no-chain").chain().len(), 1);
     assert_eq!(open(&read("no-password.p12"), "").unwrap().len(), 1);
+}
+
+/// Each link is looked for among all certificates: of a chain that is made to be long, only its beginning is.
+#[test]
+fn a_chain_ends() {
+    let folder = directory().join("long-chain");
+    std::fs::create_dir_all(&folder).unwrap();
+    let openssl = |arguments: &[&str]| {
+        let said = Command::new("openssl")
+            .current_dir(&folder)
+            .args(arguments)
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&said.stderr);
+        assert!(said.status.success(), "{errors}");
+    };
+    let mut issuers = Vec::new();
+    for number in 0..12 {
+        let (subject, key, certificate) = (
+            format!("/CN={number}"),
+            format!("{number}.key"),
+            format!("{number}.pem"),
+        );
+        let (issuer, issuer_key) = match number {
+            0 => (String::new(), String::new()),
+            _ => (format!("{}.pem", number - 1), format!("{}.key", number - 1)),
+        };
+        let mut arguments = vec!["req", "-x509", "-newkey", "ec", "-pkeyopt"];
+        arguments.extend(["ec_paramgen_curve:P-256", "-nodes", "-subj", &subject]);
+        arguments.extend(["-keyout", &key, "-out", &certificate]);
+        if number > 0 {
+            arguments.extend(["-CA", &issuer, "-CAkey", &issuer_key]);
+        }
+        openssl(&arguments);
+        issuers.extend(std::fs::read(folder.join(&certificate)).unwrap());
+    }
+    std::fs::write(folder.join("all.pem"), issuers).unwrap();
+    let mut arguments = vec!["pkcs12", "-export", "-inkey", "11.key", "-in", "11.pem"];
+    arguments.extend([
+        "-certfile",
+        "all.pem",
+        "-passout",
+        "pass:mat-khau",
+        "-out",
+        "long.p12",
+    ]);
+    openssl(&arguments);
+    let keys = open(&std::fs::read(folder.join("long.p12")).unwrap(), PASSWORD).unwrap();
+    assert_eq!(keys[0].chain().len(), 8);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the verifier says of honest files.
 
+use lopdf::{Object, dictionary};
 use pdf_export::{
     Coverage, Path, PathFault, ReadError, Revocation, RevocationList, SignatureOptions, Verdict,
     VerifyOptions, sign, verify,
@@ -105,6 +106,27 @@ fn an_unsigned_file_has_no_verdict() {
         assert!(found.signatures.is_empty());
         assert_eq!(found.verdict(), None);
     }
+}
+
+#[test]
+fn more_signatures_than_any_file_has_are_refused() {
+    let with = |count: usize| {
+        let mut document = document();
+        let signature = document.add_object(dictionary! { "Type" => "Sig" });
+        let fields: Vec<Object> = (0..count)
+            .map(|number| {
+                let field = dictionary! {
+                    "FT" => "Sig", "T" => Object::string_literal(number.to_string()), "V" => signature,
+                };
+                document.add_object(field).into()
+            })
+            .collect();
+        let form = dictionary! { "Fields" => fields };
+        document.catalog_mut().unwrap().set("AcroForm", form);
+        verify(&saved(document, Form::Table), &trusting())
+    };
+    assert_eq!(with(64).unwrap().verdict(), Some(Verdict::Broken));
+    assert!(matches!(with(65), Err(ReadError::Damaged { .. })));
 }
 
 #[test]
