@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use pdf_export::Progress;
 use protocol::{Archive, Each, Letterhead, Outcome, OwnLetterhead, PdfWork, Phase, ReadBack};
 use submission::{
-    Agreement, ExportOptions, LETTERHEADS, Language, Profile, ReadBackError, Report, profile_id,
-    wire,
+    Agreement, ExportOptions, LETTERHEADS, Language, Profile, ReadBackError, Report, VerifiedFile,
+    profile_id, wire,
 };
 use worker::{Done, Reply, Step};
 
@@ -66,6 +66,19 @@ impl Desk<'_> {
                 Ok((Outcome::Pages, vec![pages.concat().into_bytes()]))
             }
             PdfWork::Letterheads { letterheads } => self.letterheads(&letterheads, bytes),
+            PdfWork::Record { names, trust, now } => {
+                let options = submission::trusting(submission::kept_trust(&trust), moment(now)?);
+                let total = bytes.len() as u32;
+                let files = (0..).zip(names.iter().zip(&bytes));
+                let files = files.map(|(done, (name, pdf))| {
+                    step(Phase::Verifying, done, total);
+                    VerifiedFile::of(name, pdf, &options)
+                });
+                let files: Vec<_> = files.collect();
+                let record = submission::verification_pdf(&files, &options, self.language)
+                    .map_err(|error| internal(&error.to_string()))?;
+                Ok((Outcome::Record, vec![record]))
+            }
             PdfWork::Read => {
                 let total = bytes.len() as u32;
                 let read = (0..).zip(bytes).map(|(done, pdf)| {

@@ -308,3 +308,22 @@ fn a_report_is_printed_by_the_letterhead_that_was_taken_up() {
     let reply = print(&[own("party", "{")]);
     said(&reply, "dòng 1");
 }
+
+#[test]
+fn what_verifying_found_is_handed_out_as_a_pdf() {
+    let pdf = exported(&report(), &[]).0.bytes.remove(0);
+    let work = PdfWork::Record {
+        names: vec!["báo cáo.pdf".into(), "ghi chú.txt".into()],
+        trust: vec![],
+        now: NOW,
+    };
+    let (reply, progress) = ask(work, vec![pdf, b"hello".to_vec()]);
+    assert_eq!(reply.answer.outcome, Outcome::Record);
+    assert_eq!(progress.len(), 2);
+    let passages = pdf_export::passages(&reply.bytes[0])
+        .expect("a PDF")
+        .concat();
+    for words in ["báo cáo.pdf", "ghi chú.txt", "Tệp PDF không có chữ ký"] {
+        assert!(passages.contains(words), "{words}: {passages}");
+    }
+}

@@ -87,6 +87,8 @@ pub enum Outcome {
     Letterheads(Vec<Letterhead>),
     /// What each PDF holds, in the order of the request.
     Read(Vec<Each<ReadBack>>),
+    /// The record of what was found is in `bytes`.
+    Record,
     /// What there is to sign.
     ToSign(ToSign),
     /// What is to be signed elsewhere is in `bytes`.

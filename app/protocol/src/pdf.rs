@@ -41,6 +41,16 @@ pub enum PdfWork {
     },
     /// Read the data of PDFs back. `bytes`: the PDFs. Answered by [`Outcome::Read`](crate::Outcome::Read).
     Read,
+    /// Verify PDFs, and make a PDF of what was found. `bytes`: the PDFs. Answered by
+    /// [`Outcome::Record`](crate::Outcome::Record); `bytes`: the record.
+    Record {
+        /// The names of the files.
+        names: Vec<String>,
+        /// What the person trusts, as in [`SignatureWork`](crate::SignatureWork).
+        trust: Vec<String>,
+        /// Now, in milliseconds since 1970.
+        now: i64,
+    },
 }
 
 impl Work for PdfWork {

@@ -8,7 +8,7 @@ use protocol::{
     Each, Fact, Findings, KeySummary, Look, Outcome, Phase, Prepared, Signatory, Signature,
     SignaturePlan, SignatureTask, SignatureWork, ToSign, Verdict,
 };
-use submission::{KeyFile, Language, SignError};
+use submission::{KeyFile, Language, SignError, TrustEntry};
 use worker::{Done, Reply, Step};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -46,11 +46,11 @@ fn do_work(
     let SignatureWork { trust, now, task } = work;
     let now = worker::moment(now)
         .ok_or_else(|| internal("the present moment is outside the calendar"))?;
-    let kept = trust::kept(&trust);
+    let kept = submission::kept_trust(&trust);
     if let SignatureTask::Trust = task {
         return trusted(&kept, bytes, now, language);
     }
-    let options = trust::options(kept, now);
+    let options = submission::trusting(kept, now);
     let desk = Desk { language, options };
     match task {
         SignatureTask::Trust => Ok((Outcome::Trust(Vec::new()), Vec::new())),
@@ -272,19 +272,19 @@ fn hex(bytes: &[u8]) -> String {
 
 /// What the person trusts, with what is in the file of the request first.
 fn trusted(
-    kept: &[trust::Entry],
+    kept: &[TrustEntry],
     mut bytes: Vec<Vec<u8>>,
     now: Timestamp,
     language: Language,
 ) -> Result<Done, Situation> {
     let new = match bytes.pop() {
         None => Vec::new(),
-        Some(file) => match trust::read(&file) {
+        Some(file) => match submission::read_trust(&file) {
             nothing if nothing.is_empty() => return Err(Situation::NothingToTrust),
             new => new,
         },
     };
-    let shown = |is_new| move |entry: &trust::Entry| entry.shown(is_new, now, language);
+    let shown = |is_new| move |entry: &TrustEntry| trust::shown(entry, is_new, now, language);
     let mut all: Vec<_> = new.iter().map(shown(true)).collect();
     for kept in kept.iter().map(shown(false)) {
         if all.iter().all(|entry| entry.digest != kept.digest) {

@@ -46,6 +46,10 @@ struct Plan {
     sent: StoredValue<Vec<PickedFile>>,
     total: RwSignal<usize>,
     items: RwSignal<Vec<Item>>,
+    /// All that were read, to be read again for the record.
+    all: StoredValue<Vec<PickedFile>>,
+    /// Makes the record.
+    recorder: PdfClient,
 }
 
 /// Verifying signed reports.
@@ -62,7 +66,14 @@ pub(crate) fn VerifyPage() -> impl IntoView {
         sent: StoredValue::new(Vec::new()),
         total: RwSignal::new(0),
         items: RwSignal::new(Vec::new()),
+        all: StoredValue::new(Vec::new()),
+        recorder: PdfClient::new(),
     };
+    Effect::new(move |_| {
+        if let PdfState::Done(Outcome::Record, files) = plan.recorder.state() {
+            desk.hand_out("ket-qua-kiem-tra.pdf", "application/pdf", &files.concat());
+        }
+    });
     Effect::new(move |_| plan.hear(plan.client.state(), plan.reader.state()));
     let chosen = move |event: leptos::ev::Event| plan.take(browser::picked_files(&event));
     let dropped = move |event: leptos::ev::Event| {
@@ -127,7 +138,7 @@ pub(crate) fn VerifyPage() -> impl IntoView {
             {trouble}
             {stopped}
             <Roll items=plan.items />
-            <Found items=plan.items />
+            <Found plan />
         </div>
     }
 }
@@ -197,6 +208,7 @@ impl Plan {
         let (large, picked): (Vec<_>, Vec<_>) = picked.into_iter().partition(large);
         let items = large.iter().map(|file| too_large(file, self.desk));
         self.items.set(items.collect());
+        self.all.set_value(picked.clone());
         self.waiting.set_value(picked);
         self.sent.set_value(Vec::new());
         self.next();
@@ -227,19 +239,39 @@ impl Plan {
             return;
         }
         self.sent.set_value(batch.clone());
-        leptos::task::spawn_local(async move {
-            let mut files = Vec::new();
-            for file in &batch {
-                // A file that has gone since is one that cannot be read.
-                files.push(file.read().await.unwrap_or_default());
-            }
-            if !self.client.is_alive() {
-                return;
-            }
+        self.read(batch, move |files| {
             let work = self.desk.with_signatures(SignatureTask::Verify);
-            let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-            self.client.ask(self.desk, work, &files);
-            self.reader.ask(self.desk, PdfWork::Read, &files);
+            self.client.ask(self.desk, work, files);
+            self.reader.ask(self.desk, PdfWork::Read, files);
+        });
+    }
+
+    /// Hands out a PDF of what was found.
+    fn record(self) {
+        let mut all = self.all.get_value();
+        all.reverse();
+        let names = all.iter().map(PickedFile::name).collect();
+        self.read(all, move |files| {
+            let work = PdfWork::Record {
+                names,
+                trust: self.desk.trust(),
+                now: browser::now_milliseconds(),
+            };
+            self.recorder.ask(self.desk, work, files);
+        });
+    }
+
+    /// Reads files, and goes on with what is in them if the screen is still there.
+    fn read(self, files: Vec<PickedFile>, go_on: impl FnOnce(&[&[u8]]) + 'static) {
+        leptos::task::spawn_local(async move {
+            let mut read = Vec::new();
+            for file in &files {
+                // A file that has gone since is one that cannot be read.
+                read.push(file.read().await.unwrap_or_default());
+            }
+            if self.client.is_alive() {
+                go_on(&read.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            }
         });
     }
 

@@ -13,6 +13,7 @@ mod letter_name;
 mod letterhead;
 mod read_back;
 mod sign;
+mod trust;
 mod verification;
 mod verification_pdf;
 
@@ -28,6 +29,7 @@ pub use letterhead::{
 };
 pub use read_back::*;
 pub use sign::*;
+pub use trust::{TrustEntry, kept_trust, read_trust, trusting};
 pub use verification::{
     Fact, document_timestamp_sentence, facts, moment, path_words, verdict_sentence,
 };

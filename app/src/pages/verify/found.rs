@@ -4,16 +4,16 @@ use protocol::{Each, Findings, Signature, Verdict};
 use report::{Report, text};
 use view::prelude::*;
 
-use super::Item;
+use super::{Item, Plan};
 use crate::browser;
 use crate::desk::Desk;
 use crate::messages::{self, VerifyTexts, fill};
-use crate::parts::unbroken;
+use crate::parts::{SaidNotice, unbroken};
 
 /// Every file with its verdict.
 #[component]
-pub(super) fn Found(items: RwSignal<Vec<Item>>) -> impl IntoView {
-    let desk = Desk::here();
+pub(super) fn Found(plan: Plan) -> impl IntoView {
+    let (desk, items) = (plan.desk, plan.items);
     let texts = &desk.texts().verify;
     let count = Memo::new(move || items.with(Vec::len));
     let head = move || fill(texts.found, &[&count.get().to_string()]);
@@ -23,6 +23,8 @@ pub(super) fn Found(items: RwSignal<Vec<Item>>) -> impl IntoView {
         all_open.set(true);
         request_animation_frame(browser::print);
     };
+    let language = desk.language_now();
+    let trouble = move || Some(view! { <SaidNotice said=plan.recorder.trouble(language)? /> });
     let rows = move || {
         let row = |item: &Item| row(desk, item, all_open);
         items.with(|items| items.iter().map(row).collect_view())
@@ -32,10 +34,21 @@ pub(super) fn Found(items: RwSignal<Vec<Item>>) -> impl IntoView {
             <section class="results">
                 <div class="page-head">
                     <div role="status"><h2>{head}</h2></div>
-                    <button type="button" class="button button-small not-printed" on:click=print>
-                        {texts.print}
-                    </button>
+                    <div class="actions not-printed">
+                        <button
+                            type="button"
+                            class="button button-small"
+                            disabled=move || plan.recorder.is_working()
+                            on:click=move |_| plan.record()
+                        >
+                            {texts.record}
+                        </button>
+                        <button type="button" class="button button-small" on:click=print>
+                            {texts.print}
+                        </button>
+                    </div>
                 </div>
+                {trouble}
                 <ul class="report-list">{rows}</ul>
             </section>
         </Show>
