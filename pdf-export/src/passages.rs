@@ -1,6 +1,6 @@
 //! What the pages say: their words, passage by passage, as a program reads them.
 
-mod letters;
+pub(crate) mod letters;
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -12,7 +12,7 @@ pub(super) const UNTOLD: char = '\u{FFFD}';
 
 /// The letters of a font of two-byte codes, as its `ToUnicode` tells them (ISO 32000-1, 9.10.3). lopdf reads fonts
 /// of every kind, by tables that are half as large as this program's worker; ours are all of this one.
-pub(super) struct Letters(BTreeMap<u16, Stretch>);
+pub(crate) struct Letters(BTreeMap<u16, Stretch>);
 
 /// Codes that follow one another, and so do their letters.
 struct Stretch {
@@ -23,7 +23,7 @@ struct Stretch {
 
 impl Letters {
     /// Reads what `font` tells; `None` for a font of another kind.
-    pub(super) fn of(font: &Dictionary, document: &Document) -> Option<Self> {
+    pub(crate) fn of(font: &Dictionary, document: &Document) -> Option<Self> {
         if font.get(b"Encoding").and_then(Object::as_name).ok()? != b"Identity-H" {
             return None;
         }
@@ -83,7 +83,7 @@ impl Letters {
     }
 
     /// Puts the letters that `codes` stand for behind `words`.
-    pub(super) fn decode(&self, codes: &[u8], words: &mut String) {
+    pub(crate) fn decode(&self, codes: &[u8], words: &mut String) {
         for code in codes.chunks(2) {
             let letters = match code {
                 &[high, low] => self.letters(u16::from_be_bytes([high, low])),

@@ -5,6 +5,7 @@ mod attacks;
 mod authority;
 mod elsewhere;
 mod files;
+mod issue;
 mod judges;
 mod opening;
 mod signing;
