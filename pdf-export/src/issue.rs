@@ -15,7 +15,7 @@ use crate::revision::{Pdf, ReadError};
 use crate::typeset::numerals::padded;
 
 use filling::filled_in;
-pub(crate) use filling::{Room, Unfillable, quadding};
+pub(crate) use filling::{Room, Unfillable, look_of, quadding};
 
 /// A field of the letterhead, and what is printed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

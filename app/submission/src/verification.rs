@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 use pdf_export::{
-    Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
-    TimestampStatus, TokenFlaw, Verdict,
+    Coverage, DAY_FIELD, FilledField, Flaw, LaterChanges, MONTH_FIELD, NUMBER_FIELD, PadesLevel,
+    Path, PathFault, Revocation, SignatureStatus, TimestampStatus, TokenFlaw, Verdict,
 };
 use report::Bilingual;
 
@@ -110,6 +110,11 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
     }
     add("Phạm vi", "Covers", coverage(status.coverage));
     add("Sau khi ký", "After it", later(&status.later_changes));
+    if let LaterChanges::Signatures { filled, .. } = &status.later_changes
+        && let Some(given) = given(filled)
+    {
+        add("Số, ngày tháng", "Number and date", given);
+    }
     if let Some(level) = status.level {
         let value = match level {
             PadesLevel::BB => both(
@@ -296,14 +301,43 @@ fn coverage(coverage: Option<Coverage>) -> Bilingual {
 fn later(changes: &LaterChanges) -> Bilingual {
     match changes {
         LaterChanges::None => both("không có gì thêm", "nothing"),
-        LaterChanges::Signatures { count } => both(
+        LaterChanges::Signatures { count, filled } if filled.is_empty() => both(
             format!("chỉ thêm {count} chữ ký"),
             format!("further signatures only: {count}"),
+        ),
+        LaterChanges::Signatures { count, .. } => both(
+            format!("chỉ thêm {count} chữ ký, và điền vào chỗ để trống cho số, ngày tháng"),
+            format!(
+                "further signatures only: {count}, and what was left empty for number and date"
+            ),
         ),
         LaterChanges::Changed { what } => {
             both(format!("ĐÃ BỊ SỬA ({what})"), format!("CHANGED ({what})"))
         }
     }
+}
+
+/// Number and date that were filled in with a later signature; the year was printed, and signed, before.
+fn given(filled: &[FilledField]) -> Option<Bilingual> {
+    let value = |name: &str| {
+        let mut filled = filled.iter();
+        filled.find(|field| field.name == name).map(|it| &it.value)
+    };
+    let number = value(NUMBER_FIELD);
+    let date = value(DAY_FIELD).zip(value(MONTH_FIELD));
+    let number_vi = number.map(|number| format!("số {number}"));
+    let date_vi = date.map(|(day, month)| format!("ngày {day} tháng {month}"));
+    let number_en = number.map(|number| format!("number {number}"));
+    let date_en = date.map(|(day, month)| format!("day {day}, month {month}"));
+    let listed = |number: Option<String>, date: Option<String>| {
+        let parts: Vec<String> = number.into_iter().chain(date).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    };
+    let (vi, en) = (listed(number_vi, date_vi)?, listed(number_en, date_en)?);
+    Some(both(
+        format!("{vi}, được điền cùng với chữ ký tiếp theo"),
+        format!("{en}, filled in with the next signature"),
+    ))
 }
 
 fn flaw_words(flaw: &Flaw) -> Bilingual {

@@ -115,3 +115,33 @@ fn same_glyph(cut: &[u8], whole: &[u8]) -> bool {
     rest.is_some_and(|rest| rest.len() < 4 && rest.iter().all(|&byte| byte == 0))
         && whole.first().is_some_and(|&contours| contours < 0x80)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_font_with_instructions_for_the_whole_is_none_of_ours() {
+        let file = Face::Regular.file();
+        assert!(Glyphs::of(file).is_some());
+        let at = file.windows(4).position(|name| name == b"post").unwrap();
+        let mut instructed = file.to_vec();
+        instructed[at..at + 4].copy_from_slice(b"prep");
+        assert!(Glyphs::of(&instructed).is_none());
+    }
+
+    #[test]
+    fn digits_are_no_glyphs_put_together_from_others() {
+        for face in Face::ALL {
+            let glyphs = Glyphs::of(face.file()).unwrap();
+            for digit in '0'..='9' {
+                let glyph = glyphs.face.glyph_index(digit).unwrap();
+                let glyph = glyphs.glyph(glyph).unwrap();
+                assert!(same_glyph(glyph, glyph), "{digit} of {}", face.name());
+                assert!(same_glyph(&[glyph, &[0]].concat(), glyph));
+                assert!(!same_glyph(&[glyph, &[1]].concat(), glyph));
+                assert!(!same_glyph(&glyph[1..], glyph));
+            }
+        }
+    }
+}

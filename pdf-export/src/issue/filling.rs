@@ -198,7 +198,7 @@ pub(crate) fn filled_in(pdf: &Pdf<'_>, id: ObjectId) -> Option<FilledField> {
 }
 
 /// The number of what a field looks like, where that is all that its `/AP` says.
-fn look_of(field: &Dictionary) -> Option<ObjectId> {
+pub(crate) fn look_of(field: &Dictionary) -> Option<ObjectId> {
     let looks = field.get(b"AP").ok()?.as_dict().ok()?;
     (looks.len() == 1).then_some(())?;
     looks.get(b"N").ok()?.as_reference().ok()

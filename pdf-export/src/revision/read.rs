@@ -58,6 +58,12 @@ pub(super) fn document(bytes: &[u8], which: Which) -> Result<Document, ReadError
     })
 }
 
+/// Where the cross-references of the revision before the last one begin.
+pub(super) fn previous(bytes: &[u8]) -> Option<usize> {
+    let (_, trailer) = section(bytes, start(bytes)?).ok()?;
+    place_in(bytes, trailer.get(b"Prev").ok()?).ok()
+}
+
 fn damaged(problem: &str) -> ReadError {
     ReadError::damaged(problem)
 }

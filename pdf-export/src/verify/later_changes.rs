@@ -4,9 +4,11 @@
 
 mod another_signature;
 mod comparison;
+mod issue;
 
 use super::revisions::Revisions;
 use super::{LaterChanges, certification_level};
+use crate::FilledField;
 use crate::revision::Pdf;
 use crate::revision::fields::fields;
 use comparison::Comparison;
@@ -15,12 +17,14 @@ use comparison::Comparison;
 type Rule = fn(&Comparison<'_>) -> Result<Addition, Refusal>;
 
 /// The rules. A step is allowed if one of them explains all of it.
-const RULES: &[Rule] = &[another_signature::explain];
+const RULES: &[Rule] = &[another_signature::explain, issue::explain];
 
 /// What a step from one revision to the next added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Addition {
     Signature,
+    /// A signature with which number and date were given.
+    Issue(Vec<FilledField>),
 }
 
 /// Why a rule does not explain a step.
@@ -85,14 +89,18 @@ impl Steps {
         if self.frozen_from.is_some_and(|from| from <= end) {
             return changed("certified against any change");
         }
-        let mut count = 0;
+        let (mut count, mut filled) = (0, Vec::new());
         for step in &self.steps[position..] {
             match step {
                 Ok(Addition::Signature) => count += 1,
+                Ok(Addition::Issue(fields)) => {
+                    count += 1;
+                    filled.extend(fields.iter().cloned());
+                }
                 Err(what) => return changed(what),
             }
         }
-        LaterChanges::Signatures { count }
+        LaterChanges::Signatures { count, filled }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::FilledField;
 use crate::certificate::Certificate;
 use crate::timestamp::TokenFlaw;
 
@@ -138,10 +139,12 @@ pub enum Coverage {
 pub enum LaterChanges {
     /// Nothing.
     None,
-    /// Further signatures, and nothing else.
+    /// Further signatures, and nothing else but a number and a date that were given with one of them.
     Signatures {
         /// How many.
         count: usize,
+        /// The letterhead's fields that were filled with them: number and date, which the office gives.
+        filled: Vec<FilledField>,
     },
     /// Something else: the document was changed after it was signed.
     Changed {

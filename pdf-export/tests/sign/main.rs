@@ -5,6 +5,7 @@ mod attacks;
 mod authority;
 mod elsewhere;
 mod files;
+mod filled;
 mod issue;
 mod judges;
 mod opening;

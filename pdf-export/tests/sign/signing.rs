@@ -106,7 +106,10 @@ fn a_second_signature_keeps_the_first() {
         };
         assert_eq!(
             first.later_changes,
-            pdf_export::LaterChanges::Signatures { count: 1 }
+            pdf_export::LaterChanges::Signatures {
+                count: 1,
+                filled: Vec::new()
+            }
         );
         assert!(!first.covers_whole_file());
         assert!(second.covers_whole_file());

@@ -107,7 +107,14 @@ fn signature_json(status: &SignatureStatus) -> serde_json::Value {
         },
         "laterChanges": match &status.later_changes {
             LaterChanges::None => serde_json::json!("none"),
-            LaterChanges::Signatures { count } => serde_json::json!({ "signatures": count }),
+            LaterChanges::Signatures { count, filled } if filled.is_empty() => {
+                serde_json::json!({ "signatures": count })
+            }
+            LaterChanges::Signatures { count, filled } => {
+                let filled = filled.iter().map(|field| (field.name.clone(), field.value.clone().into()));
+                let filled: serde_json::Map<String, serde_json::Value> = filled.collect();
+                serde_json::json!({ "signatures": count, "filled": filled })
+            }
             LaterChanges::Changed { what } => serde_json::json!({ "changed": what }),
         },
         "level": status.level.map(|level| match level {
