@@ -98,6 +98,9 @@ pub(crate) fn of_signing(error: SignError) -> Situation {
         SignError::Refused(pdf_export::SignError::Algorithm { name }) => {
             Situation::Algorithm { name }
         }
+        SignError::Issue(error) => Situation::Internal {
+            problem: error.to_string(),
+        },
         // What was just made by this program is refused by it: a defect, not a situation.
         SignError::Refused(error) => Situation::Internal {
             problem: error.to_string(),

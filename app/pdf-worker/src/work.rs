@@ -143,6 +143,7 @@ impl Desk<'_> {
                     now,
                     random,
                     location: &report.particulars.place,
+                    issue: submission::Issue::default(),
                     page: pdf.signature_room.map_or(0, |room| room.page as usize),
                 };
                 let signed = submission::sign(&pdf.bytes, signing).map_err(failure::of_signing)?;

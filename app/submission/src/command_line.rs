@@ -49,7 +49,12 @@ fn answer(command: Command, arguments: &Arguments) -> Result<Answer, Trouble> {
             profile,
         } => export::export(&report, &pdf, archive, profile.as_deref(), arguments),
         Command::Profile { kind } => profile::profile(kind),
-        Command::Sign { pdf, key, signed } => sign::sign(&pdf, &key, &signed, arguments),
+        Command::Sign {
+            pdf,
+            key,
+            signed,
+            issue,
+        } => sign::sign(&pdf, &key, &signed, issue, arguments),
         Command::Verify {
             pdf,
             trust,

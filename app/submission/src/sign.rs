@@ -3,7 +3,7 @@
 use pdf_export::pkcs12::{self, Key, Pkcs12Error, Unusable};
 use pdf_export::{ReadError, SignatureOptions};
 
-use crate::{ReadBackError, attached};
+use crate::{Issue, IssueError, ReadBackError, attached, issue_fields};
 
 /// What a signature is made with.
 pub struct Signing<'a> {
@@ -19,6 +19,8 @@ pub struct Signing<'a> {
     pub random: [u8; 32],
     /// Where it is signed; may be empty.
     pub location: &'a str,
+    /// Number and date that the report is given with this signature, where its letterhead waits for them.
+    pub issue: Issue,
     /// The page that carries the signature's field, from 0.
     pub page: usize,
 }
@@ -46,6 +48,9 @@ pub enum SignError {
     /// The PDF cannot be read.
     #[error("the PDF cannot be read")]
     Unreadable(#[from] ReadError),
+    /// The number or the date cannot be given.
+    #[error("number and date")]
+    Issue(#[source] IssueError),
     /// The PDF could not be signed.
     #[error("the PDF cannot be signed")]
     Refused(#[source] pdf_export::SignError),
@@ -61,11 +66,16 @@ pub fn sign(pdf: &[u8], signing: Signing<'_>) -> Result<Vec<u8>, SignError> {
         // A PDF of another program says nothing of secrecy.
         Ok(_) | Err(ReadBackError::NoReport | ReadBackError::NotAReport(_)) => {}
     }
+    let filled = issue_fields(pdf, signing.issue).map_err(|error| match error {
+        IssueError::Unreadable(error) => SignError::Unreadable(error),
+        other => SignError::Issue(other),
+    })?;
     let key = choose(pkcs12::open(signing.file, signing.password)?, &signing)?;
     let options = SignatureOptions {
         location: signing.location.to_owned(),
         name: key.summary.subject.clone(),
         page: signing.page,
+        filled,
         ..SignatureOptions::at(signing.now)
     };
     let signer = key.into_signer(signing.random);

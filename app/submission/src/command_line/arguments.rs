@@ -2,10 +2,11 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use lexopt::Arg;
 use report::{Language, LetterheadKind};
-use submission::{Archive, LETTERHEADS, profile_id};
+use submission::{Archive, Issue, LETTERHEADS, profile_id};
 
 use super::answer::Answer;
 use super::trouble::Trouble;
@@ -53,6 +54,8 @@ pub enum Command {
         key: PathBuf,
         /// Where the signed PDF goes.
         signed: PathBuf,
+        /// Number and date that the report is given.
+        issue: Issue,
     },
     /// Verifies the signatures of a PDF.
     Verify {
@@ -103,6 +106,7 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
     let mut revoked = Vec::new();
     let mut archive = None;
     let mut profile = None;
+    let mut issue = Issue::default();
     let mut help = false;
     while let Some(word) = words.next().map_err(Trouble::usage)? {
         match word {
@@ -124,6 +128,8 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
                 );
             }
             Arg::Long("profile") => profile = Some(value_of("--profile", &mut words)?.into()),
+            Arg::Long("number") => issue.number = Some(parsed("--number", &mut words)?),
+            Arg::Long("date") => issue.date = Some(parsed("--date", &mut words)?),
             Arg::Long("help") | Arg::Short('h') => help = true,
             Arg::Value(value) => values.push(value),
             Arg::Long(_) | Arg::Short(_) => return Err(Trouble::usage(word.unexpected())),
@@ -160,6 +166,7 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
             pdf: path("IN.pdf")?,
             key: path("KEY.p12")?,
             signed: path("OUT.pdf")?,
+            issue: std::mem::take(&mut issue),
         },
         Some("verify") => Command::Verify {
             pdf: path("FILE.pdf")?,
@@ -177,6 +184,8 @@ fn command(mut words: lexopt::Parser, arguments: &mut Arguments) -> Result<Comma
         ("--revoked", !revoked.is_empty()),
         ("--pdf-a", archive.is_some()),
         ("--profile", profile.is_some()),
+        ("--number", issue.number.is_some()),
+        ("--date", issue.date.is_some()),
     ];
     if let Some((option, _)) = left.into_iter().find(|(_, is_left)| *is_left) {
         return Err(Trouble::Usage(option.to_owned()));
@@ -194,6 +203,13 @@ fn value_of(option: &str, words: &mut lexopt::Parser) -> Result<OsString, Troubl
         return Err(Trouble::Missing(format!("{option} …")));
     }
     Ok(value)
+}
+
+/// The same, read.
+fn parsed<T: FromStr>(option: &str, words: &mut lexopt::Parser) -> Result<T, Trouble> {
+    let value = value_of(option, words)?;
+    let read = value.to_str().and_then(|value| value.parse().ok());
+    read.ok_or_else(|| Trouble::Usage(format!("{option} {}", value.display())))
 }
 
 fn language_of(word: &str) -> Option<Language> {
@@ -242,7 +258,9 @@ Báo cáo Chỉ thị: kiểm tra, xuất, ký, xác minh và đọc lại báo 
                                             --profile: theo thể thức riêng trong tệp đó
   submission profile party|state|mass-organisation
                                             in ra thể thức kèm theo chương trình, để sửa thành thể thức riêng
-  submission sign IN.pdf KEY.p12 OUT.pdf    ký PDF (mật khẩu lấy từ biến môi trường P12_PASSWORD)
+  submission sign IN.pdf KEY.p12 OUT.pdf [--number 15] [--date 2026-01-05]
+                                            ký PDF (mật khẩu lấy từ biến môi trường P12_PASSWORD);
+                                            --number, --date: điền số, ngày tháng vào chỗ để trống
   submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]
                                             xác minh chữ ký, theo các chứng thư tin cậy
                                             và danh sách chứng thư bị thu hồi
@@ -264,7 +282,9 @@ Directive reports: check, export, sign, verify and read back a report.
                                             --profile: by the letterhead of your own in that file
   submission profile party|state|mass-organisation
                                             write the letterhead that ships, to be corrected into your own
-  submission sign IN.pdf KEY.p12 OUT.pdf    sign a PDF (password in the environment variable P12_PASSWORD)
+  submission sign IN.pdf KEY.p12 OUT.pdf [--number 15] [--date 2026-01-05]
+                                            sign a PDF (password in the environment variable P12_PASSWORD);
+                                            --number, --date: fill in what was left empty for them
   submission verify FILE.pdf [--trust CA.pem] [--revoked LIST.crl]
                                             verify the signatures, by trusted certificates
                                             and lists of revoked ones

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use submission::Signing;
+use submission::{Issue, Signing};
 use zeroize::Zeroizing;
 
 use super::answer::Answer;
@@ -10,11 +10,12 @@ use super::arguments::Arguments;
 use super::files;
 use super::trouble::Trouble;
 
-/// Signs a PDF with the first key of the file that can sign now.
+/// Signs a PDF with the first key of the file that can sign now, and gives the report number and date.
 pub fn sign(
     pdf: &Path,
     key: &Path,
     signed: &Path,
+    issue: Issue,
     arguments: &Arguments,
 ) -> Result<Answer, Trouble> {
     let password = Zeroizing::new(std::env::var("P12_PASSWORD").map_err(|_| Trouble::NoPassword)?);
@@ -27,6 +28,7 @@ pub fn sign(
         now: files::now(),
         random: files::random()?,
         location: "",
+        issue,
         page: 0,
     };
     let bytes = submission::sign(&pdf, signing).map_err(Trouble::Sign)?;

@@ -1,5 +1,7 @@
 //! Why the work could not be done, as a sentence and a hint in both languages. No password ever gets here.
 
+mod issue;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -380,6 +382,7 @@ fn sign_words(error: &SignError) -> (Bilingual, Bilingual) {
         ),
         SignError::Unusable(unusable) => unusable_words(unusable),
         SignError::Unreadable(error) => pdf_words(error),
+        SignError::Issue(error) => issue::words(error),
         SignError::Refused(error) => refused_words(error),
     }
 }
@@ -504,6 +507,11 @@ fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
             ),
             export_again,
         ),
+        pdf_export::SignError::NoSuchField { .. }
+        | pdf_export::SignError::FieldFont { .. }
+        | pdf_export::SignError::FieldFilled { .. }
+        | pdf_export::SignError::FieldValue { .. }
+        | pdf_export::SignError::FieldTooNarrow { .. } => issue::refused(error),
         pdf_export::SignError::Image(fault) => (
             both(
                 format!("Hình ảnh chữ ký không dùng được ({fault})."),
