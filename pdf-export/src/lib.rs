@@ -43,7 +43,8 @@ pub use public_key::{Hash, KeyKind, SignatureAlgorithm};
 pub use revision::ReadError;
 pub use revocation_list::{NotARevocationList, RevocationList};
 pub use sign::{
-    Blank, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12, prepare, sign,
+    Blank, Certification, Prepared, SignError, SignatureOptions, Signer, blank, embed, pkcs12,
+    prepare, sign,
 };
 pub use signature_room::SignatureRoom;
 pub use timestamp::{
@@ -51,6 +52,7 @@ pub use timestamp::{
     timestamp_request,
 };
 pub use verify::{
-    Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
-    SignerFacts, TimestampStatus, Verdict, Verification, VerifyOptions, verify, vouched,
+    CertificationFault, CertificationLevel, Coverage, DocumentTimestamp, Flaw, LaterChanges,
+    NotReturned, PadesLevel, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
+    TimestampStatus, Verdict, Verification, VerifyOptions, returned, verify, vouched,
 };

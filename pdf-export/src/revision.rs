@@ -63,6 +63,11 @@ impl<'a> Pdf<'a> {
         Self::read_objects(bytes, read::Which::Under(b"Names"))
     }
 
+    /// Reads of a file only its catalog and its validation data.
+    pub(crate) fn read_validation_data(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        Self::read_objects(bytes, read::Which::Under(b"DSS"))
+    }
+
     fn read_objects(bytes: &'a [u8], which: read::Which) -> Result<Self, ReadError> {
         // Byte ranges count from the first byte: a header further in would shift every offset.
         if !bytes.starts_with(b"%PDF-") {

@@ -20,7 +20,7 @@ use crate::revision::{Pdf, ReadError};
 use crate::verify;
 
 pub(crate) use attributes::attribute;
-pub use options::SignatureOptions;
+pub use options::{Certification, SignatureOptions};
 pub use signer::Signer;
 
 /// Why a PDF could not be signed.
@@ -89,9 +89,12 @@ pub enum SignError {
         /// Its name.
         name: String,
     },
-    /// An earlier signature certifies the document and allows no further one.
-    #[error("the document is certified against any change")]
+    /// An earlier signature certifies the document and allows no further one, or none that is seen in a new field.
+    #[error("the document is certified against such a change")]
     CertifiedAgainstChanges,
+    /// The document is signed: only the first signature can certify it (ISO 32000-2, 12.8.2.2.1).
+    #[error("only the first signature can certify the document")]
+    CertifiesTooLate,
     /// No certificate was given to sign with.
     #[error("no certificate to sign with")]
     NoCertificate,

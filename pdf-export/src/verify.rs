@@ -4,12 +4,18 @@
 //! is decided against the signature.
 
 mod byte_range;
+mod certification;
+mod document_timestamp;
 mod later_changes;
 mod path;
+mod returned;
 mod revisions;
 mod revocation;
 mod signed_data;
 mod status;
+mod validation_data;
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use lopdf::{Dictionary, decode_text_string};
@@ -22,14 +28,20 @@ use crate::revocation_list::RevocationList;
 use crate::timestamp::{Token, TokenFlaw};
 
 pub(crate) use byte_range::{Covered, covered};
-use later_changes::Steps;
+pub use certification::CertificationLevel;
+pub(crate) use certification::certification;
+pub use document_timestamp::DocumentTimestamp;
+pub(crate) use document_timestamp::is_document_timestamp;
+use later_changes::{Seal, Steps};
 use path::Made;
+pub use returned::{NotReturned, returned};
 pub(crate) use revisions::Revisions;
 pub(crate) use signed_data::{PADES, check_token_signer};
 pub use status::{
-    Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
-    SignerFacts, TimestampStatus, Verdict, Verification,
+    CertificationFault, Coverage, Flaw, LaterChanges, PadesLevel, Path, PathFault, Revocation,
+    SignatureStatus, SignerFacts, TimestampStatus, Verdict, Verification,
 };
+use validation_data::ValidationData;
 
 /// What a verification starts from.
 #[derive(Debug, Clone)]
@@ -53,36 +65,102 @@ impl VerifyOptions {
     }
 }
 
-/// Verifies every signature of a PDF, in the order of their signing.
+/// Verifies every signature of a PDF, and every document timestamp, in the order of their making.
 pub fn verify(pdf: &[u8], options: &VerifyOptions) -> Result<Verification, ReadError> {
-    let revisions = Revisions::of(pdf)?;
+    Ok(verify_since(&Revisions::of(pdf)?, options, None).0)
+}
+
+/// The same, and what came after a place where the file once ended: nothing, if no place is given.
+fn verify_since(
+    revisions: &Revisions<'_>,
+    options: &VerifyOptions,
+    since: Option<usize>,
+) -> (Verification, LaterChanges) {
     let read = &*revisions.whole;
-    let mut found: Vec<(Result<Covered, Flaw>, SignatureStatus)> = fields(read)
-        .iter()
-        .filter_map(|field| {
-            let (_, signature) = field.signature(read)?;
-            let covered = covered(&revisions, &field.name, signature);
-            let status = judge(read, signature, &covered, options, field.name.clone());
-            Some((covered, status))
-        })
-        .collect();
-    found.sort_by_key(|(covered, _)| covered.as_ref().map_or(usize::MAX, |covered| covered.end));
-    let ends = found
-        .iter()
-        .filter_map(|(covered, _)| covered.as_ref().ok())
-        .map(|covered| covered.end)
-        .collect();
-    let steps = Steps::take(&revisions, ends);
-    let signatures = found
-        .into_iter()
-        .map(|(covered, mut status)| {
-            if let Ok(covered) = covered {
-                status.later_changes = steps.after(covered.end);
-            }
-            status
-        })
-        .collect();
-    Ok(Verification { signatures })
+    let fields = fields(read);
+    let signed = fields.iter().filter_map(|field| {
+        let (_, value) = field.signature(read)?;
+        let covered = covered(revisions, &field.name, value);
+        Some((field.name.clone(), value, covered))
+    });
+    let mut signed: Vec<_> = signed.collect();
+    signed.sort_by_key(|(_, _, covered)| covered.as_ref().map_or(usize::MAX, |it| it.end));
+    let known = Known::of(revisions, options);
+    let mut seals: BTreeMap<usize, Seal> =
+        since.map(|end| (end, Seal::Nothing)).into_iter().collect();
+
+    let mut timestamps = Vec::new();
+    for (field, value, covered) in &signed {
+        if is_document_timestamp(read, value) {
+            let stamp =
+                DocumentTimestamp::judge(read, field.clone(), value, covered, &known.options);
+            seals.extend(stamp.covers.map(|end| (end, stamp.seal())));
+            timestamps.push(stamp);
+        }
+    }
+    let mut signatures = Vec::new();
+    for (field, value, covered) in signed {
+        if !is_document_timestamp(read, value) {
+            let status = judge(revisions, value, &covered, &known, &timestamps, field);
+            seals.extend(covered.as_ref().ok().map(|it| (it.end, Seal::Signature)));
+            signatures.push((status, covered.ok().map(|covered| covered.end)));
+        }
+    }
+    let steps = Steps::take(revisions, seals);
+    for stamp in &mut timestamps {
+        if let Some(end) = stamp.covers {
+            stamp.later_changes = steps.after(end);
+        }
+    }
+    let signatures = signatures.into_iter().map(|(mut status, end)| {
+        if let Some(end) = end {
+            status.later_changes = steps.after(end);
+        }
+        status
+    });
+    let verification = Verification {
+        signatures: signatures.collect(),
+        timestamps,
+    };
+    (
+        verification,
+        since.map_or(LaterChanges::None, |end| steps.after(end)),
+    )
+}
+
+/// What is known beside the signatures: what the user knows, and what the file brings.
+struct Known {
+    /// With the lists of the file besides the user's.
+    options: VerifyOptions,
+    data: Option<ValidationData>,
+}
+
+impl Known {
+    fn of(revisions: &Revisions<'_>, options: &VerifyOptions) -> Self {
+        let data = ValidationData::at(revisions, revisions.whole.bytes.len());
+        let mut options = options.clone();
+        if let Some(data) = &data {
+            options.revoked.extend(data.lists.iter().cloned());
+        }
+        Self { options, data }
+    }
+
+    /// The certificates that came with a signature, and those of the file.
+    fn with(&self, given: Vec<Certificate>) -> Vec<Certificate> {
+        let mut all = given;
+        all.extend(
+            self.data
+                .iter()
+                .flat_map(|data| data.certificates.iter().cloned()),
+        );
+        all
+    }
+}
+
+/// Every value of a signature field of the form, document timestamps among them.
+fn signatures<'a>(pdf: &'a Pdf<'_>) -> impl Iterator<Item = &'a Dictionary> {
+    let fields = fields(pdf).into_iter();
+    fields.filter_map(|field| Some(field.signature(pdf)?.1))
 }
 
 /// Whether a trusted certificate vouches for the first of `chain` now, with the others of it between.
@@ -98,35 +176,16 @@ pub(crate) fn flaw(signature: &[u8], covered: &[&[u8]; 2]) -> Option<Flaw> {
     signed_data::check(signature, covered, Some(PADES)).flaw
 }
 
-/// The level of a certification signature (ISO 32000-2, 12.8.2.2); `None` for an approval signature.
-pub(crate) fn certification_level(pdf: &Pdf<'_>, signature: &Dictionary) -> Option<i64> {
-    let references = pdf.value(signature, b"Reference")?.as_array().ok()?;
-    references
-        .iter()
-        .filter_map(|reference| pdf.resolve(reference).as_dict().ok())
-        .find(|reference| {
-            pdf.value(reference, b"TransformMethod")
-                .and_then(|method| method.as_name().ok())
-                == Some(b"DocMDP")
-        })
-        .map(|reference| {
-            pdf.value(reference, b"TransformParams")
-                .and_then(|parameters| parameters.as_dict().ok())
-                .and_then(|parameters| pdf.value(parameters, b"P"))
-                .and_then(|level| level.as_i64().ok())
-                // Form filling and signing: the default of the standard.
-                .unwrap_or(2)
-        })
-}
-
 /// All that can be said of one signature by itself.
 fn judge(
-    pdf: &Pdf<'_>,
+    revisions: &Revisions<'_>,
     signature: &Dictionary,
     covered: &Result<Covered, Flaw>,
-    options: &VerifyOptions,
+    known: &Known,
+    timestamps: &[DocumentTimestamp],
     field: String,
 ) -> SignatureStatus {
+    let (pdf, options) = (&*revisions.whole, &known.options);
     let text = |key: &[u8]| {
         pdf.value(signature, key)
             .and_then(|value| decode_text_string(value).ok())
@@ -142,11 +201,12 @@ fn judge(
         path: Path::Unknown,
         revocation: Revocation::NotChecked,
         timestamp: None,
+        stamped_with_document: None,
         level: None,
         claimed_time,
         reason: text(b"Reason"),
         location: text(b"Location"),
-        certification_level: certification_level(pdf, signature),
+        certification: certification(pdf, signature),
         algorithm: None,
     };
     let covered = match covered {
@@ -169,8 +229,17 @@ fn judge(
         .and_then(|name| name.as_name().ok());
     let answer = signed_data::check(&covered.signature, &covered.parts(pdf.bytes), profile);
     status.flaw = answer.flaw;
+    if status.flaw.is_none() && status.certification.is_some() {
+        let revision = revisions.form_at(covered.end);
+        let fault = revision.and_then(|revision| certification::fault(&revision, signature));
+        status.flaw = fault.map(Flaw::Certification);
+    }
     status.algorithm = answer.algorithm;
-    status.timestamp = answer.token.map(|token| stamped(token, options));
+    let over = |stamp: &&DocumentTimestamp| stamp.covers.is_some_and(|end| end > covered.end);
+    let stamps = || timestamps.iter().filter(over);
+    status.stamped_with_document = stamps().filter_map(DocumentTimestamp::proven_time).min();
+    let token = answer.token;
+    status.timestamp = token.as_ref().map(|token| stamped(token.as_ref(), options));
     let proven_time = status.proven_time();
     if status.intact() && profile == Some(PADES) {
         status.level = Some(match proven_time {
@@ -183,11 +252,33 @@ fn judge(
             Some(at) => Made::Proven(at),
             None => Made::Claimed(claimed_time.unwrap_or(options.now)),
         };
-        let judged = path::judge(&signer, &answer.certificates, options, made);
+        let given = known.with(answer.certificates);
+        let judged = path::judge(&signer, &given, options, made);
         (status.path, status.revocation) = (judged.path, judged.revocation);
         // A proven time does not make a false claim true.
         if claimed_time.is_some_and(|claimed| path::in_future(claimed, options)) {
             status.path = Path::Broken(PathFault::ClaimedInFuture);
+        }
+        if let (Some(PadesLevel::BT), Path::Trusted { .. }, Some(Ok(token)), Some(data)) =
+            (status.level, &status.path, &token, &known.data)
+        {
+            let authority = known.with(token.certificates.clone());
+            let stamped = Made::Claimed(token.time);
+            let tells = |data: &ValidationData| {
+                data.tells_of(&signer, &given, options, made)
+                    && data.tells_of(&token.authority, &authority, options, stamped)
+            };
+            let archived = || {
+                let trusted = stamps().filter(|stamp| stamp.proven_time().is_some());
+                let mut ends = trusted.filter_map(|stamp| stamp.covers);
+                ends.any(|end| ValidationData::at(revisions, end).is_some_and(|data| tells(&data)))
+            };
+            if tells(data) {
+                status.level = Some(match archived() {
+                    true => PadesLevel::BLTA,
+                    false => PadesLevel::BLT,
+                });
+            }
         }
         status.signer = Some(SignerFacts::of(&signer, made.at()));
     }
@@ -195,7 +286,7 @@ fn judge(
 }
 
 /// What a timestamp says. Its own time is proven by nothing: an authority that was revoked, whenever it was, proves nothing.
-fn stamped(token: Result<Token, TokenFlaw>, options: &VerifyOptions) -> TimestampStatus {
+fn stamped(token: Result<&Token, &TokenFlaw>, options: &VerifyOptions) -> TimestampStatus {
     match token {
         Ok(token) => TimestampStatus::Holds {
             time: token.time,
@@ -208,6 +299,6 @@ fn stamped(token: Result<Token, TokenFlaw>, options: &VerifyOptions) -> Timestam
             )
             .path,
         },
-        Err(flaw) => TimestampStatus::Broken(flaw),
+        Err(flaw) => TimestampStatus::Broken(flaw.clone()),
     }
 }

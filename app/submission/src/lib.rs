@@ -29,7 +29,9 @@ pub use letterhead::{
 };
 pub use read_back::*;
 pub use sign::*;
-pub use verification::{Fact, facts, moment, path_words, verdict_sentence};
+pub use verification::{
+    Fact, document_timestamp_sentence, facts, moment, path_words, verdict_sentence,
+};
 
 /// What goes through this door, for those above who know no other.
 pub use pdf_export::{Archive, Profile};

@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 use pdf_export::{
-    Coverage, DAY_FIELD, FilledField, Flaw, LaterChanges, MONTH_FIELD, NUMBER_FIELD, PadesLevel,
-    Path, PathFault, Revocation, SignatureStatus, TimestampStatus, TokenFlaw, Verdict,
+    CertificationFault, CertificationLevel, Coverage, DAY_FIELD, DocumentTimestamp, FilledField,
+    Flaw, LaterChanges, MONTH_FIELD, NUMBER_FIELD, PadesLevel, Path, PathFault, Revocation,
+    SignatureStatus, TimestampStatus, TokenFlaw, Verdict,
 };
 use report::Bilingual;
 
@@ -83,6 +84,23 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
         let value = timestamp_words(timestamp);
         add("Dấu thời gian", "Timestamp", value);
     }
+    if let Some(time) = status.stamped_with_document {
+        let value = both(
+            format!(
+                "chữ ký đã có vào lúc {}, theo dấu thời gian trên cả văn bản",
+                moment(time)
+            ),
+            format!(
+                "it was there at {}, by a timestamp on the whole document",
+                moment(time)
+            ),
+        );
+        add("Dấu thời gian văn bản", "Document timestamp", value);
+    }
+    if let Some(certification) = status.certification {
+        let value = certification_words(certification);
+        add("Chứng nhận văn bản", "Certifies the document", value);
+    }
     add("Nội dung", "Content", content(status));
     if let Some(signer) = &status.signer {
         let (from, to) = (moment(signer.not_before), moment(signer.not_after));
@@ -110,7 +128,7 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
     }
     add("Phạm vi", "Covers", coverage(status.coverage));
     add("Sau khi ký", "After it", later(&status.later_changes));
-    if let LaterChanges::Signatures { filled, .. } = &status.later_changes
+    if let LaterChanges::Allowed { filled, .. } = &status.later_changes
         && let Some(given) = given(filled)
     {
         add("Số, ngày tháng", "Number and date", given);
@@ -124,6 +142,14 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
             PadesLevel::BT => both(
                 "PAdES B-T (thời điểm ký đã được chứng minh)",
                 "PAdES B-T (the time is proven)",
+            ),
+            PadesLevel::BLT => both(
+                "PAdES B-LT (thời điểm ký đã được chứng minh; tệp mang theo dữ liệu để kiểm tra chứng thư)",
+                "PAdES B-LT (the time is proven; the file brings what its certificates are checked by)",
+            ),
+            PadesLevel::BLTA => both(
+                "PAdES B-LTA (như B-LT, và có dấu thời gian trên cả văn bản)",
+                "PAdES B-LTA (as B-LT, with a timestamp on all of it)",
             ),
         };
         add("Mức chữ ký", "Level", value);
@@ -298,19 +324,94 @@ fn coverage(coverage: Option<Coverage>) -> Bilingual {
     }
 }
 
+fn certification_words(certification: CertificationLevel) -> Bilingual {
+    match certification {
+        CertificationLevel::NoChanges => both(
+            "không cho phép thay đổi gì sau khi ký",
+            "nothing may change after it",
+        ),
+        CertificationLevel::FormFilling => both(
+            "sau đó chỉ được điền vào ô có sẵn và ký",
+            "only fields that are there may be filled in and signed after it",
+        ),
+        CertificationLevel::Annotations => both(
+            "cho phép cả ghi chú về sau; chương trình này vẫn coi ghi chú là sửa văn bản",
+            "it allows annotations, which count as a change all the same",
+        ),
+    }
+}
+
+/// A document timestamp in one sentence.
+pub fn document_timestamp_sentence(timestamp: &DocumentTimestamp) -> Bilingual {
+    let said = match &timestamp.status {
+        Ok(TimestampStatus::Holds {
+            time,
+            authority,
+            path: Path::Trusted { .. },
+        }) => both(
+            format!(
+                "văn bản đã có vào lúc {}, do {authority} chứng minh",
+                moment(*time)
+            ),
+            format!(
+                "the document was there at {}, as {authority} proves",
+                moment(*time)
+            ),
+        ),
+        Ok(TimestampStatus::Broken(TokenFlaw::OtherSignature)) => both(
+            "KHÔNG hợp lệ: dấu thời gian không phải của văn bản này, hoặc văn bản đã bị thay đổi",
+            "NOT valid: it is not for this document, or the document was altered",
+        ),
+        Ok(TimestampStatus::Broken(flaw)) => {
+            let Bilingual { vi, en } = token_words(flaw);
+            both(format!("KHÔNG hợp lệ: {vi}"), format!("NOT valid: {en}"))
+        }
+        Ok(untrusted @ TimestampStatus::Holds { .. }) => timestamp_words(untrusted),
+        Err(flaw) => {
+            let Bilingual { vi, en } = flaw_words(flaw);
+            both(format!("KHÔNG hợp lệ: {vi}"), format!("NOT valid: {en}"))
+        }
+    };
+    match &timestamp.later_changes {
+        LaterChanges::Changed { .. } if timestamp.holds() => both(
+            format!("{}; văn bản ĐÃ BỊ SỬA sau đó.", said.vi),
+            format!("{}; the document was CHANGED after it.", said.en),
+        ),
+        _ => both(format!("{}.", said.vi), format!("{}.", said.en)),
+    }
+}
+
 fn later(changes: &LaterChanges) -> Bilingual {
     match changes {
         LaterChanges::None => both("không có gì thêm", "nothing"),
-        LaterChanges::Signatures { count, filled } if filled.is_empty() => both(
-            format!("chỉ thêm {count} chữ ký"),
-            format!("further signatures only: {count}"),
-        ),
-        LaterChanges::Signatures { count, .. } => both(
-            format!("chỉ thêm {count} chữ ký, và điền vào chỗ để trống cho số, ngày tháng"),
-            format!(
-                "further signatures only: {count}, and what was left empty for number and date"
-            ),
-        ),
+        LaterChanges::Allowed {
+            signatures,
+            timestamps,
+            validation_data,
+            filled,
+        } => {
+            let (mut vi, mut en) = (Vec::new(), Vec::new());
+            if *signatures > 0 {
+                vi.push(format!("{signatures} chữ ký"));
+                en.push(format!("signatures: {signatures}"));
+            }
+            if *timestamps > 0 {
+                vi.push(format!("{timestamps} dấu thời gian trên cả văn bản"));
+                en.push(format!("timestamps on the whole document: {timestamps}"));
+            }
+            if *validation_data {
+                vi.push(String::from("dữ liệu để kiểm tra chứng thư"));
+                en.push(String::from("data that certificates are checked by"));
+            }
+            if !filled.is_empty() {
+                vi.push(String::from("số, ngày tháng vào chỗ để trống"));
+                en.push(String::from("number and date where they were left empty"));
+            }
+            both(
+                format!("chỉ thêm {}", vi.join(", ")),
+                format!("added, and nothing else: {}", en.join(", ")),
+            )
+        }
         LaterChanges::Changed { what } => {
             both(format!("ĐÃ BỊ SỬA ({what})"), format!("CHANGED ({what})"))
         }
@@ -371,6 +472,14 @@ fn flaw_words(flaw: &Flaw) -> Bilingual {
         Flaw::WrongSignature => both(
             "chữ ký không do khoá của người ký tạo ra",
             "the signer's key did not make it",
+        ),
+        Flaw::Certification(CertificationFault::NotInPermissions) => both(
+            "chữ ký chứng nhận văn bản mà văn bản không ghi nhận, dấu hiệu của tệp bị can thiệp",
+            "it certifies the document, whose permissions do not name it: a mark of an attack",
+        ),
+        Flaw::Certification(CertificationFault::NotFirst) => both(
+            "chữ ký chứng nhận văn bản mà không phải là chữ ký đầu tiên",
+            "it certifies the document and is not its first signature",
         ),
     }
 }

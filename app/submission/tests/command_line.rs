@@ -413,7 +413,12 @@ fn an_office_gives_number_and_date() {
     let verified = json(&verified, 0);
     assert_eq!(
         verified["signatures"][0]["laterChanges"],
-        serde_json::json!({ "signatures": 1, "filled": { "so": "15", "ngay": "05", "thang": "3" } })
+        serde_json::json!({
+            "signatures": 1,
+            "documentTimestamps": 0,
+            "validationData": false,
+            "filled": { "so": "15", "ngay": "05", "thang": "3" },
+        })
     );
     let read = json(&["read", &twice], 0);
     assert_ne!(read, made);

@@ -108,8 +108,8 @@ fn people_are_told_what_was_given() {
         told
     };
     let after = [
-        "chỉ thêm 1 chữ ký, và điền vào chỗ để trống cho số, ngày tháng",
-        "further signatures only: 1, and what was left empty for number and date",
+        "chỉ thêm 1 chữ ký, số, ngày tháng vào chỗ để trống",
+        "added, and nothing else: signatures: 1, number and date where they were left empty",
     ];
     assert_eq!(
         told(given(15, "2026-01-05")),

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::{SignError, SignatureOptions};
+use super::{Certification, SignError, SignatureOptions};
 use crate::appearance::Place;
 use crate::issue::{Room, Unfillable, together};
 use crate::revision::fields::{Field, fields};
 use crate::revision::rectangle::{page_edges, rectangle};
 use crate::revision::{Pdf, Revision, object_bytes};
 use crate::text_string::text_string;
+use crate::verify::{CertificationLevel, certification, is_document_timestamp};
 use crate::widget::{appearances, widget};
 use crate::{FilledField, SignatureRoom, moment};
 
@@ -34,11 +35,16 @@ pub(super) fn append(
     options: &SignatureOptions,
     largest: usize,
 ) -> Result<Placed, SignError> {
-    if certified_against_changes(pdf) {
+    let certified = certified(pdf);
+    if certified == Some(CertificationLevel::NoChanges) {
         return Err(SignError::CertifiedAgainstChanges);
+    }
+    if options.certification.is_some() && is_signed(pdf) {
+        return Err(SignError::CertifiesTooLate);
     }
     let mut revision = Revision::new(pdf)?;
     let signature = revision.reserve();
+    let certifying = options.certification.map(|_| signature);
     match empty_field(pdf, options)? {
         Some((id, field)) => {
             let mut field = field.clone();
@@ -52,11 +58,14 @@ pub(super) fn append(
                 field.set("AP", appearances(look));
             }
             revision.set(id, &Object::Dictionary(field));
-            set_signature_flags(pdf, &mut revision, None)?;
+            set_signature_flags(pdf, &mut revision, None, certifying)?;
         }
         None => {
+            if certified.is_some() && options.appearance.place().is_some() {
+                return Err(SignError::CertifiedAgainstChanges);
+            }
             let field = add_field(pdf, &mut revision, options, signature)?;
-            set_signature_flags(pdf, &mut revision, Some(field))?;
+            set_signature_flags(pdf, &mut revision, Some(field), certifying)?;
         }
     }
     fill(pdf, &mut revision, options)?;
@@ -143,6 +152,9 @@ impl EmptySignature {
                 said.set(key, text_string(text));
             }
         }
+        if let Some(certification) = options.certification {
+            said.set("Reference", vec![reference(certification).into()]);
+        }
         let mut bytes = object_bytes(&Object::Dictionary(said));
         bytes.truncate(bytes.len() - ">>".len());
         bytes.extend_from_slice(b"/ByteRange [");
@@ -157,6 +169,20 @@ impl EmptySignature {
             byte_range,
             room,
         }
+    }
+}
+
+/// What a certification says of itself (ISO 32000-2, 12.8.2.2.2).
+fn reference(certification: Certification) -> Dictionary {
+    let level = match certification {
+        Certification::NoChanges => 1,
+        Certification::FormFilling => 2,
+    };
+    let parameters = dictionary! { "Type" => "TransformParams", "V" => "1.2", "P" => level };
+    dictionary! {
+        "Type" => "SigRef",
+        "TransformMethod" => "DocMDP",
+        "TransformParams" => Object::Dictionary(parameters),
     }
 }
 
@@ -278,11 +304,13 @@ fn add_annotation(
     Ok(())
 }
 
-/// Sets the flags of the form, and lists the new field in it.
+/// Sets the flags of the form, and lists the new field in it and the certifying signature in the permissions
+/// (ISO 32000-2, 12.8.6).
 fn set_signature_flags(
     pdf: &Pdf<'_>,
     revision: &mut Revision<'_>,
     field: Option<ObjectId>,
+    certifying: Option<ObjectId>,
 ) -> Result<(), SignError> {
     let catalog = pdf.document.catalog().map_err(damaged("catalog"))?;
     let old = match pdf.value(catalog, b"AcroForm") {
@@ -302,16 +330,23 @@ fn set_signature_flags(
             _ => form.set("Fields", listed),
         }
     }
-    if form == old {
-        return Ok(());
-    }
-    match catalog.get(b"AcroForm") {
-        Ok(Object::Reference(id)) => revision.set(*id, &Object::Dictionary(form)),
-        _ => {
-            let mut catalog = catalog.clone();
-            catalog.set("AcroForm", form);
-            revision.set(pdf.catalog_id()?, &Object::Dictionary(catalog));
+    let mut new_catalog = catalog.clone();
+    if form != old {
+        match catalog.get(b"AcroForm") {
+            Ok(Object::Reference(id)) => revision.set(*id, &Object::Dictionary(form)),
+            _ => new_catalog.set("AcroForm", form),
         }
+    }
+    if let Some(signature) = certifying {
+        let mut permissions = match pdf.value(catalog, b"Perms") {
+            Some(Object::Dictionary(permissions)) => permissions.clone(),
+            _ => Dictionary::new(),
+        };
+        permissions.set("DocMDP", signature);
+        new_catalog.set("Perms", permissions);
+    }
+    if new_catalog != *catalog {
+        revision.set(pdf.catalog_id()?, &Object::Dictionary(new_catalog));
     }
     Ok(())
 }
@@ -325,12 +360,18 @@ fn free_name(pdf: &Pdf<'_>) -> String {
         .unwrap_or_default()
 }
 
-/// Whether a certification signature forbids every change (ISO 32000-2, 12.8.2.2, P = 1).
-fn certified_against_changes(pdf: &Pdf<'_>) -> bool {
-    fields(pdf)
-        .iter()
-        .filter_map(|field| field.signature(pdf))
-        .any(|(_, signature)| crate::verify::certification_level(pdf, signature) == Some(1))
+/// What the document is certified for, if it is.
+fn certified(pdf: &Pdf<'_>) -> Option<CertificationLevel> {
+    let fields = fields(pdf);
+    let mut values = fields.iter().filter_map(|field| field.signature(pdf));
+    values.find_map(|(_, signature)| certification(pdf, signature))
+}
+
+/// Whether somebody has signed; a document timestamp is nobody's.
+fn is_signed(pdf: &Pdf<'_>) -> bool {
+    let fields = fields(pdf);
+    let mut values = fields.iter().filter_map(|field| field.signature(pdf));
+    values.any(|(_, signature)| !is_document_timestamp(pdf, signature))
 }
 
 fn damaged(what: &'static str) -> impl Fn(lopdf::Error) -> SignError {

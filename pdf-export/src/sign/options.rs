@@ -4,6 +4,16 @@ use crate::FilledField;
 use crate::appearance::Appearance;
 use crate::public_key::SignatureAlgorithm;
 
+/// What a document that is certified allows to come later (ISO 32000-2, 12.8.2.2). Validation data and document timestamps
+/// are allowed in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certification {
+    /// Nothing, not even another signature (`P` = 1).
+    NoChanges,
+    /// Filling in fields that are there, and signing (`P` = 2).
+    FormFilling,
+}
+
 /// What a signature says of itself, and where it stands. All text is optional: empty leaves it out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignatureOptions {
@@ -34,6 +44,9 @@ pub struct SignatureOptions {
     /// Bytes that the signature's room has to spare, for a timestamp to be added later ([`crate::add_timestamp`]): 0 keeps
     /// none, [`Self::TIMESTAMP_ROOM`] is enough.
     pub timestamp_room: u16,
+    /// Whether it certifies the document, which only the first signature can; `None` for an approval. Some readers call a
+    /// certified file changed when it is signed again.
+    pub certification: Option<Certification>,
 }
 
 impl SignatureOptions {
@@ -55,6 +68,7 @@ impl SignatureOptions {
             page: 0,
             filled: Vec::new(),
             timestamp_room: 0,
+            certification: None,
         }
     }
 }

@@ -23,9 +23,9 @@ impl MessageImprint {
     }
 
     /// Whether it is that of the message, by a digest that counts.
-    pub(super) fn is_of(&self, message: &[u8]) -> bool {
+    pub(super) fn is_of(&self, message: &[&[u8]]) -> bool {
         self.hash()
-            .is_some_and(|hash| hash.digest(message) == self.hashed_message.as_bytes())
+            .is_some_and(|hash| hash.digest_parts(message) == self.hashed_message.as_bytes())
     }
 }
 

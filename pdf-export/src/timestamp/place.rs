@@ -33,6 +33,9 @@ pub(super) fn places(revisions: &Revisions<'_>) -> Vec<Place> {
         .into_iter()
         .filter_map(|field| {
             let (_, signature) = field.signature(pdf)?;
+            if verify::is_document_timestamp(pdf, signature) {
+                return None;
+            }
             let covered = verify::covered(revisions, &field.name, signature).ok()?;
             let signed_data = SignedData::read(&covered.signature)?;
             let [signer_info] = signed_data.signer_infos.0.as_slice() else {

@@ -63,7 +63,7 @@ impl TimestampRequest {
 
     /// Whether it asks for a timestamp over that value of a signature.
     pub(super) fn is_for(&self, value: &[u8]) -> bool {
-        self.message.message_imprint.is_of(value)
+        self.message.message_imprint.is_of(&[value])
     }
 
     /// Whether it asks for that imprint, by the same digest algorithm.

@@ -30,7 +30,7 @@ pub enum TokenFlaw {
     /// The authority's certificate is not meant for timestamps and nothing else (RFC 3161, 2.3).
     #[error("the certificate is not one of a timestamping authority")]
     NotAnAuthority,
-    /// It is for another signature.
+    /// It is for another signature; of a document timestamp: for another file than it stands in.
     #[error("the timestamp is for another signature")]
     OtherSignature,
 }
@@ -50,8 +50,20 @@ pub(crate) struct Token {
 impl Token {
     /// Reads a token, and checks that it holds and is over `stamped`: the value of a signature.
     pub(crate) fn read(token: &Any, stamped: &[u8]) -> Result<Self, TokenFlaw> {
-        let (signed_data, content) = open(token).ok_or(TokenFlaw::Unreadable)?;
-        let signer = check_token_signer(&signed_data, content.as_bytes())
+        let info: Option<ContentInfo> = token.decode_as().ok();
+        let signed_data = info.as_ref().and_then(SignedData::of);
+        Self::check(&signed_data.ok_or(TokenFlaw::Unreadable)?, &[stamped])
+    }
+
+    /// The same for a token that stands in the room of a signature and is over the parts of a file.
+    pub(crate) fn over(room: &[u8], stamped: &[&[u8]]) -> Result<Self, TokenFlaw> {
+        let signed_data = SignedData::read(room).ok_or(TokenFlaw::Unreadable)?;
+        Self::check(&signed_data, stamped)
+    }
+
+    fn check(signed_data: &SignedData, stamped: &[&[u8]]) -> Result<Self, TokenFlaw> {
+        let content = content(signed_data).ok_or(TokenFlaw::Unreadable)?;
+        let signer = check_token_signer(signed_data, content.as_bytes())
             .map_err(|flaw| TokenFlaw::Signature { flaw })?;
         if !signer.certificate.is_for_timestamps_only() {
             return Err(TokenFlaw::NotAnAuthority);
@@ -74,16 +86,13 @@ impl Token {
     }
 }
 
-/// The signature of a token, and what it signs: a `TSTInfo`.
-fn open(token: &Any) -> Option<(SignedData, OctetString)> {
-    let info: ContentInfo = token.decode_as().ok()?;
-    let signed_data = SignedData::of(&info)?;
-    if signed_data.encap_content_info.econtent_type != rfc3161::ID_CT_TST_INFO {
+/// What a token signs: a `TSTInfo`.
+fn content(signed_data: &SignedData) -> Option<OctetString> {
+    let content = &signed_data.encap_content_info;
+    if content.econtent_type != rfc3161::ID_CT_TST_INFO {
         return None;
     }
-    let content = signed_data.encap_content_info.econtent.as_ref()?;
-    let content = content.decode_as().ok()?;
-    Some((signed_data, content))
+    content.econtent.as_ref()?.decode_as().ok()
 }
 
 /// The latest moment that a time and its accuracy allow. Without accuracy the time is taken as it is.

@@ -98,7 +98,7 @@ fn hexadecimal_string(gap: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Whether the bytes end as a revision does: `%%EOF`, at most one end of line after it.
-fn ends_a_revision(bytes: &[u8]) -> bool {
+pub(super) fn ends_a_revision(bytes: &[u8]) -> bool {
     [&b""[..], b"\n", b"\r", b"\r\n"].iter().any(|end_of_line| {
         bytes
             .strip_suffix(*end_of_line)

@@ -34,6 +34,8 @@ impl Made {
 pub(super) struct Judged {
     pub(super) path: Path,
     pub(super) revocation: Revocation,
+    /// Whether lists were at hand for every certificate on the path.
+    pub(super) all_checked: bool,
 }
 
 /// Judges the path at the moment of signing. `given` are the certificates that came with the signature.
@@ -43,13 +45,17 @@ pub(super) fn judge(
     options: &VerifyOptions,
     made: Made,
 ) -> Judged {
-    let mut revocation = Revocation::NotChecked;
-    let path = if in_future(made.at(), options) {
+    let mut judged = Judged {
+        path: Path::Unknown,
+        revocation: Revocation::NotChecked,
+        all_checked: true,
+    };
+    judged.path = if in_future(made.at(), options) {
         Path::Broken(PathFault::ClaimedInFuture)
     } else {
-        walk(signer, given, options, made, &mut revocation)
+        walk(signer, given, options, made, &mut judged)
     };
-    Judged { path, revocation }
+    judged
 }
 
 /// Whether the moment has not come yet.
@@ -62,7 +68,7 @@ fn walk(
     given: &[Certificate],
     options: &VerifyOptions,
     made: Made,
-    revocation: &mut Revocation,
+    judged: &mut Judged,
 ) -> Path {
     if !signer.may_sign_documents() {
         return Path::Broken(PathFault::KeyUsage);
@@ -102,17 +108,19 @@ fn walk(
                 subject: current.subject(),
             });
         }
-        match revocation::of(current, issuer, options, made) {
+        let found = revocation::of(current, issuer, options, made);
+        judged.all_checked &= found != Revocation::NotChecked;
+        match found {
             Revocation::Revoked { subject, at } => {
-                *revocation = Revocation::Revoked {
+                judged.revocation = Revocation::Revoked {
                     subject: subject.clone(),
                     at,
                 };
                 return Path::Broken(PathFault::Revoked { subject, at });
             }
-            later @ Revocation::RevokedLater { .. } => *revocation = later,
+            later @ Revocation::RevokedLater { .. } => judged.revocation = later,
             // Of the others, what is said of the signer's own certificate.
-            other if length == 1 => *revocation = other,
+            other if length == 1 => judged.revocation = other,
             _ => {}
         }
         current = issuer;

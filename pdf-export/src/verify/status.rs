@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::{CertificationLevel, DocumentTimestamp};
 use crate::FilledField;
 use crate::certificate::Certificate;
 use crate::timestamp::TokenFlaw;
@@ -11,6 +12,8 @@ use crate::timestamp::TokenFlaw;
 pub struct Verification {
     /// Every signature, in the order of their signing.
     pub signatures: Vec<SignatureStatus>,
+    /// Every document timestamp, in the order of the file. They are no signatures, and have no part in the verdict.
+    pub timestamps: Vec<DocumentTimestamp>,
 }
 
 /// What was found out about one signature.
@@ -32,6 +35,9 @@ pub struct SignatureStatus {
     pub revocation: Revocation,
     /// What the timestamp beside it says; `None` where it has none.
     pub timestamp: Option<TimestampStatus>,
+    /// The earliest time at which a document timestamp proves that it was there: of a trusted authority, over this
+    /// signature.
+    pub stamped_with_document: Option<Timestamp>,
     /// The level of a PAdES signature that holds; `None` for other kinds, and for one that does not hold.
     pub level: Option<PadesLevel>,
     /// When, as the signer claims.
@@ -40,8 +46,8 @@ pub struct SignatureStatus {
     pub reason: String,
     /// Where, as the signer says; may be empty.
     pub location: String,
-    /// 1 to 3 for a certification signature, `None` for an approval.
-    pub certification_level: Option<i64>,
+    /// What it allows to come later, if it certifies the document; `None` for an approval.
+    pub certification: Option<CertificationLevel>,
     /// How it was made: `RSA PKCS#1 v1.5, SHA-256`.
     pub algorithm: Option<String>,
 }
@@ -89,6 +95,10 @@ pub enum PadesLevel {
     BB,
     /// B-T: its time is proven, by a timestamp of a trusted authority.
     BT,
+    /// B-LT: and the file brings certificates and lists of revoked ones, for the signer and for that authority.
+    BLT,
+    /// B-LTA: and a document timestamp of a trusted authority is over these.
+    BLTA,
 }
 
 /// Why a signature does not hold.
@@ -118,6 +128,17 @@ pub enum Flaw {
     DocumentAltered,
     /// The signer's key did not make it.
     WrongSignature,
+    /// It certifies the document in a way that readers take for different things.
+    Certification(CertificationFault),
+}
+
+/// What is wrong with a certification (ISO 32000-2, 12.8.2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificationFault {
+    /// The catalog's permissions do not name it: some readers see a certification, others do not.
+    NotInPermissions,
+    /// Another signature was there: only the first may certify.
+    NotFirst,
 }
 
 /// How much of the file a signature covers.
@@ -139,10 +160,14 @@ pub enum Coverage {
 pub enum LaterChanges {
     /// Nothing.
     None,
-    /// Further signatures, and nothing else but a number and a date that were given with one of them.
-    Signatures {
-        /// How many.
-        count: usize,
+    /// What may come after a signature, and nothing else.
+    Allowed {
+        /// How many further signatures.
+        signatures: usize,
+        /// How many document timestamps.
+        timestamps: usize,
+        /// Whether validation data came.
+        validation_data: bool,
         /// The letterhead's fields that were filled with them: number and date, which the office gives.
         filled: Vec<FilledField>,
     },
@@ -264,16 +289,18 @@ impl SignatureStatus {
         self.coverage == Some(Coverage::WholeFile)
     }
 
-    /// A moment at which the signature is proven to have been there: a trusted authority says so.
+    /// The earliest moment at which the signature is proven to have been there: a trusted authority says so, by a timestamp
+    /// beside it or on the whole document.
     pub fn proven_time(&self) -> Option<Timestamp> {
-        match &self.timestamp {
+        let own = match &self.timestamp {
             Some(TimestampStatus::Holds {
                 time,
                 path: Path::Trusted { .. },
                 ..
             }) => Some(*time),
             _ => None,
-        }
+        };
+        own.into_iter().chain(self.stamped_with_document).min()
     }
 
     /// All facts in one word.

@@ -2,7 +2,8 @@
 
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 use pdf_export::{
-    Archive, LaterChanges, Place, SignError, SignatureOptions, Verdict, sign, verify,
+    Archive, Certification, LaterChanges, NotReturned, Place, SignError, SignatureOptions, Verdict,
+    returned, sign, verify,
 };
 
 use crate::appearances::{image, seen};
@@ -19,8 +20,12 @@ fn later(pdf: &[u8]) -> LaterChanges {
 }
 
 fn given(count: usize, fields: &[(&str, &str)]) -> LaterChanges {
-    let filled = filled(fields);
-    LaterChanges::Signatures { count, filled }
+    LaterChanges::Allowed {
+        signatures: count,
+        timestamps: 0,
+        validation_data: false,
+        filled: filled(fields),
+    }
 }
 
 #[test]
@@ -330,6 +335,24 @@ fn only_fields_as_this_house_makes_them_are_filled() {
         field(it, "so").set("V", Object::string_literal("16"))
     });
     attack("once filled", |it| field(it, "so").set("Ff", 1));
+    attack("not printed", |it| field(it, "so").set("F", 6));
+    attack("at the left", |it| field(it, "so").set("Q", 0));
+    attack("of another page", |it| {
+        field(it, "so").set("P", Object::Reference((1, 0)))
+    });
+    attack("a link", |it| field(it, "so").set("Subtype", "Link"));
+    attack("no annotation", |it| field(it, "so").set("Type", "Other"));
+    attack("in a style of its own", |it| {
+        let style = "1 g /Tinos 13 Tf";
+        field(it, "so").set("DA", Object::string_literal(style));
+    });
+    attack("twice", |it| {
+        let other = field(it, "so").clone();
+        let other = it.add_object(other);
+        let form = it.catalog_mut().unwrap().get_mut(b"AcroForm").unwrap();
+        let listed = form.as_dict_mut().unwrap().get_mut(b"Fields").unwrap();
+        listed.as_array_mut().unwrap().push(other.into());
+    });
     attack("for something else", |it| {
         let name = field(it, "so").get_mut(b"FT").unwrap();
         *name = "Btn".into();
@@ -479,6 +502,45 @@ fn a_number_that_was_given_stays() {
         later.objects.insert(id, Object::Dictionary(field));
     });
     changed_after("another number", &changed);
+}
+
+/// The person's signature certifies: the document's form may be filled, or nothing may.
+#[test]
+fn a_certification_is_heeded() {
+    let certified = |level| {
+        let options = SignatureOptions {
+            field_name: Some("nguoi-ky".to_owned()),
+            certification: Some(level),
+            ..options()
+        };
+        let pdf = unnumbered("state", Archive::A3a);
+        sign(&pdf, &options, &key("p256").into_signer([7; 32])).unwrap()
+    };
+    let filled = issued(&certified(Certification::FormFilling), ALL).unwrap();
+    assert_eq!(later(&filled), given(1, ALL));
+    assert_eq!(
+        verify(&filled, &trusting()).unwrap().verdict(),
+        Some(Verdict::Valid)
+    );
+    let refused = issued(&certified(Certification::NoChanges), ALL).unwrap_err();
+    assert!(
+        matches!(refused, SignError::CertifiedAgainstChanges),
+        "{refused}"
+    );
+    // Had it been certified so, with the same that comes after it.
+    let forbidden = crate::files::replaced(&filled, "/V /1.2/P 2", "/V /1.2/P 1");
+    changed_after("certified against any change", &forbidden);
+}
+
+#[test]
+fn whoever_signs_elsewhere_fills_nothing() {
+    let sent = once("state");
+    assert!(returned(&sent, &issued(&sent, &[]).unwrap(), &trusting()).is_ok());
+    let filled = returned(&sent, &issued(&sent, ALL).unwrap(), &trusting());
+    assert!(
+        matches!(filled, Err(NotReturned::Changed { .. })),
+        "{filled:?}"
+    );
 }
 
 #[test]

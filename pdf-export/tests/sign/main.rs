@@ -1,14 +1,17 @@
 //! Signing and verifying, on keys and files that are made when the tests run.
 
 mod appearances;
+mod archived;
 mod attacks;
 mod authority;
+mod certified;
 mod elsewhere;
 mod files;
 mod filled;
 mod issue;
 mod judges;
 mod opening;
+mod returned;
 mod signing;
 mod smuggled;
 mod timestamps;

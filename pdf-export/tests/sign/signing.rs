@@ -106,8 +106,10 @@ fn a_second_signature_keeps_the_first() {
         };
         assert_eq!(
             first.later_changes,
-            pdf_export::LaterChanges::Signatures {
-                count: 1,
+            pdf_export::LaterChanges::Allowed {
+                signatures: 1,
+                timestamps: 0,
+                validation_data: false,
                 filled: Vec::new()
             }
         );

@@ -29,16 +29,16 @@ fn with_room() -> SignatureOptions {
     }
 }
 
-fn signed_with_room(pdf: &[u8], name: &str) -> Vec<u8> {
+pub fn signed_with_room(pdf: &[u8], name: &str) -> Vec<u8> {
     sign(pdf, &with_room(), &key(name).into_signer([7; 32])).expect("signs")
 }
 
-fn request(signed: &[u8]) -> TimestampRequest {
+pub fn request(signed: &[u8]) -> TimestampRequest {
     timestamp_request(signed, None, NONCE).expect("a request")
 }
 
 /// A file of its own, with that in it.
-fn kept(bytes: &[u8]) -> PathBuf {
+pub fn kept(bytes: &[u8]) -> PathBuf {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let name = format!("timestamp-{}", COUNT.fetch_add(1, Ordering::Relaxed));
     let path = directory().join(name);
@@ -46,7 +46,7 @@ fn kept(bytes: &[u8]) -> PathBuf {
     path
 }
 
-fn openssl(arguments: &[&str], files: &[(&str, &FilePath)]) -> Output {
+pub fn openssl(arguments: &[&str], files: &[(&str, &FilePath)]) -> Output {
     let mut command = Command::new("openssl");
     command.args(arguments).env("CA_DIR", directory());
     for (option, file) in files {
@@ -55,14 +55,14 @@ fn openssl(arguments: &[&str], files: &[(&str, &FilePath)]) -> Output {
     command.output().unwrap()
 }
 
-fn said(output: Output) -> Vec<u8> {
+pub fn said(output: Output) -> Vec<u8> {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
     output.stdout
 }
 
 /// What the authority answers, by the rules of that section of the configuration.
-fn answered(request: &TimestampRequest, section: &str) -> Vec<u8> {
+pub fn answered(request: &TimestampRequest, section: &str) -> Vec<u8> {
     // It counts its answers in a file.
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock();
@@ -79,7 +79,7 @@ fn answered(request: &TimestampRequest, section: &str) -> Vec<u8> {
 }
 
 /// Later than any answer: the authority's clock is the machine's.
-fn later() -> VerifyOptions {
+pub fn later() -> VerifyOptions {
     VerifyOptions {
         now: "2049-06-01T00:00:00Z".parse().unwrap(),
         ..trusting()
@@ -154,7 +154,7 @@ fn granting(token: Any) -> Vec<u8> {
     response.to_der().unwrap()
 }
 
-fn token(response: &[u8]) -> Any {
+pub fn token(response: &[u8]) -> Any {
     Response::from_der(response).unwrap().token.unwrap()
 }
 
@@ -185,7 +185,7 @@ struct Info {
 }
 
 /// A token of any time by any certificate, which openssl would not give.
-fn made_by(name: &str, request: &TimestampRequest, time: &str, version: u8) -> Any {
+pub fn made_by(name: &str, request: &TimestampRequest, time: &str, version: u8) -> Any {
     made_with(name, Some("chain"), request, time, version, &["-cades"])
 }
 
@@ -371,7 +371,7 @@ fn a_certificate_that_was_revoked_later_still_counts() {
 }
 
 /// Later, with the lists of revoked certificates.
-fn with_lists() -> VerifyOptions {
+pub fn with_lists() -> VerifyOptions {
     VerifyOptions {
         revoked: vec![RevocationList::read(&read("issuing.crl")).unwrap()],
         ..later()

@@ -474,8 +474,15 @@ fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
         pdf_export::SignError::Unreadable(error) => pdf_words(error),
         pdf_export::SignError::CertifiedAgainstChanges => (
             both(
-                "Văn bản đã được chứng nhận là không được thay đổi, nên không ký thêm được.",
-                "The document is certified against any change, so it takes no further signature.",
+                "Văn bản đã được chứng nhận là không được thay đổi như vậy, nên không ký thêm được.",
+                "The document is certified against such a change, so it takes no further signature.",
+            ),
+            export_again,
+        ),
+        pdf_export::SignError::CertifiesTooLate => (
+            both(
+                "Văn bản đã có chữ ký; chỉ chữ ký đầu tiên mới chứng nhận văn bản được.",
+                "The document is signed; only its first signature can certify it.",
             ),
             export_again,
         ),

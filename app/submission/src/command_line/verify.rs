@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use pdf_export::{
-    Certificate, LaterChanges, PadesLevel, Path as CertificatePath, Revocation, RevocationList,
-    SignatureStatus, TimestampStatus, Verdict, VerifyOptions,
+    Certificate, CertificationLevel, DocumentTimestamp, LaterChanges, PadesLevel,
+    Path as CertificatePath, Revocation, RevocationList, SignatureStatus, TimestampStatus, Verdict,
+    VerifyOptions,
 };
 use report::Language;
-use submission::{facts, verdict_sentence};
+use submission::{document_timestamp_sentence, facts, verdict_sentence};
 
 use super::answer::{Answer, both, json, one_line};
 use super::arguments::Arguments;
@@ -54,12 +55,26 @@ pub fn verify(
     for (index, status) in verification.signatures.iter().enumerate() {
         text.push_str(&paragraph(index + 1, status, arguments.language));
     }
+    for timestamp in &verification.timestamps {
+        let sentence = document_timestamp_sentence(timestamp);
+        let head = both(
+            "Dấu thời gian trên cả văn bản",
+            "Timestamp on the whole document",
+        );
+        let line = format!(
+            "{}: {}",
+            head.in_language(arguments.language),
+            sentence.in_language(arguments.language)
+        );
+        text.push_str(&format!("{}\n", one_line(&line)));
+    }
     Ok(Answer {
         well,
         json: serde_json::json!({
             "well": well,
             "verdict": worst.map(verdict_word),
             "signatures": verification.signatures.iter().map(signature_json).collect::<Vec<_>>(),
+            "documentTimestamps": verification.timestamps.iter().map(timestamp_json).collect::<Vec<_>>(),
         }),
         text,
         remark: String::new(),
@@ -105,31 +120,20 @@ fn signature_json(status: &SignatureStatus) -> serde_json::Value {
                 "revoked": { "subject": subject, "at": at.to_string() },
             }),
         },
-        "laterChanges": match &status.later_changes {
-            LaterChanges::None => serde_json::json!("none"),
-            LaterChanges::Signatures { count, filled } if filled.is_empty() => {
-                serde_json::json!({ "signatures": count })
-            }
-            LaterChanges::Signatures { count, filled } => {
-                let filled = filled.iter().map(|field| (field.name.clone(), field.value.clone().into()));
-                let filled: serde_json::Map<String, serde_json::Value> = filled.collect();
-                serde_json::json!({ "signatures": count, "filled": filled })
-            }
-            LaterChanges::Changed { what } => serde_json::json!({ "changed": what }),
-        },
+        "laterChanges": later_json(&status.later_changes),
+        "certification": status.certification.map(|certification| match certification {
+            CertificationLevel::NoChanges => "no-changes",
+            CertificationLevel::FormFilling => "form-filling",
+            CertificationLevel::Annotations => "annotations",
+        }),
         "level": status.level.map(|level| match level {
             PadesLevel::BB => "B-B",
             PadesLevel::BT => "B-T",
+            PadesLevel::BLT => "B-LT",
+            PadesLevel::BLTA => "B-LTA",
         }),
         "provenTime": status.proven_time().map(|time| time.to_string()),
-        "timestamp": status.timestamp.as_ref().map(|timestamp| match timestamp {
-            TimestampStatus::Holds { time, authority, path } => serde_json::json!({
-                "time": time.to_string(),
-                "authority": authority,
-                "trusted": matches!(path, CertificatePath::Trusted { .. }),
-            }),
-            TimestampStatus::Broken(_) => serde_json::json!("broken"),
-        }),
+        "timestamp": status.timestamp.as_ref().map(stamp_json),
         "claimedTime": status.claimed_time.map(|time| time.to_string()),
         "reason": status.reason,
         "location": status.location,
@@ -143,6 +147,59 @@ fn signature_json(status: &SignatureStatus) -> serde_json::Value {
             "key": signer.key,
             "validThen": signer.valid_then,
         })),
+    })
+}
+
+fn later_json(changes: &LaterChanges) -> serde_json::Value {
+    match changes {
+        LaterChanges::None => serde_json::json!("none"),
+        LaterChanges::Allowed {
+            signatures,
+            timestamps,
+            validation_data,
+            filled,
+        } => {
+            let mut json = serde_json::json!({
+                "signatures": signatures,
+                "documentTimestamps": timestamps,
+                "validationData": validation_data,
+            });
+            if !filled.is_empty() {
+                let filled = filled
+                    .iter()
+                    .map(|it| (it.name.clone(), it.value.clone().into()));
+                json["filled"] = filled.collect::<serde_json::Map<_, _>>().into();
+            }
+            json
+        }
+        LaterChanges::Changed { what } => serde_json::json!({ "changed": what }),
+    }
+}
+
+fn stamp_json(timestamp: &TimestampStatus) -> serde_json::Value {
+    match timestamp {
+        TimestampStatus::Holds {
+            time,
+            authority,
+            path,
+        } => serde_json::json!({
+            "time": time.to_string(),
+            "authority": authority,
+            "trusted": matches!(path, CertificatePath::Trusted { .. }),
+        }),
+        TimestampStatus::Broken(_) => serde_json::json!("broken"),
+    }
+}
+
+fn timestamp_json(timestamp: &DocumentTimestamp) -> serde_json::Value {
+    serde_json::json!({
+        "field": timestamp.field,
+        "sentence": json(&document_timestamp_sentence(timestamp)),
+        "timestamp": match &timestamp.status {
+            Ok(status) => stamp_json(status),
+            Err(_) => serde_json::json!("broken"),
+        },
+        "laterChanges": later_json(&timestamp.later_changes),
     })
 }
 

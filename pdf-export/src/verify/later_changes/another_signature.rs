@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::comparison::{Comparison, same_but};
+use super::program::{same_but_extensions, same_information};
 use super::{Addition, Refusal};
+use crate::FilledField;
 use crate::revision::Pdf;
 use crate::revision::fields::fields;
 use crate::revision::rectangle::rectangle;
+use crate::verify::is_document_timestamp;
 
 /// A signature field that is seen takes no more of a page: an eighth of A4, in square points. What it shows lies over
 /// the text, and nobody who signed before has seen it.
@@ -23,18 +26,26 @@ const MOST_OF_A_PAGE: f64 = 62_600.0;
 /// ## Reference
 /// ISO 32000-2, 12.8.2.2, P = 2, without filling other fields.
 pub(super) fn explain(comparison: &Comparison<'_>) -> Result<Addition, Refusal> {
-    let signature = AddedSignature::of(comparison)?;
-    comparison.all(|id, old, new| signature.explains(id, old, new))?;
-    Ok(Addition::Signature)
+    let field = AddedField::of(comparison)?;
+    if field.is_timestamp() {
+        return Err(Refusal::OtherKind);
+    }
+    comparison.all(|id, old, new| {
+        field.explains(id, old, new) || same_information(comparison, id, old, new)
+    })?;
+    Ok(field.signature(Vec::new()))
 }
 
 /// The one field that was signed in between, and the objects of the earlier revision that its signing may touch. Rules for
 /// signatures that bring something along ask it first.
-pub(super) struct AddedSignature<'a> {
+pub(super) struct AddedField<'a> {
     comparison: &'a Comparison<'a>,
     roles: BTreeMap<ObjectId, Role>,
     /// The field that was signed: the only one that may be listed anew.
-    field: ObjectId,
+    id: ObjectId,
+    /// Square points that it takes of its page.
+    area: f64,
+    is_timestamp: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -48,15 +59,62 @@ enum Role {
     SignedField,
 }
 
-impl<'a> AddedSignature<'a> {
+impl<'a> AddedField<'a> {
     /// Finds the field, if there is exactly one and it is harmless.
     pub(super) fn of(comparison: &'a Comparison<'a>) -> Result<Self, Refusal> {
-        let field = signed_field(comparison)?;
+        let (before, after) = (comparison.before, comparison.after);
+        let earlier: BTreeSet<ObjectId> = signed(before).map(|(id, _)| id).collect();
+        let all: Vec<_> = signed(after)
+            .filter(|(id, _)| !earlier.contains(id))
+            .collect();
+        let (id, signature) = match all[..] {
+            [] => return Err(Refusal::OtherKind),
+            [found] => found,
+            _ => return Err(Refusal::Changed(String::from("signed fields"))),
+        };
+        let dictionary = after.document.get_dictionary(id);
+        let dictionary = dictionary.map_err(|_| refused(id))?;
+        let area = match rectangle(after, dictionary, b"Rect") {
+            Some([left, bottom, right, top]) => (right - left) * (top - bottom),
+            None if dictionary.has(b"Rect") => f64::INFINITY,
+            None => 0.0,
+        };
+        let mut pages = after.document.page_iter();
+        let pages = pages.by_ref().filter(|&page| shows(after, page, id));
+        if !harmless(dictionary) || area > MOST_OF_A_PAGE || pages.count() > 1 {
+            return Err(refused(id));
+        }
         Ok(Self {
             comparison,
-            roles: roles(comparison.before, field),
-            field,
+            roles: roles(before, id),
+            id,
+            area,
+            is_timestamp: is_document_timestamp(after, signature),
         })
+    }
+
+    /// Whether a document timestamp is in it, and no signature.
+    pub(super) fn is_timestamp(&self) -> bool {
+        self.is_timestamp
+    }
+
+    /// Whether it has a place to be seen.
+    pub(super) fn is_seen(&self) -> bool {
+        self.area > 0.0
+    }
+
+    /// What to say of it when it is not as it should be.
+    pub(super) fn refused(&self) -> Refusal {
+        refused(self.id)
+    }
+
+    /// What it adds, with the letterhead's fields that were filled with it.
+    pub(super) fn signature(&self, filled: Vec<FilledField>) -> Addition {
+        let was_there = matches!(self.roles.get(&self.id), Some(Role::SignedField));
+        Addition::Signature {
+            in_new_sight: self.is_seen() && !was_there,
+            filled,
+        }
     }
 
     /// Whether the object changed in the way that signing changes it.
@@ -68,7 +126,8 @@ impl<'a> AddedSignature<'a> {
         match (role, old, new) {
             (Role::List, Object::Array(old), Object::Array(new)) => self.longer(old, new),
             (Role::Catalog, Object::Dictionary(old), Object::Dictionary(new)) => {
-                same_but(old, new, &[b"AcroForm"])
+                same_but(old, new, &[b"AcroForm", b"Extensions"])
+                    && same_but_extensions(old, new)
                     && match (old.get(b"AcroForm").ok(), new.get(b"AcroForm").ok()) {
                         (old, new) if old == new => true,
                         // A form that stood apart stays where it was.
@@ -120,43 +179,19 @@ impl<'a> AddedSignature<'a> {
         new.strip_prefix(old).is_some_and(|added| {
             added
                 .iter()
-                .all(|added| added.as_reference().is_ok_and(|id| id == self.field))
+                .all(|added| added.as_reference().is_ok_and(|id| id == self.id))
         })
     }
 }
 
-/// The one field that was signed in between.
-fn signed_field(comparison: &Comparison<'_>) -> Result<ObjectId, Refusal> {
-    let (before, after) = (comparison.before, comparison.after);
-    let signed = |pdf: &Pdf<'_>| -> BTreeSet<ObjectId> {
-        let fields = fields(pdf).into_iter();
-        let signed = fields.filter(|field| field.signature(pdf).is_some());
-        signed.map(|field| field.id).collect()
-    };
-    let (earlier, all) = (signed(before), signed(after));
-    let field = match all.difference(&earlier).collect::<Vec<_>>()[..] {
-        [] => return Err(Refusal::OtherKind),
-        [field] => *field,
-        _ => return Err(Refusal::Changed(String::from("signed fields"))),
-    };
-    let strange = || Refusal::Changed(format!("object {}", field.0));
-    let dictionary = after
-        .document
-        .get_dictionary(field)
-        .map_err(|_| strange())?;
-    let area = match rectangle(after, dictionary, b"Rect") {
-        Some([left, bottom, right, top]) => (right - left) * (top - bottom),
-        None if dictionary.has(b"Rect") => f64::INFINITY,
-        None => 0.0,
-    };
-    let pages = after
-        .document
-        .page_iter()
-        .filter(|&page| shows(after, page, field));
-    if !harmless(dictionary) || area > MOST_OF_A_PAGE || pages.count() > 1 {
-        return Err(strange());
-    }
-    Ok(field)
+/// The fields that are signed, and their signatures.
+fn signed<'a>(pdf: &'a Pdf<'_>) -> impl Iterator<Item = (ObjectId, &'a Dictionary)> {
+    let fields = fields(pdf).into_iter();
+    fields.filter_map(|field| Some((field.id, field.signature(pdf)?.1)))
+}
+
+fn refused(field: ObjectId) -> Refusal {
+    Refusal::Changed(format!("object {}", field.0))
 }
 
 /// Whether a field stands on a page.

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use lopdf::xref::XrefEntry;
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::Refusal;
 use crate::revision::{Pdf, same_entry};
@@ -31,7 +31,7 @@ impl<'a> Comparison<'a> {
         let old = &before.document.reference_table.entries;
         let new = &after.document.reference_table.entries;
         let numbers: BTreeSet<u32> = old.keys().chain(new.keys()).copied().collect();
-        let mut replaced = Vec::new();
+        let (mut replaced, mut added) = (Vec::new(), BTreeSet::new());
         for number in numbers {
             match (old.get(&number), new.get(&number)) {
                 (Some(one), Some(other)) if same_entry(one, other) => {}
@@ -44,16 +44,56 @@ impl<'a> Comparison<'a> {
                         || there.is_some_and(|entry| entry.is_normal() || entry.is_compressed());
                     if was_there {
                         replaced.push(id);
+                    } else {
+                        added.insert(id);
                     }
                 }
                 (Some(_), None) | (None, None) => return Err(object(number)),
             }
         }
-        Ok(Self {
+        let comparison = Self {
             before,
             after,
             replaced,
-        })
+        };
+        // Shadow attack: something of the document waited for it all along.
+        let awaited = comparison.referred_to(&added, &BTreeSet::new());
+        match awaited.first() {
+            Some(id) => Err(object(id.0)),
+            None => Ok(comparison),
+        }
+    }
+
+    /// The catalog, which is the same object in both.
+    pub(super) fn catalog(&self) -> Option<ObjectId> {
+        self.before.catalog_id().ok()
+    }
+
+    /// Whether the later revision has it anew.
+    pub(super) fn is_replaced(&self, id: ObjectId) -> bool {
+        self.replaced.contains(&id)
+    }
+
+    /// Whether the earlier revision had an object of that number.
+    pub(super) fn was_there(&self, id: ObjectId) -> bool {
+        self.before.document.objects.contains_key(&id) || self.is_replaced(id)
+    }
+
+    /// Those of `targets` to which objects of the earlier revision refer, `users` and the trailer aside.
+    pub(super) fn referred_to(
+        &self,
+        targets: &BTreeSet<ObjectId>,
+        users: &BTreeSet<ObjectId>,
+    ) -> BTreeSet<ObjectId> {
+        let mut found = BTreeSet::new();
+        if !targets.is_empty() {
+            for (id, object) in &self.before.document.objects {
+                if !users.contains(id) {
+                    references(object, targets, &mut found);
+                }
+            }
+        }
+        found
     }
 
     /// Whether every replaced object changed in a way that is explained; the error names the first that did not. An object
@@ -84,6 +124,29 @@ impl<'a> Comparison<'a> {
 
 fn object(number: u32) -> String {
     format!("object {number}")
+}
+
+/// Adds those of `targets` to which an object refers.
+fn references(object: &Object, targets: &BTreeSet<ObjectId>, found: &mut BTreeSet<ObjectId>) {
+    match object {
+        Object::Reference(id) if targets.contains(id) => {
+            found.insert(*id);
+        }
+        Object::Array(items) => {
+            for item in items {
+                references(item, targets, found);
+            }
+        }
+        Object::Dictionary(dictionary)
+        | Object::Stream(Stream {
+            dict: dictionary, ..
+        }) => {
+            for (_, value) in dictionary {
+                references(value, targets, found);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The object of an entry, when it really stands in the bytes that were added.

@@ -2,7 +2,7 @@
 
 use lopdf::{Object, ObjectId};
 
-use super::another_signature::AddedSignature;
+use super::another_signature::AddedField;
 use super::comparison::Comparison;
 use super::{Addition, Refusal};
 use crate::FilledField;
@@ -22,9 +22,9 @@ use crate::revision::object_bytes;
 /// ## Reference
 /// Decree 30/2020/NĐ-CP, articles 15, 18 and 19; ISO 32000-2, 12.8.2.2, P = 2, of all forms these fields only.
 pub(super) fn explain(comparison: &Comparison<'_>) -> Result<Addition, Refusal> {
-    let signature = AddedSignature::of(comparison)?;
+    let signature = AddedField::of(comparison)?;
     let filled = filled(comparison);
-    if filled.is_empty() {
+    if filled.is_empty() || signature.is_timestamp() {
         return Err(Refusal::OtherKind);
     }
     comparison.all(|id, old, new| {
@@ -39,7 +39,7 @@ pub(super) fn explain(comparison: &Comparison<'_>) -> Result<Addition, Refusal> 
     if !comparison.after.follows(comparison.before) {
         return changed("fields filled without a signature");
     }
-    Ok(Addition::Issue(filled))
+    Ok(signature.signature(filled))
 }
 
 /// The fields that were filled, as they may be.
