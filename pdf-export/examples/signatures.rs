@@ -1,5 +1,6 @@
 //! Signs a small document in every way that there is, into a folder, for outside verifiers to judge: each key, each of
-//! its algorithms, each kind of container, for each archive, once and twice; and with each appearance. Each file is verified here first.
+//! its algorithms, each kind of container, for each archive, once and twice; and with each appearance; and as an office issues a
+//! document. Each file is verified here first.
 //!
 //! `cargo run -p pdf-export --example signatures -- AUTHORITY FOLDER`, the authority as `tests/fixtures/ca/make` makes it.
 
@@ -83,6 +84,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         ] {
             verified(&signed, count).map_err(|error| format!("{name}: {error}"))?;
             std::fs::write(folder.join(format!("{name}-{suffix}-{count}.pdf")), signed)?;
+        }
+        // The office's way: who leads signs first, the office then gives number and date, and signs.
+        for profile in Profile::all() {
+            let mut document = sample::to_be_signed(&profile.id);
+            (document.number, document.date) = (None, None);
+            let pdf = export(&document, profile, &options, &mut |_| {})?.bytes;
+            let led = seen(&pdf, "nguoi-ky", image(marks::handwriting()))?;
+            let options = SignatureOptions {
+                field_name: Some("co-quan".to_owned()),
+                appearance: image(marks::seal()),
+                filled: profile.issue(Some(15), Some(jiff::civil::date(document.year, 1, 5))),
+                ..SignatureOptions::at(at)
+            };
+            let issued = sign(&led, &options, &key("p256")?.into_signer([8; 32]))?;
+            let name = format!("issued-{}-{suffix}-2", profile.id);
+            verified(&issued, 2).map_err(|error| format!("{name}: {error}"))?;
+            std::fs::write(folder.join(format!("{name}.pdf")), issued)?;
         }
         let pdf = export(&document, profile, &options, &mut |_| {})?.bytes;
         for container in CONTAINERS {

@@ -533,6 +533,23 @@ fn a_certification_is_heeded() {
 }
 
 #[test]
+fn a_document_timestamp_gives_no_number() {
+    let stamped = attacked(
+        |_| {},
+        |later| {
+            let mut signed = later
+                .objects
+                .values_mut()
+                .filter_map(|it| it.as_dict_mut().ok());
+            let signature = signed.find(|it| it.has(b"ByteRange")).unwrap();
+            signature.set("Type", "DocTimeStamp");
+            signature.set("SubFilter", "ETSI.RFC3161");
+        },
+    );
+    changed_after("a timestamp", &stamped);
+}
+
+#[test]
 fn whoever_signs_elsewhere_fills_nothing() {
     let sent = once("state");
     assert!(returned(&sent, &issued(&sent, &[]).unwrap(), &trusting()).is_ok());

@@ -24,7 +24,7 @@ use crate::revision::object_bytes;
 pub(super) fn explain(comparison: &Comparison<'_>) -> Result<Addition, Refusal> {
     let signature = AddedField::of(comparison)?;
     let filled = filled(comparison);
-    if filled.is_empty() || signature.is_timestamp() {
+    if filled.is_empty() {
         return Err(Refusal::OtherKind);
     }
     comparison.all(|id, old, new| {
