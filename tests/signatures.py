@@ -2,6 +2,7 @@
 
     signatures.py judge ROOT.pem FILE...                 each signature of each file: intact, trusted, the file untouched
     signatures.py sign AUTHORITY INPUT.pdf FOLDER        files that pyHanko signs, for our verifier to judge
+    signatures.py archive AUTHORITY INPUT.pdf FOLDER     files for long-term validation (PAdES B-LT and B-LTA), the same
     signatures.py time ROOT.pem FILE...                  the milliseconds that verifying them all takes, the middle of five
 """
 
@@ -10,13 +11,17 @@ import sys
 import time
 from pathlib import Path
 
-from pyhanko.keys import load_cert_from_pemder
+import pikepdf
+from asn1crypto import pem
+from pyhanko.keys import load_cert_from_pemder, load_certs_from_pemder, load_private_key_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 
 def judge(root, files):
@@ -74,8 +79,50 @@ def sign(authority, document, folder):
     return True
 
 
+def archive(authority, document, folder):
+    authority, folder = Path(authority), Path(folder)
+    path = list(load_certs_from_pemder([str(authority / "chain.pem")]))
+    lists = [pem.unarmor((authority / f"{issuer}.crl").read_bytes())[2] for issuer in ("issuing", "root")]
+    given = SimpleCertificateStore()
+    given.register_multiple(path)
+    stamper = DummyTimeStamper(
+        load_cert_from_pemder(str(authority / "stamping.pem")),
+        load_private_key_from_pemder(str(authority / "stamping.key.pem"), None),
+        certs_to_embed=given,
+    )
+    # pyHanko writes metadata anew in every revision, which our verifier calls a change: the file has none.
+    plain = io.BytesIO()
+    with pikepdf.open(document) as opened:
+        del opened.Root.Metadata
+        opened.save(plain)
+    for level, archived in [("b-lt", False), ("b-lta", True)]:
+        signer = signers.SimpleSigner.load_pkcs12(authority / "rsa2048.p12", passphrase=b"mat-khau")
+        metadata = signers.PdfSignatureMetadata(
+            field_name="pyHanko",
+            subfilter=fields.SigSeedSubFilter.PADES,
+            embed_validation_info=True,
+            use_pades_lta=archived,
+            validation_context=ValidationContext(
+                trust_roots=[load_cert_from_pemder(str(authority / "root.pem"))],
+                other_certs=path,
+                crls=lists,
+                allow_fetching=False,
+                revocation_mode="hard-fail",
+            ),
+        )
+        plain.seek(0)
+        signed = signers.sign_pdf(IncrementalPdfFileWriter(plain), metadata, signer=signer, timestamper=stamper)
+        (folder / f"pyhanko-{level}.pdf").write_bytes(signed.getvalue())
+    return True
+
+
 if __name__ == "__main__":
     command, *rest = sys.argv[1:]
-    commands = {"judge": lambda: judge(rest[0], rest[1:]), "sign": lambda: sign(*rest), "time": lambda: measure(rest[0], rest[1:])}
+    commands = {
+        "judge": lambda: judge(rest[0], rest[1:]),
+        "sign": lambda: sign(*rest),
+        "archive": lambda: archive(*rest),
+        "time": lambda: measure(rest[0], rest[1:]),
+    }
     done = commands[command]()
     sys.exit(0 if done else 1)

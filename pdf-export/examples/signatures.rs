@@ -1,6 +1,6 @@
 //! Signs a small document in every way that there is, into a folder, for outside verifiers to judge: each key, each of
-//! its algorithms, each kind of container, for each archive, once and twice; and with each appearance; and as an office issues a
-//! document. Each file is verified here first.
+//! its algorithms, each kind of container, for each archive, once and twice; with each appearance; certified; and as an
+//! office issues a document. Each file is verified here first.
 //!
 //! `cargo run -p pdf-export --example signatures -- AUTHORITY FOLDER`, the authority as `tests/fixtures/ca/make` makes it.
 
@@ -11,8 +11,8 @@ use std::error::Error;
 use std::path::Path;
 
 use pdf_export::{
-    Appearance, Archive, Certificate, ExportOptions, Place, Profile, SignatureOptions, Verdict,
-    VerifyOptions, export, pkcs12, sign, verify,
+    Appearance, Archive, Certificate, Certification, ExportOptions, Place, Profile,
+    SignatureOptions, Verdict, VerifyOptions, export, pkcs12, sign, verify,
 };
 
 use sample::marks;
@@ -103,6 +103,24 @@ fn main() -> Result<(), Box<dyn Error>> {
             std::fs::write(folder.join(format!("{name}.pdf")), issued)?;
         }
         let pdf = export(&document, profile, &options, &mut |_| {})?.bytes;
+        for (certification, name) in [
+            (Certification::NoChanges, "certified-no-changes"),
+            (Certification::FormFilling, "certified-form-filling"),
+        ] {
+            let options = SignatureOptions {
+                certification: Some(certification),
+                ..SignatureOptions::at(at)
+            };
+            let once = sign(&pdf, &options, &key("rsa2048")?.into_signer([7; 32]))?;
+            verified(&once, 1).map_err(|error| format!("{name}: {error}"))?;
+            std::fs::write(folder.join(format!("{name}-{suffix}-1.pdf")), &once)?;
+            if certification == Certification::FormFilling {
+                let second = key("p256")?.into_signer([8; 32]);
+                let twice = sign(&once, &SignatureOptions::at(at), &second)?;
+                verified(&twice, 2).map_err(|error| format!("{name}: {error}"))?;
+                std::fs::write(folder.join(format!("{name}-{suffix}-2.pdf")), twice)?;
+            }
+        }
         for container in CONTAINERS {
             let kind = key(container)?.certificate().key_kind();
             for algorithm in kind.ok_or("no such key")?.algorithms() {

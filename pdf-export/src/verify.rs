@@ -15,6 +15,7 @@ mod signed_data;
 mod status;
 mod validation_data;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -129,18 +130,19 @@ fn verify_since(
 }
 
 /// What is known beside the signatures: what the user knows, and what the file brings.
-struct Known {
-    /// With the lists of the file besides the user's.
-    options: VerifyOptions,
+struct Known<'a> {
+    /// With the lists of the file besides the user's. These can be long, and are not copied for nothing.
+    options: Cow<'a, VerifyOptions>,
     data: Option<ValidationData>,
 }
 
-impl Known {
-    fn of(revisions: &Revisions<'_>, options: &VerifyOptions) -> Self {
+impl<'a> Known<'a> {
+    fn of(revisions: &Revisions<'_>, options: &'a VerifyOptions) -> Self {
         let data = ValidationData::at(revisions, revisions.whole.bytes.len());
-        let mut options = options.clone();
+        let mut options = Cow::Borrowed(options);
         if let Some(data) = &data {
-            options.revoked.extend(data.lists.iter().cloned());
+            let lists = data.lists.iter().cloned();
+            options.to_mut().revoked.extend(lists);
         }
         Self { options, data }
     }
@@ -181,11 +183,11 @@ fn judge(
     revisions: &Revisions<'_>,
     signature: &Dictionary,
     covered: &Result<Covered, Flaw>,
-    known: &Known,
+    known: &Known<'_>,
     timestamps: &[DocumentTimestamp],
     field: String,
 ) -> SignatureStatus {
-    let (pdf, options) = (&*revisions.whole, &known.options);
+    let (pdf, options) = (&*revisions.whole, &*known.options);
     let text = |key: &[u8]| {
         pdf.value(signature, key)
             .and_then(|value| decode_text_string(value).ok())

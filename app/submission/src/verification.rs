@@ -404,7 +404,7 @@ fn later(changes: &LaterChanges) -> Bilingual {
                 en.push(String::from("data that certificates are checked by"));
             }
             if !filled.is_empty() {
-                vi.push(String::from("số, ngày tháng vào chỗ để trống"));
+                vi.push(String::from("số và ngày tháng ở chỗ để trống"));
                 en.push(String::from("number and date where they were left empty"));
             }
             both(
@@ -554,5 +554,62 @@ mod tests {
         let broken = timestamp_words(&TimestampStatus::Broken(TokenFlaw::Several));
         assert!(broken.en.starts_with("proves NOTHING"), "{}", broken.en);
         assert!(broken.vi.starts_with("KHÔNG"), "{}", broken.vi);
+    }
+
+    #[test]
+    fn what_may_come_later_is_told_apart() {
+        let says = |signatures, timestamps, validation_data| {
+            later(&LaterChanges::Allowed {
+                signatures,
+                timestamps,
+                validation_data,
+                filled: Vec::new(),
+            })
+        };
+        assert_eq!(says(2, 0, false).vi, "chỉ thêm 2 chữ ký");
+        let archived = says(0, 1, true);
+        assert_eq!(
+            archived.vi,
+            "chỉ thêm 1 dấu thời gian trên cả văn bản, dữ liệu để kiểm tra chứng thư"
+        );
+        assert_eq!(
+            archived.en,
+            "added, and nothing else: timestamps on the whole document: 1, data that certificates are checked by"
+        );
+    }
+
+    #[test]
+    fn a_document_timestamp_says_what_became_of_the_document() {
+        let says = |status, later_changes| {
+            document_timestamp_sentence(&DocumentTimestamp {
+                field: String::new(),
+                status,
+                covers: Some(1),
+                later_changes,
+            })
+            .en
+        };
+        let holds = TimestampStatus::Holds {
+            time: "2026-03-01T00:00:00Z".parse().expect("a time"),
+            authority: String::from("TSA"),
+            path: Path::Trusted {
+                anchor: String::from("CA"),
+            },
+        };
+        assert_eq!(
+            says(Ok(holds.clone()), LaterChanges::None),
+            "the document was there at 01/03/2026 07:00:00 (+07:00), as TSA proves."
+        );
+        let what = String::from("object 4");
+        let changed = says(Ok(holds), LaterChanges::Changed { what });
+        assert!(changed.contains("CHANGED after it"), "{changed}");
+        for broken in [
+            Ok(TimestampStatus::Broken(TokenFlaw::OtherSignature)),
+            Ok(TimestampStatus::Broken(TokenFlaw::Unreadable)),
+            Err(Flaw::ByteRange),
+        ] {
+            let broken = says(broken, LaterChanges::None);
+            assert!(broken.starts_with("NOT valid"), "{broken}");
+        }
     }
 }

@@ -108,7 +108,7 @@ fn people_are_told_what_was_given() {
         told
     };
     let after = [
-        "chỉ thêm 1 chữ ký, số, ngày tháng vào chỗ để trống",
+        "chỉ thêm 1 chữ ký, số và ngày tháng ở chỗ để trống",
         "added, and nothing else: signatures: 1, number and date where they were left empty",
     ];
     assert_eq!(

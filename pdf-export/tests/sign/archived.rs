@@ -3,8 +3,9 @@
 use der::Encode;
 use lopdf::{IncrementalDocument, Object, ObjectId, Stream, StringFormat, dictionary};
 use pdf_export::{
-    DocumentTimestamp, Flaw, LaterChanges, PadesLevel, Path, RevocationList, TimestampRequest,
-    TimestampStatus, TokenFlaw, Verdict, Verification, VerifyOptions, add_timestamp, verify,
+    DocumentTimestamp, Flaw, LaterChanges, PadesLevel, Path, RevocationList, TimestampError,
+    TimestampRequest, TimestampStatus, TokenFlaw, Verdict, Verification, VerifyOptions,
+    add_timestamp, verify,
 };
 
 use crate::attacks::{changed_after, updated};
@@ -305,6 +306,18 @@ fn only_timestamp(pdf: &[u8]) -> DocumentTimestamp {
     let mut found = found(pdf).timestamps;
     assert_eq!(found.len(), 1);
     found.remove(0)
+}
+
+/// A timestamp is asked for the signature; one on the document came after it, and it is too late.
+#[test]
+fn a_document_timestamp_takes_no_timestamp() {
+    let signed = signed_with_room(&pdf(), "p256");
+    let stamped = with_timestamp(&signed, OUT_OF_SIGHT, nothing, good);
+    let refused = pdf_export::timestamp_request(&stamped, None, 1);
+    assert_eq!(refused, Err(TimestampError::GoesOn));
+    let alone = with_timestamp(&pdf(), OUT_OF_SIGHT, nothing, good);
+    let refused = pdf_export::timestamp_request(&alone, None, 1);
+    assert_eq!(refused, Err(TimestampError::NoSignature));
 }
 
 #[test]

@@ -80,7 +80,31 @@ pub(super) fn others(bench: &Bench<'_>, pdf: &Path) -> Result<Tally> {
         let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
         said(&name, "own verification", verify(pdf))
     });
-    Ok(tallies.sum())
+    Ok(tallies.sum::<Tally>() + archived(bench, pdf)?)
+}
+
+/// Lets pyHanko make files for long-term validation, and asks our verifier for their levels.
+fn archived(bench: &Bench<'_>, pdf: &Path) -> Result<Tally> {
+    let folder = bench.folder.join("archived-elsewhere");
+    fs::create_dir_all(&folder)?;
+    command::output(
+        Command::new(python::program(bench.paths, "python"))
+            .arg(bench.paths.root.join("tests/signatures.py"))
+            .arg("archive")
+            .args([&bench.authority, pdf, &folder]),
+    )?;
+    let levels = ["B-LT", "B-LTA"].map(|level| {
+        let pdf = folder.join(format!("pyhanko-{}.pdf", level.to_lowercase()));
+        let verified = output_text(
+            Command::new(&bench.program)
+                .args(["verify", "--json", "--trust"])
+                .args([&bench.authority.join("root.pem"), &pdf]),
+        );
+        let level_line = format!("\"level\": \"{level}\"");
+        let verdict = verified.and_then(|said| demand(&said, &["\"well\": true", &level_line]));
+        said(&format!("pyHanko, {level}"), "own verification", verdict)
+    });
+    Ok(levels.into_iter().sum())
 }
 
 fn pdfs(folder: &Path) -> Result<Vec<PathBuf>> {
