@@ -43,7 +43,11 @@ impl Blank {
                 continue;
             };
             let Some((head, rest)) = line.text.split_at_checked(at) else {
-                at -= line.text.len();
+                // Within a letter: the lines are not those words.
+                let Some(left) = at.checked_sub(line.text.len()) else {
+                    return Ok(None);
+                };
+                at = left;
                 continue;
             };
             let spaces = &rest[..rest.len() - rest.trim_start_matches(' ').len()];
@@ -72,5 +76,49 @@ impl Blank {
     pub(crate) fn shift(&mut self, x: f64, y: f64) {
         self.x += x;
         self.y += y;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::{Colour, Text};
+    use super::*;
+
+    fn line(text: &str) -> Item {
+        let shape = Shape::Text(Text {
+            x: 100.0,
+            y: 20.0,
+            size: 10.0,
+            face: Face::Regular,
+            text: text.to_owned(),
+            goes_on: false,
+            extra: 0.0,
+            width: text_width(text, Face::Regular, 10.0, 0.0),
+            colour: Colour::Black,
+        });
+        let element = Some(3);
+        Item { element, shape }
+    }
+
+    fn behind(before: &str, lines: &[&str]) -> Option<[f64; 2]> {
+        let items: Vec<Item> = lines.iter().map(|text| line(text)).collect();
+        let place = PlaceName::default();
+        let found = Blank::behind(before, &items, IssueField::Number, &place).unwrap();
+        found.map(|blank| [blank.x, blank.width])
+    }
+
+    #[test]
+    fn room_is_found_behind_the_words_wherever_the_line_breaks() {
+        // A digit takes 5 points of letters of 10, a space 2.5.
+        assert_eq!(behind("12 ", &["12    /BC"]), Some([110.0, 10.0]));
+        assert_eq!(behind("12 34", &["12 ", "34  5"]), Some([110.0, 5.0]));
+        assert_eq!(behind("12", &["12/BC"]), None);
+        assert_eq!(behind("", &["  /BC"]), Some([100.0, 5.0]));
+    }
+
+    #[test]
+    fn other_words_have_no_room() {
+        assert_eq!(behind("123", &["1ố  "]), None);
+        assert_eq!(behind("12345", &["12  "]), None);
     }
 }
