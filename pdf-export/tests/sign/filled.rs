@@ -292,6 +292,15 @@ fn a_field_that_is_filled_changes_in_nothing_else() {
     });
 }
 
+/// A second field of the name, seen nowhere.
+fn named_twice(it: &mut Document) {
+    let other = field(it, "so").clone();
+    let other = it.add_object(other);
+    let form = it.catalog_mut().unwrap().get_mut(b"AcroForm").unwrap();
+    let listed = form.as_dict_mut().unwrap().get_mut(b"Fields").unwrap();
+    listed.as_array_mut().unwrap().push(other.into());
+}
+
 /// Shadow attacks: what the person signs is made for what comes later.
 #[test]
 fn only_fields_as_this_house_makes_them_are_filled() {
@@ -346,13 +355,7 @@ fn only_fields_as_this_house_makes_them_are_filled() {
         let style = "1 g /Tinos 13 Tf";
         field(it, "so").set("DA", Object::string_literal(style));
     });
-    attack("twice", |it| {
-        let other = field(it, "so").clone();
-        let other = it.add_object(other);
-        let form = it.catalog_mut().unwrap().get_mut(b"AcroForm").unwrap();
-        let listed = form.as_dict_mut().unwrap().get_mut(b"Fields").unwrap();
-        listed.as_array_mut().unwrap().push(other.into());
-    });
+    attack("twice", named_twice);
     attack("for something else", |it| {
         let name = field(it, "so").get_mut(b"FT").unwrap();
         *name = "Btn".into();
@@ -547,6 +550,17 @@ fn a_document_timestamp_gives_no_number() {
         },
     );
     changed_after("a timestamp", &stamped);
+}
+
+#[test]
+fn of_two_fields_of_a_name_none_is_filled() {
+    let mut twice = Document::load_mem(&unnumbered("state", Archive::A3a)).unwrap();
+    named_twice(&mut twice);
+    let refused = issued(&save(&mut twice), ALL).unwrap_err();
+    assert!(
+        matches!(refused, SignError::NoSuchField { .. }),
+        "{refused}"
+    );
 }
 
 #[test]
