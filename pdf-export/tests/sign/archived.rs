@@ -168,6 +168,7 @@ fn allowed(signatures: usize, timestamps: usize, validation_data: bool) -> Later
         signatures,
         timestamps,
         validation_data,
+        filled: Vec::new(),
     }
 }
 
@@ -490,7 +491,12 @@ fn an_extension_is_a_name_and_numbers() {
     let lost = with_data(&signed, |update, _| {
         catalog(update).remove(b"Extensions");
     });
-    changed_after("extension lost", &lost);
+    changed_after("extensions lost", &lost);
+    let other = with_data(&signed, |update, _| {
+        let extension = dictionary! { "Type" => "DeveloperExtensions", "ExtensionLevel" => 3 };
+        catalog(update).set("Extensions", dictionary! { "ADBE" => extension });
+    });
+    changed_after("one extension for another", &other);
 }
 
 #[test]
