@@ -12,7 +12,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use pdf_export::{
-    Appearance, Archive, Certificate, Certification, ExportOptions, Place, Profile,
+    Appearance, Archive, Certificate, Certification, ExportOptions, FilledField, Place, Profile,
     SignatureAlgorithm, SignatureOptions, Verdict, VerifyOptions, export, pkcs12, sign, verify,
 };
 
@@ -52,12 +52,24 @@ struct Step {
     field: Option<&'static str>,
     appearance: Appearance,
     certification: Option<Certification>,
+    /// Fields of the letterhead that are filled with it.
+    filled: Vec<FilledField>,
+}
+
+/// What is signed.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// A document with number and date; whether signatures are seen in it.
+    Whole { seen: bool },
+    /// One by that letterhead that waits for number and date.
+    Unnumbered { profile: String },
 }
 
 /// A file to be written: signed step by step, each of them a file of its own.
 struct Case {
     name: String,
     archive: Archive,
+    document: Kind,
     /// The steps whose files are kept, by the number of signatures.
     kept: &'static [usize],
     steps: Vec<Step>,
@@ -70,6 +82,7 @@ fn main() -> Result<(), Failure> {
     let bench = Bench::set_up(authority.into(), folder.into())?;
     let mut cases = appearances();
     cases.extend(certified());
+    cases.extend(issued());
     cases.extend(every_way(&bench)?);
     cases.extend(every_container(&bench)?);
     for case in &cases {
@@ -87,6 +100,7 @@ fn appearances() -> Vec<Case> {
     let case = |name: &str, (archive, suffix), kept, steps| Case {
         name: format!("{name}-{suffix}"),
         archive,
+        document: Kind::Whole { seen: true },
         kept,
         steps,
     };
@@ -115,6 +129,7 @@ fn certified() -> Vec<Case> {
     let case = |name: &str, (archive, suffix), kept, steps| Case {
         name: format!("certified-{name}-{suffix}"),
         archive,
+        document: Kind::Whole { seen: false },
         kept,
         steps,
     };
@@ -129,6 +144,32 @@ fn certified() -> Vec<Case> {
             ]
         })
         .collect()
+}
+
+/// The office's way: who leads signs first; the office then gives number and date, and signs.
+fn issued() -> Vec<Case> {
+    let case = |profile: &Profile, (archive, suffix): (Archive, &str)| {
+        let date = jiff::civil::date(sample::to_be_signed(&profile.id).year, 1, 5);
+        let office = Step {
+            filled: profile.issue(Some(15), Some(date)),
+            ..seal(SECOND)
+        };
+        Case {
+            name: format!("issued-{}-{suffix}", profile.id),
+            archive,
+            document: Kind::Unnumbered {
+                profile: profile.id.clone(),
+            },
+            kept: &[2],
+            steps: vec![hand("rsa2048", None), office],
+        }
+    };
+    let of = |archive| {
+        Profile::all()
+            .iter()
+            .map(move |profile| case(profile, archive))
+    };
+    ARCHIVES.into_iter().flat_map(of).collect()
 }
 
 /// Each key by each of its algorithms, for each archive, seen and not, once and twice.
@@ -175,6 +216,7 @@ fn one(
     Case {
         name: format!("{signer}, {algorithm}, {look}, {suffix}").replace([',', ' '], "-"),
         archive,
+        document: Kind::Whole { seen },
         kept,
         steps,
     }
@@ -187,6 +229,7 @@ fn unseen(signer: &'static str, algorithm: Option<SignatureAlgorithm>) -> Step {
         field: None,
         appearance: Appearance::Invisible,
         certification: None,
+        filled: Vec::new(),
     }
 }
 
@@ -226,8 +269,8 @@ fn image(file: Vec<u8>) -> Appearance {
 struct Bench {
     authority: PathBuf,
     folder: PathBuf,
-    /// The documents to be signed, by archive and whether signatures are seen in them.
-    documents: BTreeMap<(bool, bool), Vec<u8>>,
+    /// The documents to be signed, by whether they are for the older archive.
+    documents: BTreeMap<(bool, Kind), Vec<u8>>,
     root: Vec<Certificate>,
     issuing: Vec<Certificate>,
     at: jiff::Timestamp,
@@ -235,18 +278,32 @@ struct Bench {
 
 impl Bench {
     fn set_up(authority: PathBuf, folder: PathBuf) -> Result<Self, Failure> {
-        let profile = Profile::find("state").ok_or("no such letterhead")?;
         let seen = sample::to_be_signed("state");
         let mut unseen = seen.clone();
         unseen.signature_fields.clear();
         let at = unseen.metadata.created;
+        let mut kinds = vec![
+            (seen, Kind::Whole { seen: true }),
+            (unseen, Kind::Whole { seen: false }),
+        ];
+        for profile in Profile::all() {
+            let profile = profile.id.clone();
+            let mut unnumbered = sample::to_be_signed(&profile);
+            (unnumbered.number, unnumbered.date) = (None, None);
+            kinds.push((unnumbered, Kind::Unnumbered { profile }));
+        }
         let mut documents = BTreeMap::new();
         for (archive, _) in ARCHIVES {
-            for (document, is_seen) in [(&seen, true), (&unseen, false)] {
+            for (document, kind) in &kinds {
                 let mut options = ExportOptions::default();
                 options.archive = archive;
+                let profile = match kind {
+                    Kind::Whole { .. } => "state",
+                    Kind::Unnumbered { profile } => profile,
+                };
+                let profile = Profile::find(profile).ok_or("no such letterhead")?;
                 let pdf = export(document, profile, &options, &mut |_| {})?.bytes;
-                documents.insert((archive == Archive::A1b, is_seen), pdf);
+                documents.insert((archive == Archive::A1b, kind.clone()), pdf);
             }
         }
         let trust = |name: &str| -> Result<Vec<Certificate>, Failure> {
@@ -278,8 +335,7 @@ impl Bench {
 
     /// Signs, verifies and writes the files of a case.
     fn write(&self, case: &Case) -> Result<(), Failure> {
-        let seen = case.steps.iter().any(|step| step.field.is_some());
-        let unsigned = &self.documents[&(case.archive == Archive::A1b, seen)];
+        let unsigned = &self.documents[&(case.archive == Archive::A1b, case.document.clone())];
         let mut pdf = unsigned.clone();
         for (step, count) in case.steps.iter().zip(1..) {
             let options = SignatureOptions {
@@ -287,6 +343,7 @@ impl Bench {
                 field_name: step.field.map(str::to_owned),
                 appearance: step.appearance.clone(),
                 certification: step.certification,
+                filled: step.filled.clone(),
                 ..SignatureOptions::at(self.at)
             };
             let signer = self.key(step.signer)?.into_signer([7; 32]);

@@ -1,7 +1,7 @@
 //! What the pages say: their words, passage by passage, as a program reads them.
 
-mod letters;
-mod pages;
+pub(crate) mod letters;
+pub(crate) mod pages;
 
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;

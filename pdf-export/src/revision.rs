@@ -85,6 +85,11 @@ impl<'a> Pdf<'a> {
         Ok(Self { bytes, document })
     }
 
+    /// Whether this revision was appended to `earlier`, with none between them.
+    pub(crate) fn follows(&self, earlier: &Pdf<'_>) -> bool {
+        read::previous(self.bytes) == Some(earlier.document.xref_start)
+    }
+
     /// The catalog's own object number.
     pub(crate) fn catalog_id(&self) -> Result<ObjectId, ReadError> {
         self.document

@@ -60,6 +60,41 @@ pub enum SignError {
         /// The letter.
         character: char,
     },
+    /// There is no field of that name in the letterhead, or it is not as this program makes them.
+    #[error("no field {name} to be filled in the letterhead")]
+    NoSuchField {
+        /// The name.
+        name: String,
+    },
+    /// The field has been filled already.
+    #[error("the field {name} is filled already")]
+    FieldFilled {
+        /// Its name.
+        name: String,
+    },
+    /// What the field is to say is not a number, a day or a month as it is printed there; or the day lacks its month, or
+    /// the month has no such day, or a field is named twice.
+    #[error("the field {name} does not take {value:?}")]
+    FieldValue {
+        /// Its name.
+        name: String,
+        /// What it was to say.
+        value: String,
+    },
+    /// The value is wider than the room that the letterhead leaves.
+    #[error("the field {name} has no room for {value:?}")]
+    FieldTooNarrow {
+        /// Its name.
+        name: String,
+        /// What it was to say.
+        value: String,
+    },
+    /// The font of the field does not hold the digits.
+    #[error("the font of the field {name} lacks digits")]
+    FieldFont {
+        /// Its name.
+        name: String,
+    },
     /// An earlier signature certifies the document and allows no further one, or none that is seen in a new field.
     #[error("the document is certified against such a change")]
     CertifiedAgainstChanges,

@@ -1,6 +1,7 @@
 //! A document as pages: lines, paragraphs, tables and page breaks, by the profile.
 
 mod annex;
+pub(crate) mod blank;
 mod body;
 mod chart;
 mod closing;
@@ -8,7 +9,7 @@ pub(crate) mod face;
 mod image;
 mod letterhead;
 mod lines;
-mod numerals;
+pub(crate) mod numerals;
 pub(crate) mod page;
 mod pages;
 mod paper;
@@ -90,7 +91,8 @@ pub(crate) fn typeset(
     let mut layout = Layout::default();
     let on_first = profile.page_number.on_first_page;
     let numbering = Numbering { first: 1, on_first };
-    layout.signature_room = break_pages(profile, flow, numbering, &mut layout.pages);
+    let rooms = break_pages(profile, flow, numbering, &mut layout.pages);
+    (layout.signature_room, layout.blanks) = (rooms.signature, rooms.blanks);
 
     for (index, annex) in document.annexes.iter().enumerate() {
         step();

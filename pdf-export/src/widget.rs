@@ -1,15 +1,46 @@
-//! The widget of a signature field: where it stands on a page, and what it looks like (ISO 32000-1, 12.5.6.19 and
+//! The widget of a field: where it stands on a page, and what it looks like (ISO 32000-1, 12.5.6.19, 12.7.4.3 and
 //! 12.7.4.5).
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
+use crate::issue::IssueField;
 use crate::text_string::text_string;
 
 /// `/F`: printed (PDF/A asks for it) and locked.
-const PRINTED_AND_LOCKED: i64 = 4 | 128;
+pub(crate) const PRINTED_AND_LOCKED: i64 = 4 | 128;
 
-/// A field and its widget in one, empty, between these corners of its page: left, bottom, right, top.
+/// A signature field and its widget in one, empty, between these corners of its page: left, bottom, right, top.
 pub(crate) fn widget(
+    name: &str,
+    description: &str,
+    page: ObjectId,
+    corners: [f64; 4],
+    appearance: ObjectId,
+) -> Dictionary {
+    field("Sig", name, description, page, corners, appearance)
+}
+
+/// A text field and its widget in one, empty: `style` is what its text is set by (`/DA`), `quadding` how it stands in its
+/// room (`/Q`).
+pub(crate) fn text_widget(
+    field: IssueField,
+    page: ObjectId,
+    corners: [f64; 4],
+    appearance: ObjectId,
+    style: &str,
+    quadding: i64,
+) -> Dictionary {
+    let (name, description) = (field.name(), field.description());
+    let most = field.most_digits() as i64;
+    let mut field = self::field("Tx", name, description, page, corners, appearance);
+    field.set("DA", Object::string_literal(style));
+    field.set("Q", quadding);
+    field.set("MaxLen", most);
+    field
+}
+
+fn field(
+    kind: &str,
     name: &str,
     description: &str,
     page: ObjectId,
@@ -19,7 +50,7 @@ pub(crate) fn widget(
     dictionary! {
         "Type" => "Annot",
         "Subtype" => "Widget",
-        "FT" => "Sig",
+        "FT" => kind,
         "T" => text_string(name),
         "TU" => text_string(description),
         "Rect" => numbers(corners),

@@ -31,8 +31,8 @@ const WORDS = {
     import: "Import a corrected file",
     back: "Use the one that ships",
     undo: "Undo",
-    shipped: /The one that ships, version 1\. Rests on: Quy định 399-QĐ\/TW/,
-    own: /Your own: “Party letterhead”, version 2\./,
+    shipped: /The one that ships, version 2\. Rests on: Quy định 399-QĐ\/TW/,
+    own: /Your own: “Party letterhead”, version 3\./,
     refused: /The file cannot be used; the letterheads are unchanged/,
   },
 };
@@ -64,7 +64,7 @@ test("a letterhead is downloaded, corrected and imported, the PDF is made by it,
   await party.getByText(words.own).waitFor();
   assert.equal(await downloaded(page, words), own, "to the letter");
   const pdf = await made(page);
-  assert.match(pdf, /party profile, version 2, own \([0-9a-f]{12}\)/);
+  assert.match(pdf, /party profile, version 3, own \([0-9a-f]{12}\)/);
   assert.ok(pdf.includes("letterhead.json"));
 
   await toSettings(page, words);
@@ -76,7 +76,7 @@ test("a letterhead is downloaded, corrected and imported, the PDF is made by it,
   await party.getByText(words.shipped).waitFor();
   await page.reload();
   await party.getByText(words.shipped).waitFor();
-  assert.match(await made(page), /party profile, version 1[^,]/);
+  assert.match(await made(page), /party profile, version 2[^,]/);
   assert.deepEqual(troubles, []);
 });
 
@@ -151,8 +151,8 @@ async function downloaded(page, words) {
 /** That file with another way to write the number, and the next version. */
 async function corrected(page, words) {
   const text = await downloaded(page, words);
-  const changed = text.replace("Số {number}", "Số: {number}").replace('"version": 1', '"version": 2');
-  assert.ok(changed.includes("Số: {number}") && changed.includes('"version": 2'), text);
+  const changed = text.replace("Số {number}", "Số: {number}").replace('"version": 2', '"version": 3');
+  assert.ok(changed.includes("Số: {number}") && changed.includes('"version": 3'), text);
   return changed;
 }
 

@@ -232,12 +232,12 @@ fn a_letterhead_is_handed_out_corrected_and_taken_up() {
     assert!(
         shipped[0]
             .note
-            .starts_with("The one that ships, version 1.")
+            .starts_with("The one that ships, version 2.")
     );
 
     let corrected = shipped[0]
         .file
-        .replacen("\"version\": 1", "\"version\": 9", 1);
+        .replacen("\"version\": 2", "\"version\": 9", 1);
     let state = own("state", &shipped[1].file);
     let taken = letterheads(&[state], Some(&corrected));
     assert!(taken[0].own && taken[0].taken, "{:?}", taken[0]);

@@ -164,7 +164,7 @@ fn differences(printed: &[String], data: &[String]) -> Vec<Difference> {
 }
 
 /// When the file was made, from the first place that says so: its own revision, not a later one.
-fn created(pdf: &[u8]) -> Option<jiff::Timestamp> {
+pub(crate) fn created(pdf: &[u8]) -> Option<jiff::Timestamp> {
     const KEY: &[u8] = b"/CreationDate";
     let at = pdf.windows(KEY.len()).position(|window| window == KEY)?;
     let value = pdf[at + KEY.len()..]

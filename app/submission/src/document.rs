@@ -377,6 +377,6 @@ fn urgency_mark(urgency: report::Urgency) -> &'static str {
 }
 
 /// Vietnam keeps UTC+7 all year.
-fn in_vietnam(moment: jiff::Timestamp) -> jiff::civil::DateTime {
+pub(crate) fn in_vietnam(moment: jiff::Timestamp) -> jiff::civil::DateTime {
     jiff::tz::Offset::constant(7).to_datetime(moment)
 }

@@ -9,6 +9,7 @@ mod export;
 mod figures;
 mod file_name;
 mod hand_in;
+mod issue;
 mod letter_name;
 mod letterhead;
 mod read_back;
@@ -22,6 +23,7 @@ pub use document::*;
 pub use export::*;
 pub use file_name::file_name;
 pub use hand_in::{hand_in, sha256};
+pub use issue::{Awaited, Issue, IssueError, MOST_NUMBER, awaited, issue_fields, issued};
 pub use letter_name::letter_name;
 pub use letterhead::{
     LETTERHEAD_FILE, LETTERHEADS, LetterheadError, Letterheads, letterhead_file, letterhead_note,

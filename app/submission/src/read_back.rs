@@ -8,12 +8,13 @@ use report::findings::Findings;
 use report::wire::{self, WireError};
 
 use crate::letterhead::{LETTERHEAD_FILE, read_letterhead};
-use crate::{Agreement, DATA_FILE, ExportOptions, FINDINGS_FILE};
+use crate::{Agreement, DATA_FILE, ExportOptions, FINDINGS_FILE, Issue, Letterheads, issued};
 
 /// What a PDF holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadBack {
-    /// The report, from the attached data.
+    /// The report, from the attached data; with the number and the date that the letterhead was given later, where the data
+    /// has none.
     pub report: Report,
     /// What the check found when the file was made, if the file says so.
     pub findings: Option<Findings>,
@@ -45,8 +46,14 @@ pub fn read_back(pdf: &[u8]) -> Result<ReadBack, ReadBackError> {
     let findings = named(&files, FINDINGS_FILE);
     let findings = findings.and_then(|json| Findings::from_json(&json));
     let agreement = attached.agreement(pdf);
+    let mut report = attached.report;
+    if let Some(Issue { number, date }) = issued(pdf)? {
+        let particulars = &mut report.particulars;
+        particulars.number = particulars.number.or(number);
+        particulars.date = particulars.date.or(date);
+    }
     Ok(ReadBack {
-        report: attached.report,
+        report,
         findings,
         letterhead: match attached.letterhead {
             AttachedLetterhead::Own(profile) => Some(*profile),
@@ -66,7 +73,7 @@ pub fn report_in(pdf: &[u8]) -> Result<Report, ReadBackError> {
 /// What a PDF carries to be printed again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attached {
-    /// The report.
+    /// The report, as it was when the file was made.
     pub report: Report,
     letterhead: AttachedLetterhead,
 }
@@ -103,6 +110,15 @@ impl Attached {
             report: wire::from_json(&json)?,
             letterhead,
         })
+    }
+
+    /// The letterhead by which it was printed, if this version can print by it.
+    pub(crate) fn printed_by(&self) -> Option<Profile> {
+        match &self.letterhead {
+            AttachedLetterhead::None => Letterheads::default().of(self.report.body).ok().cloned(),
+            AttachedLetterhead::Own(profile) => Some(Profile::clone(profile)),
+            AttachedLetterhead::Unreadable => None,
+        }
     }
 
     /// Whether the pages of `pdf` are what this program prints from the data.

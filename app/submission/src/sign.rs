@@ -17,7 +17,7 @@ use pdf_export::{
     Blank, NotACertificate, NotATimestampRequest, NotReturned, NotWaiting, ReadError,
 };
 
-use crate::{ReadBackError, report_in};
+use crate::{IssueError, ReadBackError, report_in};
 
 pub use elsewhere::{ByDigest, ByKey, embed, embed_cms, prepare, prepare_digest};
 pub use key_file::{KeyFile, sign};
@@ -78,6 +78,9 @@ pub enum SignError {
     /// The signature could not be given a timestamp.
     #[error("no timestamp was added")]
     Timestamp(#[source] pdf_export::TimestampError),
+    /// The number or the date cannot be given.
+    #[error("number and date cannot be given")]
+    Issue(#[source] IssueError),
     /// The PDF could not be signed.
     #[error("the PDF cannot be signed")]
     Refused(#[source] pdf_export::SignError),
@@ -90,6 +93,15 @@ impl From<pdf_export::SignError> for SignError {
             pdf_export::SignError::NotWaiting(why) => Self::NotWaiting(why),
             pdf_export::SignError::FieldTaken { name } => Self::FieldTaken { name },
             other => Self::Refused(other),
+        }
+    }
+}
+
+impl From<IssueError> for SignError {
+    fn from(error: IssueError) -> Self {
+        match error {
+            IssueError::Unreadable(error) => Self::Unreadable(error),
+            other => Self::Issue(other),
         }
     }
 }

@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 use pdf_export::{
-    CertificationFault, CertificationLevel, Coverage, DocumentTimestamp, Flaw, LaterChanges,
-    PadesLevel, Path, PathFault, Revocation, SignatureStatus, TimestampStatus, TokenFlaw, Verdict,
+    CertificationFault, CertificationLevel, Coverage, DAY_FIELD, DocumentTimestamp, FilledField,
+    Flaw, LaterChanges, MONTH_FIELD, NUMBER_FIELD, PadesLevel, Path, PathFault, Revocation,
+    SignatureStatus, TimestampStatus, TokenFlaw, Verdict,
 };
 use report::Bilingual;
 
@@ -127,6 +128,11 @@ pub fn facts(status: &SignatureStatus) -> Vec<Fact> {
     }
     add("Phạm vi", "Covers", coverage(status.coverage));
     add("Sau khi ký", "After it", later(&status.later_changes));
+    if let LaterChanges::Allowed { filled, .. } = &status.later_changes
+        && let Some(given) = given(filled)
+    {
+        add("Số, ngày tháng", "Number and date", given);
+    }
     if let Some(level) = status.level {
         let value = match level {
             PadesLevel::BB => both(
@@ -382,6 +388,7 @@ fn later(changes: &LaterChanges) -> Bilingual {
             signatures,
             timestamps,
             validation_data,
+            filled,
         } => {
             let (mut vi, mut en) = (Vec::new(), Vec::new());
             if *signatures > 0 {
@@ -396,6 +403,10 @@ fn later(changes: &LaterChanges) -> Bilingual {
                 vi.push(String::from("dữ liệu để kiểm tra chứng thư"));
                 en.push(String::from("data that certificates are checked by"));
             }
+            if !filled.is_empty() {
+                vi.push(String::from("số và ngày tháng ở chỗ để trống"));
+                en.push(String::from("number and date where they were left empty"));
+            }
             both(
                 format!("chỉ thêm {}", vi.join(", ")),
                 format!("added, and nothing else: {}", en.join(", ")),
@@ -405,6 +416,29 @@ fn later(changes: &LaterChanges) -> Bilingual {
             both(format!("ĐÃ BỊ SỬA ({what})"), format!("CHANGED ({what})"))
         }
     }
+}
+
+/// Number and date that were filled in with a later signature; the year was printed, and signed, before.
+fn given(filled: &[FilledField]) -> Option<Bilingual> {
+    let value = |name: &str| {
+        let mut filled = filled.iter();
+        filled.find(|field| field.name == name).map(|it| &it.value)
+    };
+    let number = value(NUMBER_FIELD);
+    let date = value(DAY_FIELD).zip(value(MONTH_FIELD));
+    let number_vi = number.map(|number| format!("số {number}"));
+    let date_vi = date.map(|(day, month)| format!("ngày {day} tháng {month}"));
+    let number_en = number.map(|number| format!("number {number}"));
+    let date_en = date.map(|(day, month)| format!("day {day}, month {month}"));
+    let listed = |number: Option<String>, date: Option<String>| {
+        let parts: Vec<String> = number.into_iter().chain(date).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    };
+    let (vi, en) = (listed(number_vi, date_vi)?, listed(number_en, date_en)?);
+    Some(both(
+        format!("{vi}, được điền cùng với chữ ký tiếp theo"),
+        format!("{en}, filled in with the next signature"),
+    ))
 }
 
 fn flaw_words(flaw: &Flaw) -> Bilingual {
@@ -529,6 +563,7 @@ mod tests {
                 signatures,
                 timestamps,
                 validation_data,
+                filled: Vec::new(),
             })
         };
         assert_eq!(says(2, 0, false).vi, "chỉ thêm 2 chữ ký");

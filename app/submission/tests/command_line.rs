@@ -827,3 +827,105 @@ fn what_is_not_a_file_is_written_to_and_not_replaced() {
     let read = reader.wait_with_output().expect("read");
     assert!(read.stdout.starts_with(b"%PDF"));
 }
+
+#[test]
+fn an_office_gives_number_and_date() {
+    let mut unnumbered = sample::report();
+    (unnumbered.particulars.number, unnumbered.particulars.date) = (None, None);
+    let report = written("unnumbered.json", wire::to_json_pretty(&unnumbered));
+    let [pdf, once, twice] = ["unnumbered.pdf", "led.pdf", "issued.pdf"].map(file);
+    expect(&["export", &report, &pdf], 0);
+    expect(&["sign", &pdf, &authority_file("rsa2048.p12"), &once], 0);
+    let key = authority_file("p256.p12");
+    let made = json(&["read", &once], 0);
+    let waits = submission::awaited(&std::fs::read(&once).expect("read")).expect("readable");
+    let year = waits.expect("empty room").year;
+    let date = format!("{year}-03-05");
+    let give = [
+        "sign", &once, &key, &twice, "--number", "15", "--date", &date,
+    ];
+    expect(&give, 0);
+    let verified = ["verify", &twice, "--trust", &authority_file("root.pem")];
+    let verified = json(&verified, 0);
+    assert_eq!(
+        verified["signatures"][0]["laterChanges"],
+        serde_json::json!({
+            "signatures": 1,
+            "documentTimestamps": 0,
+            "validationData": false,
+            "filled": { "so": "15", "ngay": "05", "thang": "3" },
+        })
+    );
+    let read = json(&["read", &twice], 0);
+    assert_ne!(read, made);
+    let said = read.to_string();
+    assert!(said.contains(&date), "{said}");
+
+    // Not twice, not in another year, and not where no such option belongs.
+    let again = [
+        "sign",
+        &twice,
+        &key,
+        &file("again.pdf"),
+        "--number",
+        "16",
+        "--lang",
+        "en",
+    ];
+    let (_, errors) = expect(&again, 2);
+    assert!(errors.contains("no empty room for a number"), "{errors}");
+    let late = [
+        "sign",
+        &once,
+        &key,
+        &file("late.pdf"),
+        "--date",
+        "1999-01-05",
+        "--lang",
+        "en",
+    ];
+    let (_, errors) = expect(&late, 2);
+    assert!(errors.contains("The date is of 1999"), "{errors}");
+    expect(
+        &["sign", &once, &key, &file("none.pdf"), "--date", "5/3"],
+        2,
+    );
+    expect(&["read", &twice, "--number", "15"], 2);
+}
+
+#[test]
+fn a_first_signature_certifies() {
+    let report = written("certified.json", wire::to_json_pretty(&sample::report()));
+    let [pdf, certified, again] = ["plain.pdf", "certified.pdf", "again.pdf"].map(file);
+    expect(&["export", &report, &pdf], 0);
+    let key = authority_file("p256.p12");
+    let by = |pdf: &str, certify: &str, code| {
+        let asked = [
+            "sign",
+            pdf,
+            &key,
+            &again,
+            "--certify",
+            certify,
+            "--lang",
+            "en",
+        ];
+        expect(&asked, code).1
+    };
+    expect(
+        &["sign", &pdf, &key, &certified, "--certify", "form-filling"],
+        0,
+    );
+    expect(&["sign", &certified, &key, &again], 0);
+    let errors = by(&certified, "form-filling", 2);
+    assert!(errors.contains("only its first signature"), "{errors}");
+    let errors = by(&pdf, "everything", 2);
+    assert!(errors.contains("--certify everything"), "{errors}");
+    expect(
+        &["sign", &pdf, &key, &certified, "--certify", "no-changes"],
+        0,
+    );
+    let (_, errors) = expect(&["sign", &certified, &key, &again, "--lang", "en"], 2);
+    assert!(errors.contains("takes no further signature"), "{errors}");
+    expect(&["read", &certified, "--certify", "no-changes"], 2);
+}

@@ -10,18 +10,30 @@ use std::process::Command;
 
 use lopdf::{Dictionary, Document, Object, dictionary};
 use pdf_export::{
-    Appearance, Certificate, NotWaiting, Place, SignatureOptions, SignatureRoom, Verdict,
-    VerifyOptions,
+    Appearance, Certificate, Certification, CertificationLevel, Hash, NotWaiting, Place,
+    SignatureOptions, SignatureRoom, Verdict, VerifyOptions,
 };
 use report::Secrecy;
 use submission::{
-    ExportOptions, KeyFile, Look, SignError, Signatory, SignaturePlan, add_timestamp, embed,
-    embed_cms, prepare, prepare_digest, sign, timestamp_request,
+    Awaited, ExportOptions, Issue, KeyFile, Look, SignError, Signatory, SignaturePlan,
+    add_timestamp, embed, embed_cms, issued, prepare, prepare_digest, sign, timestamp_request,
+    to_sign,
 };
 
 fn exported() -> Vec<u8> {
+    printed(&sample::report())
+}
+
+/// The same without number and date.
+fn unnumbered() -> Vec<u8> {
+    let mut report = sample::report();
+    (report.particulars.number, report.particulars.date) = (None, None);
+    printed(&report)
+}
+
+fn printed(report: &report::Report) -> Vec<u8> {
     let options = ExportOptions::default();
-    let made = submission::export(&sample::report(), &options, sample::now(), &mut |_| {});
+    let made = submission::export(report, &options, sample::now(), &mut |_| {});
     made.expect("exported").bytes
 }
 
@@ -211,6 +223,54 @@ fn a_plan_says_what_the_signature_says() {
 }
 
 #[test]
+fn number_and_date_are_given_and_a_document_is_certified_whoever_holds_the_key() {
+    let issue = Issue {
+        number: Some(15),
+        date: Some(jiff::civil::date(2026, 12, 5)),
+    };
+    let plan = SignaturePlan {
+        issue,
+        certification: Some(Certification::FormFilling),
+        ..plan(Signatory::Organisation, image())
+    };
+    let here = signed(&unnumbered(), &plan).expect("signed");
+    let found = pdf_export::verify(&here, &VerifyOptions::at(plan.now)).expect("readable");
+    let level = found.signatures[0].certification;
+    assert_eq!(level, Some(CertificationLevel::FormFilling));
+    let certificates = authority::read("p256.pem");
+    let by_key = prepare(&unnumbered(), &plan, &certificates).expect("prepared");
+    let by_digest = prepare_digest(&unnumbered(), &plan, Hash::Sha256).expect("prepared");
+    for (way, pdf) in [
+        ("here", here),
+        ("key", by_key.pdf),
+        ("digest", by_digest.pdf),
+    ] {
+        assert_eq!(issued(&pdf), Ok(Some(issue)), "{way}");
+        let certifies = pdf.windows(6).any(|bytes| bytes == b"DocMDP");
+        assert!(certifies, "{way}");
+    }
+}
+
+#[test]
+fn what_is_to_be_signed_says_whether_number_and_date_can_be_given() {
+    let open = |pdf: &[u8]| to_sign(pdf).expect("readable").open;
+    let (number, date, year) = (true, true, 2026);
+    assert_eq!(open(&unnumbered()), Some(Awaited { number, date, year }));
+    let plan = SignaturePlan {
+        issue: Issue {
+            number: Some(15),
+            date: None,
+        },
+        ..plan(Signatory::Person, Look::Unseen)
+    };
+    let numbered = signed(&unnumbered(), &plan).expect("signed");
+    let number = false;
+    assert_eq!(open(&numbered), Some(Awaited { number, date, year }));
+    assert_eq!(open(&exported()), None);
+    assert_eq!(open(&foreign()), None);
+}
+
+#[test]
 fn the_halves_of_signing_elsewhere_make_the_same_file_as_signing_here() {
     let plan = plan(Signatory::Person, image());
     let certificates = [authority::read("p256.pem"), authority::read("chain.pem")].concat();
@@ -279,7 +339,7 @@ fn whoever_may_not_sign_now_is_not_prepared_for() {
 #[test]
 fn what_waits_for_a_signature_takes_no_other_before_it() {
     let plan = plan(Signatory::Person, Look::Unseen);
-    let waiting = prepare_digest(&exported(), &plan, pdf_export::Hash::Sha256).expect("prepared");
+    let waiting = prepare_digest(&exported(), &plan, Hash::Sha256).expect("prepared");
     assert!(matches!(
         signed(&waiting.pdf, &plan),
         Err(SignError::Waiting)
@@ -289,7 +349,7 @@ fn what_waits_for_a_signature_takes_no_other_before_it() {
         Err(SignError::Waiting)
     ));
     assert!(matches!(
-        prepare_digest(&waiting.pdf, &plan, pdf_export::Hash::Sha256),
+        prepare_digest(&waiting.pdf, &plan, Hash::Sha256),
         Err(SignError::Waiting)
     ));
     assert!(matches!(
@@ -317,7 +377,7 @@ fn a_secret_report_is_signed_by_nobody() {
     let refused = [
         sign(&pdf, &plan, key).err(),
         prepare(&pdf, &plan, b"").err(),
-        prepare_digest(&pdf, &plan, pdf_export::Hash::Sha256).err(),
+        prepare_digest(&pdf, &plan, Hash::Sha256).err(),
         embed(&pdf, &certificates, None, b"").err(),
         embed_cms(&pdf, b"").err(),
         timestamp_request(&pdf, 1).err(),

@@ -13,7 +13,7 @@ const MOST_LETTERS: usize = 16;
 
 /// The letters of a font of two-byte codes, as its `ToUnicode` tells them (ISO 32000-1, 9.10.3). lopdf reads fonts
 /// of every kind, by tables that are half as large as this program's worker; ours are all of this one.
-pub(super) struct Letters(BTreeMap<u16, Stretch>);
+pub(crate) struct Letters(BTreeMap<u16, Stretch>);
 
 /// Codes that follow one another, and so do their letters.
 struct Stretch {
@@ -25,7 +25,7 @@ struct Stretch {
 impl Letters {
     /// A map is written in PostScript, in the forms that a page's operators have. Before comments, though, lopdf
     /// takes no empty line.
-    pub(super) fn read(map: &[u8]) -> Option<Self> {
+    pub(crate) fn read(map: &[u8]) -> Option<Self> {
         let lines = map.split(|byte| matches!(byte, b'\n' | b'\r'));
         let bare = lines.map(|line| line.split(|byte| *byte == b'%').next().unwrap_or_default());
         let map = bare.collect::<Vec<_>>().join(&b'\n');
@@ -75,7 +75,7 @@ impl Letters {
     }
 
     /// Puts the letters that `codes` stand for behind `words`.
-    pub(super) fn decode(&self, codes: &[u8], words: &mut String) {
+    pub(crate) fn decode(&self, codes: &[u8], words: &mut String) {
         for code in codes.chunks(2) {
             let letters = match code {
                 &[high, low] => self.letters(u16::from_be_bytes([high, low])),

@@ -74,7 +74,13 @@ impl<'a> Pages<'a> {
         if let Some(known) = id.and_then(|id| self.letters.get(&id)) {
             return Ok(known.clone());
         }
-        let letters = match self.map(font) {
+        let letters = match self
+            .pdf
+            .resolve(font)
+            .as_dict()
+            .ok()
+            .and_then(|font| map(self.pdf, font))
+        {
             Some(map) => Letters::read(&self.unpack(map, LARGEST)?).map(Rc::new),
             None => None,
         };
@@ -84,15 +90,6 @@ impl<'a> Pages<'a> {
         Ok(letters)
     }
 
-    /// The map of a font of two-byte codes; none for a font of another kind.
-    fn map(&self, font: &'a Object) -> Option<&'a Stream> {
-        let font: &Dictionary = self.pdf.resolve(font).as_dict().ok()?;
-        if font.get(b"Encoding").and_then(Object::as_name).ok()? != b"Identity-H" {
-            return None;
-        }
-        self.pdf.value(font, b"ToUnicode")?.as_stream().ok()
-    }
-
     fn unpack(&mut self, stream: &Stream, most: usize) -> Result<Vec<u8>, ReadError> {
         let content = plain(stream, most.min(self.room));
         let content = content.ok_or_else(|| ReadError::damaged("a page that says too much"))?;
@@ -100,4 +97,12 @@ impl<'a> Pages<'a> {
         self.room = self.room.saturating_sub(content.len() + 1);
         Ok(content)
     }
+}
+
+/// The map of a font of two-byte codes, packed; none for a font of another kind.
+pub(crate) fn map<'a>(pdf: &'a Pdf<'_>, font: &'a Dictionary) -> Option<&'a Stream> {
+    if font.get(b"Encoding").and_then(Object::as_name).ok()? != b"Identity-H" {
+        return None;
+    }
+    pdf.value(font, b"ToUnicode")?.as_stream().ok()
 }

@@ -60,6 +60,12 @@ pub(super) fn document(bytes: &[u8], which: Which) -> Result<Document, ReadError
     Ok(document)
 }
 
+/// Where the cross-references of the revision before the last one begin.
+pub(super) fn previous(bytes: &[u8]) -> Option<usize> {
+    let (_, trailer) = section(bytes, start(bytes)?, &mut Limits::of(bytes)).ok()?;
+    place_in(bytes, trailer.get(b"Prev").ok()?).ok()
+}
+
 fn damaged(problem: &str) -> ReadError {
     ReadError::damaged(problem)
 }

@@ -6,13 +6,14 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::{Certification, SignError, SignatureOptions};
 use crate::appearance::Place;
+use crate::issue::{Room, Unfillable, together};
 use crate::revision::fields::{Field, fields};
 use crate::revision::rectangle::{page_edges, rectangle};
 use crate::revision::{Pdf, Revision, object_bytes};
 use crate::text_string::text_string;
 use crate::verify::{CertificationLevel, certification, is_document_timestamp};
 use crate::widget::{appearances, widget};
-use crate::{SignatureRoom, moment};
+use crate::{FilledField, SignatureRoom, moment};
 
 /// Digits kept for each of the numbers of `/ByteRange`.
 const NUMBER_WIDTH: usize = 10;
@@ -67,6 +68,7 @@ pub(super) fn append(
             set_signature_flags(pdf, &mut revision, Some(field), certifying)?;
         }
     }
+    fill(pdf, &mut revision, options)?;
     let empty = EmptySignature::write(options, largest + usize::from(options.timestamp_room));
     revision.set_bytes(signature, empty.bytes);
     let appended = revision.finish();
@@ -81,6 +83,46 @@ pub(super) fn append(
     let place = start + empty.byte_range.start..start + empty.byte_range.end;
     bytes[place].copy_from_slice(numbers.as_bytes());
     Ok(Placed { pdf: bytes, room })
+}
+
+/// Fills the letterhead's fields.
+fn fill(
+    pdf: &Pdf<'_>,
+    revision: &mut Revision<'_>,
+    options: &SignatureOptions,
+) -> Result<(), SignError> {
+    for FilledField { name, value } in &options.filled {
+        let (name, value) = (name.clone(), value.clone());
+        let refused = |why: Unfillable| match why {
+            Unfillable::Missing | Unfillable::Foreign => {
+                SignError::NoSuchField { name: name.clone() }
+            }
+            Unfillable::Filled => SignError::FieldFilled { name: name.clone() },
+            Unfillable::Digits => SignError::FieldFont { name: name.clone() },
+            Unfillable::Value => SignError::FieldValue {
+                name: name.clone(),
+                value: value.clone(),
+            },
+            Unfillable::TooWide => SignError::FieldTooNarrow {
+                name: name.clone(),
+                value: value.clone(),
+            },
+        };
+        let room = Room::named(pdf, &name).map_err(refused)?;
+        let look = room.look(&value).map_err(refused)?;
+        let shown = revision.reserve();
+        revision.set(shown, &Object::Stream(look));
+        revision.set(room.id, &Object::Dictionary(room.filled(&value, shown)));
+    }
+    if let (Some(FilledField { name, value }), false) =
+        (options.filled.last(), together(&options.filled))
+    {
+        return Err(SignError::FieldValue {
+            name: name.clone(),
+            value: value.clone(),
+        });
+    }
+    Ok(())
 }
 
 /// A signature dictionary with its blanks (ISO 32000-2, 12.8.1).

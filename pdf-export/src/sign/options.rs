@@ -1,5 +1,6 @@
 //! What a signature says of itself.
 
+use crate::FilledField;
 use crate::appearance::Appearance;
 use crate::public_key::SignatureAlgorithm;
 
@@ -37,6 +38,9 @@ pub struct SignatureOptions {
     pub field_description: String,
     /// The page that carries a field that is made to be invisible, counted from 0.
     pub page: usize,
+    /// Fields of the letterhead that are filled in the same revision: number and date of a document that was signed
+    /// without them ([`crate::Profile::issue`], [`crate::issue_fields`]).
+    pub filled: Vec<FilledField>,
     /// Bytes that the signature's room has to spare, for a timestamp to be added later ([`crate::add_timestamp`]): 0 keeps
     /// none, [`Self::TIMESTAMP_ROOM`] is enough.
     pub timestamp_room: u16,
@@ -62,6 +66,7 @@ impl SignatureOptions {
             appearance: Appearance::Invisible,
             field_description: String::from("Chữ ký số"),
             page: 0,
+            filled: Vec::new(),
             timestamp_room: 0,
             certification: None,
         }

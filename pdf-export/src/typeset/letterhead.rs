@@ -1,9 +1,11 @@
 //! The head of the first page: who writes, when, and what.
 
+use super::blank::Blank;
 use super::numerals::padded;
 use super::page::{Colour, ElementId, Item, Role, Shape};
 use super::paper::Paper;
 use super::setter::{Anchor, Column, Setter, Setting, Strip, baseline, label_mark, read, rule};
+use crate::issue::{IssueField, date_digits};
 use crate::profile::{DocumentKind, TextRule, mm};
 use crate::{ExportError, ListMarker, OfficialDocument, PlaceName};
 
@@ -45,13 +47,8 @@ pub(crate) fn date_words(setter: &Setter<'_>, document: &OfficialDocument, form:
     let room = &setter.profile.letterhead.date_room;
     let (day, month, year) = match document.date {
         Some(date) => {
-            let month = i64::from(date.month());
-            let digits = if month < 3 { 2 } else { 1 };
-            (
-                padded(date.day().into(), 2),
-                padded(month, digits),
-                date.year(),
-            )
+            let [day, month] = date_digits(date);
+            (day, month, date.year())
         }
         None => (room.clone(), room.clone(), document.year),
     };
@@ -59,6 +56,37 @@ pub(crate) fn date_words(setter: &Setter<'_>, document: &OfficialDocument, form:
         .replace("{day}", &day)
         .replace("{month}", &month)
         .replace("{year}", &year.to_string())
+}
+
+/// Room in a line for what the office gives after the first signature: where `entry` stands in `form`, of a document
+/// whose fields are still to be signed.
+fn blank(
+    setter: &mut Setter<'_>,
+    document: &OfficialDocument,
+    items: &[Item],
+    form: &str,
+    field: IssueField,
+    parent: ElementId,
+) -> Result<Option<Blank>, ExportError> {
+    let (entry, is_given, place) = match field {
+        IssueField::Number => ("{number}", document.number.is_some(), "number"),
+        IssueField::Day => ("{day}", document.date.is_some(), "date"),
+        IssueField::Month => ("{month}", document.date.is_some(), "date"),
+    };
+    let Some((before, _)) = form.split_once(entry) else {
+        return Ok(None);
+    };
+    if is_given || document.signature_fields.is_empty() {
+        return Ok(None);
+    }
+    let before = before.replace("{symbol}", &document.symbol);
+    let before = date_words(setter, document, &before);
+    let found = Blank::behind(&before, items, field, &named(place))?;
+    Ok(found.map(|found| {
+        let element = setter.element(Role::Form, Some(parent));
+        setter.describe(element, field.description().to_owned());
+        Blank { element, ..found }
+    }))
 }
 
 fn number(setter: &Setter<'_>, document: &OfficialDocument) -> String {
@@ -135,6 +163,8 @@ fn head(
     }
     let place = named("number");
     let element = setter.element(Role::Paragraph, Some(parent));
+    let line = left.items.len();
+    let mut blanks = Vec::new();
     left.words(
         &number_line(setter, document),
         head.number,
@@ -142,10 +172,18 @@ fn head(
         element,
         &place,
     )?;
+    let (form, field) = (&head.number_form, IssueField::Number);
+    let items = &left.items[line..];
+    blanks.extend(blank(setter, document, items, form, field, parent)?);
     let place = named("date");
     let element = setter.element(Role::Paragraph, Some(parent));
     let date = date_words(setter, document, &head.date_form);
+    let line = right.items.len();
     right.words(&date, head.date, Anchor::Centre, element, &place)?;
+    for field in [IssueField::Day, IssueField::Month] {
+        let (form, items) = (&head.date_form, &right.items[line..]);
+        blanks.extend(blank(setter, document, items, form, field, parent)?);
+    }
 
     urgency(setter, document, &mut left, parent)?;
     if document.secrecy_room {
@@ -157,6 +195,7 @@ fn head(
     Ok(Strip {
         height,
         items,
+        blanks,
         keep: true,
         ..Strip::default()
     })

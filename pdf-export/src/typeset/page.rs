@@ -1,5 +1,6 @@
 //! What typesetting gives: pages of positioned letters and rules. Points, from the page's upper left corner.
 
+use super::blank::Blank;
 use super::face::{ASCENT, DESCENT, Face, UNITS};
 use crate::picture::Picture;
 use crate::{ListMarker, SignatureRoom};
@@ -13,6 +14,8 @@ pub(crate) struct Layout {
     pub(crate) pictures: Vec<Picture>,
     /// Where the signature block leaves room.
     pub(crate) signature_room: Option<SignatureRoom>,
+    /// What the office fills.
+    pub(crate) blanks: Vec<Blank>,
 }
 
 /// A page.
@@ -230,6 +233,19 @@ pub(crate) fn describe(layout: &Layout) -> String {
                 ),
             };
         }
+    }
+    for blank in &layout.blanks {
+        let _ = writeln!(
+            described,
+            "field {} on page {}: {:.2} {:.2} w{:.2} {:?} {}",
+            blank.field.name(),
+            blank.page + 1,
+            blank.x,
+            blank.y,
+            blank.width,
+            blank.face,
+            blank.size
+        );
     }
     if let Some(room) = layout.signature_room {
         let _ = writeln!(

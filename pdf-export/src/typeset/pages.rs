@@ -1,6 +1,7 @@
 //! Strips onto pages.
 
 use super::Flow;
+use super::blank::Blank;
 use super::face::UNITS;
 use super::page::{Colour, Item, Page, Shape, Text};
 use super::paper::Paper;
@@ -17,16 +18,25 @@ pub(crate) struct Numbering {
     pub(crate) on_first: bool,
 }
 
+/// Room that a flow leaves, on its pages.
+#[derive(Debug, Default)]
+pub(crate) struct Rooms {
+    /// For signatures.
+    pub(crate) signature: Option<SignatureRoom>,
+    /// For number and date.
+    pub(crate) blanks: Vec<Blank>,
+}
+
 /// The part of a page that goes along to the next one rather than be left by what follows it.
 const SHORT: f64 = 0.15;
 
-/// Breaks `flow` into pages and adds them to `pages`; gives the room for a signature if it has one.
+/// Breaks `flow` into pages and adds them to `pages`; gives the room that it leaves.
 pub(crate) fn break_pages(
     profile: &Profile,
     flow: Flow,
     numbering: Numbering,
     pages: &mut Vec<Page>,
-) -> Option<SignatureRoom> {
+) -> Rooms {
     let first_page = pages.len();
     let height = flow.height;
     let mut sheet = Sheet {
@@ -36,7 +46,7 @@ pub(crate) fn break_pages(
         first_page,
         pages,
         y: height,
-        room: None,
+        rooms: Rooms::default(),
     };
     let mut strips = flow.strips.into_iter().peekable();
     while let Some(first) = strips.next() {
@@ -53,7 +63,7 @@ pub(crate) fn break_pages(
         }
         sheet.place_group(group, &flow.headers, height);
     }
-    sheet.room
+    sheet.rooms
 }
 
 struct Sheet<'a> {
@@ -64,7 +74,7 @@ struct Sheet<'a> {
     pages: &'a mut Vec<Page>,
     /// How far the current page is filled.
     y: f64,
-    room: Option<SignatureRoom>,
+    rooms: Rooms,
 }
 
 impl Sheet<'_> {
@@ -131,10 +141,14 @@ impl Sheet<'_> {
         if self.y > 0.0 {
             self.y += strip.gap;
         }
+        let paper = self.paper.of_page(self.pages.len());
+        let page = self.pages.len().saturating_sub(1);
+        for mut blank in strip.blanks {
+            blank.shift(paper.left, paper.top + self.y);
+            self.rooms.blanks.push(Blank { page, ..blank });
+        }
         if let Some([x, y, width, height]) = strip.signature {
-            let paper = self.paper.of_page(self.pages.len());
-            let page = self.pages.len().saturating_sub(1);
-            self.room = Some(SignatureRoom {
+            self.rooms.signature = Some(SignatureRoom {
                 page: page as u32,
                 left: paper.left + x,
                 bottom: paper.height - paper.top - self.y - y - height,

@@ -1,5 +1,6 @@
 //! Sets words as lines of items, and stacks lines in columns and strips.
 
+use super::blank::Blank;
 use super::face::{ASCENT, DESCENT, Face, UNITS};
 use super::lines::{Fill, Line, Measure, break_lines};
 use super::page::{Colour, Element, ElementId, Item, Role, Rule, Shape, Text};
@@ -29,6 +30,8 @@ pub(crate) struct Strip {
     pub(crate) header: Option<usize>,
     /// Where in this strip a signature can stand: x, y, width, height.
     pub(crate) signature: Option<[f64; 4]>,
+    /// What the office fills.
+    pub(crate) blanks: Vec<Blank>,
 }
 
 /// How lines stand in their column.

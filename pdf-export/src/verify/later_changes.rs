@@ -5,6 +5,7 @@
 mod another_signature;
 mod comparison;
 mod document_timestamp;
+mod issue;
 mod program;
 mod validation_data;
 
@@ -14,6 +15,7 @@ use super::byte_range::ends_a_revision;
 use super::certification::{CertificationLevel, certification};
 use super::revisions::Revisions;
 use super::{LaterChanges, signatures};
+use crate::FilledField;
 use crate::revision::Pdf;
 use comparison::Comparison;
 
@@ -23,6 +25,7 @@ type Rule = fn(&Comparison<'_>) -> Result<Addition, Refusal>;
 /// The rules. A step is allowed if one of them explains all of it.
 const RULES: &[Rule] = &[
     another_signature::explain,
+    issue::explain,
     validation_data::explain,
     document_timestamp::explain,
 ];
@@ -31,11 +34,13 @@ const RULES: &[Rule] = &[
 const MOST_REVISIONS: usize = 32;
 
 /// What a step from one revision to the next added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Addition {
     Signature {
         /// It is seen in a field that was not there before.
         in_new_sight: bool,
+        /// Number and date were given with it.
+        filled: Vec<FilledField>,
     },
     ValidationData,
     Timestamp {
@@ -106,17 +111,21 @@ impl Steps {
             return LaterChanges::None;
         }
         let (mut signatures, mut timestamps, mut validation_data) = (0, 0, false);
+        let mut filled = Vec::new();
         for (from, step) in self.steps.iter().filter(|(from, _)| *from >= end) {
             let additions = match step {
                 Ok(additions) => additions,
                 Err(what) => return changed(what),
             };
             for addition in additions {
-                if let Some(what) = self.forbidden(*from, *addition) {
+                if let Some(what) = self.forbidden(*from, addition) {
                     return changed(what);
                 }
                 match addition {
-                    Addition::Signature { .. } => signatures += 1,
+                    Addition::Signature { filled: more, .. } => {
+                        signatures += 1;
+                        filled.extend(more.iter().cloned());
+                    }
                     Addition::ValidationData => validation_data = true,
                     Addition::Timestamp {
                         validation_data: with_data,
@@ -131,14 +140,15 @@ impl Steps {
             signatures,
             timestamps,
             validation_data,
+            filled,
         }
     }
 
     /// What a certification has against an addition (ISO 32000-2, 12.8.2.2). Validation data and document timestamps are
     /// allowed under all.
-    fn forbidden(&self, from: usize, addition: Addition) -> Option<&'static str> {
+    fn forbidden(&self, from: usize, addition: &Addition) -> Option<&'static str> {
         let (certified, level) = self.certified?;
-        let Addition::Signature { in_new_sight } = addition else {
+        let Addition::Signature { in_new_sight, .. } = addition else {
             return None;
         };
         match level {
@@ -208,7 +218,7 @@ fn one_step(
     };
     let addition = explained(&before, &after)?;
     // What claims to cover the revision must do so.
-    match (addition, seals.get(&to)) {
+    match (&addition, seals.get(&to)) {
         (Addition::ValidationData, _)
         | (Addition::Signature { .. }, Some(Seal::Signature))
         | (Addition::Timestamp { .. }, Some(Seal::Timestamp)) => Ok(addition),

@@ -80,6 +80,10 @@ pub fn returned(
     }
     match later {
         LaterChanges::Changed { what } => Err(NotReturned::Changed { what }),
+        // Whoever signs elsewhere was not asked for a number or a date.
+        LaterChanges::Allowed { filled, .. } if !filled.is_empty() => Err(NotReturned::Changed {
+            what: String::from("number and date were filled in"),
+        }),
         LaterChanges::Allowed { signatures: 1, .. } => Ok(verification),
         LaterChanges::Allowed { signatures, .. } => {
             Err(NotReturned::Signatures { count: signatures })

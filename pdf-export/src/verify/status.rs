@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{CertificationLevel, DocumentTimestamp};
+use crate::FilledField;
 use crate::certificate::Certificate;
 use crate::timestamp::TokenFlaw;
 
@@ -167,6 +168,8 @@ pub enum LaterChanges {
         timestamps: usize,
         /// Whether validation data came.
         validation_data: bool,
+        /// The letterhead's fields that were filled with them: number and date, which the office gives.
+        filled: Vec<FilledField>,
     },
     /// Something else: the document was changed after it was signed.
     Changed {

@@ -1,9 +1,11 @@
-//! Empty signature fields, for whoever signs (ISO 32000-1, 12.7.4.5).
+//! Empty fields: for whoever signs (ISO 32000-1, 12.7.4.5), and for what the office gives before it does (12.7.4.3).
 
-use lopdf::{Document, Error, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Error, Object, ObjectId, dictionary};
 
+use crate::issue::quadding;
+use crate::typeset::blank::Blank;
 use crate::typeset::page::{ElementId, Layout, Role};
-use crate::widget::{empty_appearance, widget};
+use crate::widget::{empty_appearance, text_widget, widget};
 use crate::{ExportOptions, FieldPlace, OfficialDocument, SignatureRoom};
 
 /// `/SigFlags`: there are signature fields.
@@ -16,7 +18,8 @@ pub(super) struct Widget {
     pub(super) element: ElementId,
 }
 
-/// Adds the document's signature fields, each in its place; what nobody sees is on the page of the signature block.
+/// Adds the document's fields, each in its place, in the order of reading; what nobody sees is on the page of the signature
+/// block.
 pub(super) fn add(
     pdf: &mut Document,
     layout: &Layout,
@@ -27,9 +30,11 @@ pub(super) fn add(
         return Ok(Vec::new());
     };
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    let mut widgets = blanks(pdf, layout, &pages);
+    let is_blank = |id| layout.blanks.iter().any(|blank| blank.element == id);
     let elements = layout.structure.iter().enumerate();
     let elements = elements.filter_map(|(id, element)| (element.role == Role::Form).then_some(id));
-    let mut widgets = Vec::new();
+    let elements = elements.filter(|id| !is_blank(*id));
     for (field, element) in document.signature_fields.iter().zip(elements) {
         let place = placed(field.place, room, layout, options);
         let Some(&page) = pages.get(place.page as usize) else {
@@ -52,11 +57,48 @@ pub(super) fn add(
         }
     }
     let ids: Vec<Object> = widgets.iter().map(|widget| widget.id.into()).collect();
-    pdf.catalog_mut()?.set(
-        "AcroForm",
-        dictionary! { "Fields" => ids, "SigFlags" => SIGNATURES_EXIST },
-    );
+    let mut form = dictionary! { "Fields" => ids, "SigFlags" => SIGNATURES_EXIST };
+    if !layout.blanks.is_empty() {
+        form.set("DR", dictionary! { "Font" => faces(pdf, layout)? });
+    }
+    pdf.catalog_mut()?.set("AcroForm", form);
     Ok(widgets)
+}
+
+/// Adds the fields of number and date.
+fn blanks(pdf: &mut Document, layout: &Layout, pages: &[ObjectId]) -> Vec<Widget> {
+    let mut widgets = Vec::new();
+    for blank in &layout.blanks {
+        let (Some(&id), Some(page)) = (pages.get(blank.page), layout.pages.get(blank.page)) else {
+            continue;
+        };
+        let [left, top, right, bottom] = blank.extent();
+        let edges = [left, page.height - bottom, right, page.height - top];
+        let look = pdf.add_object(empty_appearance(edges));
+        let Blank { face, size, .. } = blank;
+        let style = format!("/{} {size} Tf 0 g", face.name());
+        let field = blank.field;
+        let widget = text_widget(field, id, edges, look, &style, quadding(field));
+        widgets.push(Widget {
+            id: pdf.add_object(widget),
+            page: id,
+            element: blank.element,
+        });
+    }
+    widgets
+}
+
+/// The faces in which they are filled, which the pages bring.
+fn faces(pdf: &Document, layout: &Layout) -> Result<Dictionary, Error> {
+    let page = pdf.page_iter().next().ok_or(Error::PageNumberNotFound(1))?;
+    let resources = pdf.get_dictionary(page)?.get_deref(b"Resources", pdf)?;
+    let fonts = resources.as_dict()?.get_deref(b"Font", pdf)?.as_dict()?;
+    let mut faces = Dictionary::new();
+    for blank in &layout.blanks {
+        let name = blank.face.name();
+        faces.set(name, fonts.get(name.as_bytes())?.clone());
+    }
+    Ok(faces)
 }
 
 /// Where a field stands, on its page.

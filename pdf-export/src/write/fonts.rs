@@ -67,6 +67,12 @@ fn used(layout: &Layout) -> [BTreeSet<char>; 4] {
             }
         }
     }
+    // What is filled in later.
+    for blank in &layout.blanks {
+        let seen: &mut Vec<bool> = &mut seen[blank.face as usize];
+        seen.resize(seen.len().max('9' as usize + 1), false);
+        ('0'..='9').for_each(|digit| seen[digit as usize] = true);
+    }
     seen.map(|seen| {
         let letters = (0..).zip(seen).filter(|(_, seen)| *seen);
         letters

@@ -168,6 +168,7 @@ fn allowed(signatures: usize, timestamps: usize, validation_data: bool) -> Later
         signatures,
         timestamps,
         validation_data,
+        filled: Vec::new(),
     }
 }
 

@@ -156,7 +156,8 @@ fn filling_in_and_signing_is_allowed_and_no_new_field_is_seen() {
         LaterChanges::Allowed {
             signatures: 1,
             timestamps: 0,
-            validation_data: false
+            validation_data: false,
+            filled: Vec::new()
         }
     );
     let corner = || {

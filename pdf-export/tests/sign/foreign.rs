@@ -47,7 +47,8 @@ fn signed_twice(kind: &str, file: &[u8]) {
         LaterChanges::Allowed {
             signatures: 1,
             timestamps: 0,
-            validation_data: false
+            validation_data: false,
+            filled: Vec::new(),
         },
         "{kind}"
     );

@@ -118,7 +118,8 @@ fn a_second_signature_keeps_the_first() {
             pdf_export::LaterChanges::Allowed {
                 signatures: 1,
                 timestamps: 0,
-                validation_data: false
+                validation_data: false,
+                filled: Vec::new()
             }
         );
         assert!(!first.covers_whole_file());

@@ -44,6 +44,8 @@ pub fn plan(how: HowSigned) -> Result<SignaturePlan, Trouble> {
         look,
         algorithm: how.algorithm,
         room_for_timestamp: how.room_for_timestamp,
+        issue: how.issue,
+        certification: how.certification,
         ..SignaturePlan::at(files::now())
     })
 }

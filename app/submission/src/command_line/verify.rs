@@ -166,11 +166,21 @@ fn later_json(changes: &LaterChanges) -> serde_json::Value {
             signatures,
             timestamps,
             validation_data,
-        } => serde_json::json!({
-            "signatures": signatures,
-            "documentTimestamps": timestamps,
-            "validationData": validation_data,
-        }),
+            filled,
+        } => {
+            let mut json = serde_json::json!({
+                "signatures": signatures,
+                "documentTimestamps": timestamps,
+                "validationData": validation_data,
+            });
+            if !filled.is_empty() {
+                let filled = filled
+                    .iter()
+                    .map(|it| (it.name.clone(), it.value.clone().into()));
+                json["filled"] = filled.collect::<serde_json::Map<_, _>>().into();
+            }
+            json
+        }
         LaterChanges::Changed { what } => serde_json::json!({ "changed": what }),
     }
 }

@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 use pdf_export::{
-    Appearance, FieldState, Place, SignatureAlgorithm, SignatureOptions, SignatureRoom,
-    signature_fields,
+    Appearance, Certification, FieldState, Place, SignatureAlgorithm, SignatureOptions,
+    SignatureRoom, signature_fields,
 };
 
 use super::SignError;
+use crate::{Issue, issue_fields};
 
 /// How a PDF is signed, whoever holds the key.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,10 @@ pub struct SignaturePlan {
     pub location: String,
     /// Why it is signed; may be empty.
     pub reason: String,
+    /// Number and date that the report is given with this signature, where its letterhead waits for them.
+    pub issue: Issue,
+    /// What may still be changed afterwards, where the signature certifies the document: only its first one can.
+    pub certification: Option<Certification>,
 }
 
 /// As whom a PDF is signed.
@@ -53,7 +58,7 @@ pub enum Look {
 }
 
 impl SignaturePlan {
-    /// By a person at that moment, unseen, with room for a timestamp and nothing said.
+    /// By a person at that moment, unseen, with room for a timestamp; nothing is said, given or certified.
     pub fn at(now: Timestamp) -> Self {
         Self {
             now,
@@ -63,6 +68,8 @@ impl SignaturePlan {
             room_for_timestamp: true,
             location: String::new(),
             reason: String::new(),
+            issue: Issue::default(),
+            certification: None,
         }
     }
 
@@ -101,6 +108,8 @@ impl SignaturePlan {
             algorithm: self.algorithm,
             appearance,
             timestamp_room: room,
+            filled: issue_fields(pdf, self.issue)?,
+            certification: self.certification,
             ..SignatureOptions::at(self.now)
         })
     }

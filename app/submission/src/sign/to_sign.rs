@@ -3,7 +3,7 @@
 use pdf_export::{Blank, signature_fields};
 
 use super::{SignError, Signatory, not_secret};
-use crate::report_in;
+use crate::{Awaited, awaited, report_in};
 
 /// What there is to sign in a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct ToSign {
     pub subject: Option<String>,
     /// As whom it can still be signed, so that it is seen.
     pub free: Vec<Signatory>,
+    /// Number and date that it can still be given with a signature; `None` where that is neither.
+    pub open: Option<Awaited>,
     /// Whether it waits for a signature that is made elsewhere.
     pub waits: bool,
 }
@@ -30,6 +32,7 @@ pub fn to_sign(pdf: &[u8]) -> Result<ToSign, SignError> {
     Ok(ToSign {
         subject: report_in(pdf).ok().map(|report| report.particulars.subject),
         free: Signatory::ALL.into_iter().filter(is_free).collect(),
+        open: awaited(pdf)?,
         waits: Blank::reopen(pdf).is_ok(),
     })
 }

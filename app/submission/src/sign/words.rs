@@ -1,5 +1,6 @@
 //! Why a PDF could not be signed, as a sentence and a hint in both languages. No password ever gets here.
 
+mod issue;
 mod timestamp;
 
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
@@ -9,6 +10,7 @@ use report::Bilingual;
 use super::SignError;
 use crate::moment;
 use crate::verification::both;
+use issue::{issue_words, unfilled_words};
 use timestamp::timestamp_words;
 
 impl SignError {
@@ -91,6 +93,7 @@ impl SignError {
                 ),
             ),
             Self::Timestamp(error) => timestamp_words(error),
+            Self::Issue(error) => issue_words(error),
             Self::Refused(error) => refused_words(error),
         }
     }
@@ -335,6 +338,11 @@ fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
             ),
             export_again,
         ),
+        pdf_export::SignError::NoSuchField { .. }
+        | pdf_export::SignError::FieldFont { .. }
+        | pdf_export::SignError::FieldFilled { .. }
+        | pdf_export::SignError::FieldValue { .. }
+        | pdf_export::SignError::FieldTooNarrow { .. } => unfilled_words(error),
         pdf_export::SignError::Image(fault) => (
             both(
                 format!("Hình ảnh chữ ký không dùng được ({fault})."),

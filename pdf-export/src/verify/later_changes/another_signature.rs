@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::comparison::{Comparison, same_but};
 use super::program::{same_but_extensions, same_information};
 use super::{Addition, Refusal};
+use crate::FilledField;
 use crate::revision::Pdf;
 use crate::revision::fields::fields;
 use crate::revision::rectangle::rectangle;
@@ -32,7 +33,7 @@ pub(super) fn explain(comparison: &Comparison<'_>) -> Result<Addition, Refusal> 
     comparison.all(|id, old, new| {
         field.explains(id, old, new) || same_information(comparison, id, old, new)
     })?;
-    Ok(field.signature())
+    Ok(field.signature(Vec::new()))
 }
 
 /// The one field that was signed in between, and the objects of the earlier revision that its signing may touch. Rules for
@@ -107,11 +108,12 @@ impl<'a> AddedField<'a> {
         refused(self.id)
     }
 
-    /// What it adds.
-    pub(super) fn signature(&self) -> Addition {
+    /// What it adds, with the letterhead's fields that were filled with it.
+    pub(super) fn signature(&self, filled: Vec<FilledField>) -> Addition {
         let was_there = matches!(self.roles.get(&self.id), Some(Role::SignedField));
         Addition::Signature {
             in_new_sight: self.is_seen() && !was_there,
+            filled,
         }
     }
 

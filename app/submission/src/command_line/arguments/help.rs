@@ -51,6 +51,9 @@ CÁCH KÝ:
   --image FILE                              hình chữ ký hoặc con dấu (PNG, JPEG)
   --words DÒNG                              dòng chữ hiện trên trang; ghi nhiều lần để có nhiều dòng
   --algorithm TÊN                           rsa-sha256, rsa-pss-sha256, ecdsa-sha256, … (sha384, sha512)
+  --number SỐ, --date NĂM-THÁNG-NGÀY        điền số, ngày tháng vào chỗ để trống, khi cơ quan ký để ban hành
+  --certify no-changes|form-filling         chữ ký đầu tiên chứng nhận: sau đó không được thay đổi gì, hoặc
+                                            chỉ được ký thêm và điền vào chỗ để trống
   --no-timestamp-room                       không chừa chỗ cho dấu thời gian
 
   --json       trả lời cho máy đọc
@@ -92,6 +95,9 @@ HOW:
   --image FILE                              a picture of the signature or the seal (PNG, JPEG)
   --words LINE                              words that are seen on the page; may repeat
   --algorithm NAME                          rsa-sha256, rsa-pss-sha256, ecdsa-sha256, … (sha384, sha512)
+  --number N, --date YYYY-MM-DD             fill in what was left empty for them, as the office signs to issue it
+  --certify no-changes|form-filling         the first signature certifies: nothing may be changed afterwards, or
+                                            only signed in its fields and filled in
   --no-timestamp-room                       keep no room for a timestamp
 
   --json       answer for machines

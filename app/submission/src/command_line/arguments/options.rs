@@ -3,8 +3,8 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use pdf_export::{Hash, SignatureAlgorithm};
-use submission::{Archive, Signatory, algorithm_named, hash_named};
+use pdf_export::{Certification, Hash, SignatureAlgorithm};
+use submission::{Archive, Issue, Signatory, algorithm_named, hash_named};
 
 use crate::command_line::trouble::Trouble;
 
@@ -23,6 +23,8 @@ pub struct Options {
     image: Option<PathBuf>,
     words: Vec<String>,
     no_timestamp_room: bool,
+    issue: Issue,
+    certification: Option<Certification>,
 }
 
 /// How a PDF is signed, as the options say.
@@ -38,6 +40,10 @@ pub struct HowSigned {
     pub algorithm: Option<SignatureAlgorithm>,
     /// Whether room is kept for a timestamp.
     pub room_for_timestamp: bool,
+    /// Number and date that are given.
+    pub issue: Issue,
+    /// What may still be changed, where it certifies.
+    pub certification: Option<Certification>,
 }
 
 /// How much of a signature is made elsewhere.
@@ -68,6 +74,11 @@ impl Options {
             "words" => self
                 .words
                 .push(named(&option, &value()?, |words| Some(words.to_owned()))?),
+            "number" => self.issue.number = Some(named(&option, &value()?, |it| it.parse().ok())?),
+            "date" => self.issue.date = Some(named(&option, &value()?, |it| it.parse().ok())?),
+            "certify" => {
+                self.certification = Some(named(&option, &value()?, certification_of)?);
+            }
             "no-timestamp-room" => self.no_timestamp_room = true,
             _ => return Err(Trouble::Usage(option)),
         }
@@ -85,6 +96,8 @@ impl Options {
             words: std::mem::take(&mut self.words),
             algorithm: self.algorithm.take(),
             room_for_timestamp: !std::mem::take(&mut self.no_timestamp_room),
+            issue: std::mem::take(&mut self.issue),
+            certification: self.certification.take(),
         })
     }
 
@@ -114,6 +127,9 @@ impl Options {
             ("--as", self.signatory.is_some()),
             ("--image", self.image.is_some()),
             ("--words", !self.words.is_empty()),
+            ("--number", self.issue.number.is_some()),
+            ("--date", self.issue.date.is_some()),
+            ("--certify", self.certification.is_some()),
             ("--no-timestamp-room", self.no_timestamp_room),
         ];
         let mut left = left.into_iter().filter(|(_, is_left)| *is_left);
@@ -149,6 +165,14 @@ fn signatory_of(word: &str) -> Option<Signatory> {
         "person" => Some(Signatory::Person),
         "organisation" => Some(Signatory::Organisation),
         "copy" => Some(Signatory::Copy),
+        _ => None,
+    }
+}
+
+fn certification_of(word: &str) -> Option<Certification> {
+    match word {
+        "no-changes" => Some(Certification::NoChanges),
+        "form-filling" => Some(Certification::FormFilling),
         _ => None,
     }
 }
