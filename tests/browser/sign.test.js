@@ -123,11 +123,11 @@ for (const language of ["vi", "en"]) {
     await confirmed.getByText("Văn phòng Tỉnh uỷ Thử nghiệm").waitFor();
     // What is to be seen is not there yet.
     assert.ok(await page.getByRole("button", { name: words.signs, exact: true }).isDisabled());
+    assert.deepEqual(await accessibilityFaults(page), []);
     await page.getByLabel(words.pictureFile).setInputFiles(at("seal.png"));
     assert.deepEqual(await page.getByLabel(words.algorithm).locator("option").allInnerTexts(), [
       "ECDSA-SHA-256", "ECDSA-SHA-384", "ECDSA-SHA-512",
     ]);
-    assert.deepEqual(await accessibilityFaults(page), []);
     const signed = await downloaded(page, () => press(page, words.signs), `sealed-${language}.pdf`);
     await page.getByRole("heading", { name: words.signed, exact: true }).waitFor();
     await accepted(signed, 2);

@@ -97,11 +97,11 @@ fn sent(desk: Desk, handed_in: HandedIn) -> impl IntoView {
         <section class="panel panel-good" aria-labelledby="frozen-title">
             <h2 id="frozen-title">{texts.frozen_title}</h2>
             <dl class="facts">
-                <div><dt>{texts.frozen_at}</dt><dd>{at}</dd></div>
-                <div><dt>{texts.frozen_to}</dt><dd>{handed_in.to.join("; ")}</dd></div>
-                <div><dt>{texts.frozen_file}</dt><dd>{handed_in.file_name}</dd></div>
-                <div><dt>{texts.frozen_signed}</dt><dd>{signed}</dd></div>
-                <div><dt>{texts.digest}</dt><dd><code>{handed_in.sha256}</code></dd></div>
+                <dt>{texts.frozen_at}</dt><dd>{at}</dd>
+                <dt>{texts.frozen_to}</dt><dd>{handed_in.to.join("; ")}</dd>
+                <dt>{texts.frozen_file}</dt><dd>{handed_in.file_name}</dd>
+                <dt>{texts.frozen_signed}</dt><dd>{signed}</dd>
+                <dt>{texts.digest}</dt><dd><code>{handed_in.sha256}</code></dd>
             </dl>
         </section>
     }

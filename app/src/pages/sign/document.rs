@@ -1,5 +1,6 @@
 //! What will be signed.
 
+use report::text;
 use view::prelude::*;
 
 use super::SignPlan;
@@ -33,7 +34,7 @@ pub(super) fn Document(plan: SignPlan) -> impl IntoView {
         Some(view! {
             <section class="panel" aria-labelledby="document-title">
                 <h2 id="document-title">{texts.document_title}</h2>
-                {found.subject.map(|subject| view! { <p>{unbroken(&subject)}</p> })}
+                {found.subject.map(|subject| view! { <p>{unbroken(&text::capitalised(&subject))}</p> })}
                 <p class="hint">{unbroken(&file.name)}</p>
                 <p class="digest">
                     <span class="hint">{desk.texts().hand_in.digest}</span>

@@ -234,7 +234,10 @@ impl Exchange {
         ];
         let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
         let facts = facts.map(|(label, value)| {
-            view! { <div><dt>{label}</dt><dd><code>{value}</code></dd></div> }
+            view! {
+                <dt>{label}</dt>
+                <dd><code>{value}</code></dd>
+            }
         });
         let to_be_signed = (files.len() > 1).then(|| files.swap_remove(1));
         let to_be_signed = to_be_signed.map(|der| {

@@ -232,9 +232,9 @@ fn confirm(plan: SignPlan, key: KeySummary) -> impl IntoView {
         <div class="notice" role="group" aria-labelledby="confirm-title">
             <p class="notice-title" id="confirm-title">{texts.confirm_title}</p>
             <dl class="facts">
-                <div><dt>{texts.confirm_document}</dt><dd>{unbroken(&name.unwrap_or_default())}</dd></div>
-                <div><dt>{texts.confirm_signer}</dt><dd>{key.subject}</dd></div>
-                <div><dt>{desk.texts().hand_in.issuer}</dt><dd>{key.issuer}</dd></div>
+                <dt>{texts.confirm_document}</dt><dd>{unbroken(&name.unwrap_or_default())}</dd>
+                <dt>{texts.confirm_signer}</dt><dd>{key.subject}</dd>
+                <dt>{desk.texts().hand_in.issuer}</dt><dd>{key.issuer}</dd>
             </dl>
         </div>
     }

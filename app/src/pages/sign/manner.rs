@@ -136,11 +136,9 @@ impl Manner {
             (WORDS, texts.words),
         ];
         view! {
-            <div class="fields">
-                {choice("sign-as", texts.signatory, &signatories, self.signatory)}
-                {choice("sign-look", texts.look, &looks, self.look)}
-                {more}
-            </div>
+            {choice("sign-as", texts.signatory, &signatories, self.signatory)}
+            {choice("sign-look", texts.look, &looks, self.look)}
+            {more}
         }
     }
 }
