@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 use pdf_export::{
     Archive, Certification, LaterChanges, NotReturned, Place, SignError, SignatureOptions, Verdict,
-    returned, sign, verify,
+    issue_fields, returned, sign, verify,
 };
 
 use crate::appearances::{image, seen};
@@ -556,7 +556,11 @@ fn a_document_timestamp_gives_no_number() {
 fn of_two_fields_of_a_name_none_is_filled() {
     let mut twice = Document::load_mem(&unnumbered("state", Archive::A3a)).unwrap();
     named_twice(&mut twice);
-    let refused = issued(&save(&mut twice), ALL).unwrap_err();
+    let twice = save(&mut twice);
+    let names = issue_fields(&twice).unwrap().into_iter();
+    let names: Vec<_> = names.map(|field| field.name).collect();
+    assert_eq!(names, ["ngay", "thang"]);
+    let refused = issued(&twice, ALL).unwrap_err();
     assert!(
         matches!(refused, SignError::NoSuchField { .. }),
         "{refused}"
