@@ -53,7 +53,7 @@ pub use timestamp::{
 };
 pub use typeset::printable;
 pub use verify::{
-    CertificationFault, CertificationLevel, Coverage, DocumentTimestamp, Flaw, LaterChanges,
-    NotReturned, PadesLevel, Path, PathFault, Revocation, SignatureStatus, SignerFacts,
-    TimestampStatus, Verdict, Verification, VerifyOptions, returned, verify, vouched,
+    CertificationFault, CertificationLevel, Checked, Coverage, DocumentTimestamp, Flaw,
+    LaterChanges, NotReturned, PadesLevel, Path, PathFault, Revocation, SignatureStatus,
+    SignerFacts, TimestampStatus, Verdict, Verification, VerifyOptions, returned, verify, vouched,
 };

@@ -5,6 +5,7 @@
 
 mod byte_range;
 mod certification;
+mod checked;
 mod document_timestamp;
 mod later_changes;
 mod path;
@@ -31,6 +32,7 @@ use crate::timestamp::{Token, TokenFlaw};
 pub(crate) use byte_range::{Covered, covered};
 pub use certification::CertificationLevel;
 pub(crate) use certification::certification;
+pub use checked::Checked;
 pub use document_timestamp::DocumentTimestamp;
 pub(crate) use document_timestamp::is_document_timestamp;
 use later_changes::{Seal, Steps};
@@ -53,6 +55,8 @@ pub struct VerifyOptions {
     pub trust: Vec<Certificate>,
     /// Lists of revoked certificates.
     pub revoked: Vec<RevocationList>,
+    /// What was checked before with these options, and their clones. Nobody need look into it.
+    pub checked: Checked,
 }
 
 impl VerifyOptions {
@@ -62,6 +66,7 @@ impl VerifyOptions {
             now,
             trust: Vec::new(),
             revoked: Vec::new(),
+            checked: Checked::default(),
         }
     }
 }

@@ -29,6 +29,8 @@ const WORDS = {
     password: "Mật khẩu của tệp",
     open: "Mở chứng thư",
     algorithm: "Thuật toán ký",
+    number: "Số văn bản (văn thư cho số)",
+    date: "Ngày ban hành",
     confirm: "Xác nhận trước khi ký",
     signs: "Ký văn bản",
     signed: "Đã ký số",
@@ -64,6 +66,8 @@ const WORDS = {
     password: "Password of the file",
     open: "Open the certificate",
     algorithm: "Signs by",
+    number: "Number (given by the office)",
+    date: "Day of issue",
     confirm: "Before you sign",
     signs: "Sign the document",
     signed: "Signed",
@@ -102,6 +106,12 @@ before(async () => {
   await run("python3", ["-c", seal.join("\n"), at("seal.png")]);
   await submission("export", path.join(ROOT, "public/samples/12-ct-tw.json"), at("unsigned.pdf"));
   await submission("sign", at("unsigned.pdf"), key("rsa2048.p12"), at("leader.pdf"), "--as", "person");
+  const report = JSON.parse(await readFile(path.join(ROOT, "public/samples/12-ct-tw.json"), "utf8"));
+  delete report.particulars.number;
+  delete report.particulars.date;
+  await writeFile(at("report.json"), JSON.stringify(report));
+  await submission("export", at("report.json"), at("unnumbered.pdf"));
+  await submission("sign", at("unnumbered.pdf"), key("rsa2048.p12"), at("leader-unnumbered.pdf"), "--as", "person");
   await submission("export", path.join(ROOT, "public/samples/38-ct-tw.json"), at("other.pdf"));
 });
 after(() => site.stop());
@@ -145,6 +155,30 @@ for (const language of ["vi", "en"]) {
     await accepted(stamped, 2);
     assert.match(await verified(stamped), /B-T/);
     assert.deepEqual(await accessibilityFaults(page), []);
+    assert.deepEqual(troubles, []);
+  });
+
+  test(`the office gives number and date when it signs (${language})`, async (t) => {
+    const { page, troubles } = await visit(t, language);
+    await choose(page, words, "leader-unnumbered.pdf");
+    await page.getByLabel(words.number).fill("x");
+    await page.getByLabel(words.keyFile, { exact: true }).setInputFiles(key("p256.p12"));
+    await page.getByLabel(words.password, { exact: true }).fill(PASSWORD);
+    await press(page, words.open);
+    await page.getByRole("group", { name: words.confirm }).waitFor();
+    assert.ok(await page.getByRole("button", { name: words.signs, exact: true }).isDisabled());
+    await page.getByLabel(words.number).fill("15");
+    const year = new Date().getFullYear();
+    await page.getByLabel(words.date).fill(`${year + 1}-01-05`);
+    await press(page, words.signs);
+    await page.getByRole("alert").getByText(String(year + 1)).waitFor();
+    assert.deepEqual(await accessibilityFaults(page), []);
+    await page.getByLabel(words.date).fill(`${year}-12-05`);
+    const issued = await downloaded(page, () => press(page, words.signs), `issued-${language}.pdf`);
+    await accepted(issued, 2);
+    const { stdout: text } = await run("pdftotext", ["-l", "1", issued, "-"]);
+    assert.match(text, /15/);
+    assert.match(await verified(issued), /15/);
     assert.deepEqual(troubles, []);
   });
 

@@ -116,6 +116,22 @@ pub struct SignaturePlan {
     pub algorithm: Option<String>,
     /// Where it is signed; may be empty.
     pub location: String,
+    /// Whether it certifies the document, and allows what; none for an approval.
+    pub certification: Option<Certification>,
+    /// The number that the document is given.
+    pub number: Option<u32>,
+    /// The day that it is given, ISO 8601.
+    pub date: Option<String>,
+}
+
+/// What a certified document allows afterwards (ISO 32000-2, 12.8.2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certification {
+    /// Nothing, not even another signature.
+    NoChanges,
+    /// Filling in fields that are there, and signing.
+    FormFilling,
 }
 
 /// As whom a PDF is signed.
@@ -156,8 +172,19 @@ pub struct ToSign {
     pub signatures: Vec<Signature>,
     /// As whom it can still be signed, so that it is seen.
     pub free: Vec<Signatory>,
+    /// Number and date that it can still be given.
+    pub open: Option<Open>,
     /// Whether it waits for a signature that is made elsewhere.
     pub waits: bool,
+}
+
+/// What a document can still be given with a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    /// Whether it has no number yet.
+    pub number: bool,
+    /// Whether it has no day yet.
+    pub date: bool,
 }
 
 /// What was prepared to be signed elsewhere.

@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
 use pdf_export::{Path, SignatureAlgorithm, SignatureStatus, VerifyOptions};
 use protocol::{
-    Each, Fact, Findings, KeySummary, Look, Outcome, Phase, Prepared, Signatory, Signature,
-    SignaturePlan, SignatureTask, SignatureWork, ToSign, Verdict,
+    Certification, Each, Fact, Findings, KeySummary, Look, Open, Outcome, Phase, Prepared,
+    Signatory, Signature, SignaturePlan, SignatureTask, SignatureWork, ToSign, Verdict,
 };
-use submission::{KeyFile, Language, SignError, TrustEntry};
+use submission::{Issue, KeyFile, Language, SignError, TrustEntry};
 use worker::{Done, Reply, Step};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -175,6 +175,10 @@ impl Desk {
             subject: found.subject,
             signatures: self.verify(pdf)?.signatures,
             free: free.collect(),
+            open: found.open.map(|open| Open {
+                number: open.number,
+                date: open.date,
+            }),
             waits: found.waits,
         })
     }
@@ -199,6 +203,18 @@ impl Desk {
             look,
             algorithm: named(plan.algorithm)?,
             location: plan.location,
+            certification: plan.certification.map(|allows| match allows {
+                Certification::NoChanges => pdf_export::Certification::NoChanges,
+                Certification::FormFilling => pdf_export::Certification::FormFilling,
+            }),
+            issue: Issue {
+                number: plan.number,
+                date: plan
+                    .date
+                    .map(|date| date.parse())
+                    .transpose()
+                    .map_err(|_| internal("no such day"))?,
+            },
             ..submission::SignaturePlan::at(self.options.now)
         })
     }

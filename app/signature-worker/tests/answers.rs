@@ -5,8 +5,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use protocol::{
-    Answer, Each, Failure, Language, Outcome, Phase, Request, SignaturePlan, SignatureTask,
-    SignatureWork, Verdict,
+    Answer, Certification, Each, Failure, Language, Open, Outcome, Phase, Request, Signatory,
+    SignaturePlan, SignatureTask, SignatureWork, Verdict,
 };
 use signature_worker::answer;
 use submission::{ExportOptions, Report, wire};
@@ -351,4 +351,64 @@ fn a_trusted_certificate_must_vouch_for_a_key_where_there_is_one() {
     let files = vec![exported(&report()), authority_file("p256.p12")];
     let (reply, _) = ask(&[other], task, files);
     said(&reply, "Không ký bằng chứng thư này");
+}
+
+#[test]
+fn the_office_gives_number_and_date_and_a_first_signature_certifies() {
+    let mut unnumbered = report();
+    unnumbered.particulars.number = None;
+    unnumbered.particulars.date = None;
+    let inspect = |pdf: &[u8]| {
+        let found = ask(&[], SignatureTask::Inspect, vec![pdf.to_vec()]);
+        match found.0.answer.outcome {
+            Outcome::ToSign(found) => found,
+            other => panic!("{other:?}"),
+        }
+    };
+    let signed = |pdf: &[u8], key: &str, plan: SignaturePlan| {
+        let task = SignatureTask::Sign {
+            plan,
+            password: PASSWORD.into(),
+            key: 0,
+            random: [7; 32],
+        };
+        ask(&[], task, vec![pdf.to_vec(), authority_file(key)]).0
+    };
+    let pdf = exported(&unnumbered);
+    let certified = SignaturePlan {
+        certification: Some(Certification::FormFilling),
+        ..SignaturePlan::default()
+    };
+    let first = signed(&pdf, "rsa2048.p12", certified.clone());
+    let first = &first.bytes[0];
+    let open = Open {
+        number: true,
+        date: true,
+    };
+    assert_eq!(inspect(first).open, Some(open));
+    said(
+        &signed(first, "p256.p12", certified),
+        "chỉ chữ ký đầu tiên mới chứng nhận",
+    );
+
+    let office = |date: &str| SignaturePlan {
+        signatory: Signatory::Organisation,
+        number: Some(15),
+        date: Some(date.into()),
+        ..SignaturePlan::default()
+    };
+    said(&signed(first, "p256.p12", office("2027-01-05")), "2027");
+    let issued = signed(first, "p256.p12", office("2026-12-05"));
+    let Outcome::Signed { findings, .. } = &issued.answer.outcome else {
+        panic!("{:?}", issued.answer);
+    };
+    assert_eq!(findings.verdict, Some(Verdict::UnknownSigner));
+    let facts = &findings.signatures[0].facts;
+    assert!(
+        facts.iter().any(|fact| fact.value.contains("15")),
+        "{facts:?}"
+    );
+    assert_eq!(inspect(&issued.bytes[0]).open, None);
+    let read = submission::read_back(&issued.bytes[0]).expect("a report");
+    assert_eq!(read.report.particulars.number, Some(15));
 }

@@ -26,6 +26,14 @@ super::declare_texts! {
         picture_file: "Tệp hình (PNG nền trong suốt)", "Picture (PNG with a transparent background)";
         words_field: "Các dòng chữ", "The words";
         words_hint: "Số và ký hiệu văn bản, hoặc hình thức sao và tên cơ quan sao. Mỗi dòng một ý, nhiều nhất hai dòng.", "Number and symbol of the document, or the form of the copy and who made it. At most two lines.";
+        certifies: "Loại chữ ký", "Kind of signature";
+        approves: "Ký duyệt (thông thường)", "Approval (usual)";
+        certifies_forms: "Chứng nhận văn bản, vẫn cho ký tiếp", "Certifies the document, further signatures allowed";
+        certifies_all: "Chứng nhận văn bản, không cho ký tiếp", "Certifies the document, nothing more allowed";
+        certifies_warning: "Có phần mềm báo văn bản đã chứng nhận là “bị thay đổi” khi người khác ký tiếp. Nếu cơ quan còn phải ký, cho số hay ghi ngày, hãy chọn ký duyệt.", "Some readers call a certified document changed when it is signed again. Where the organisation still has to sign, or to give number and date, choose approval.";
+        number: "Số văn bản (văn thư cho số)", "Number (given by the office)";
+        number_hint: "Từ 1 đến 99999; để trống nếu chưa cho số.", "From 1 to 99999; left empty if none is given yet.";
+        date: "Ngày ban hành", "Day of issue";
         algorithm: "Thuật toán ký", "Signs by";
         confirm_title: "Xác nhận trước khi ký", "Before you sign";
         confirm_document: "Văn bản", "Document";

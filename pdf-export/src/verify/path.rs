@@ -92,7 +92,7 @@ fn walk(
                 .filter(|candidate| *candidate != current)
         };
         // Several certificates can bear the issuer's name: renewed ones, or borrowed names.
-        let issuer = issuers().find(|candidate| current.signed_by(candidate));
+        let issuer = issuers().find(|candidate| options.checked.signed_by(current, candidate));
         let Some(issuer) = issuer else {
             let checkable = issuers().any(|candidate| candidate.public_key().is_some());
             return if checkable {

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use protocol::{Look, Signatory, SignaturePlan, ToSign};
+use protocol::{Certification, Look, Open, Signatory, SignaturePlan, ToSign};
+use report::Date;
 use view::prelude::*;
 
 use crate::browser::AfterReading;
 use crate::desk::Desk;
-use crate::parts::{LinesField, choice, file_field};
+use crate::parts::{DateField, LinesField, TextField, choice, file_field};
 
 /// As whom it is signed, and what is seen of it.
 #[derive(Clone, Copy)]
@@ -20,6 +21,15 @@ pub(super) struct Manner {
     look: RwSignal<String>,
     picture: RwSignal<Option<Arc<Vec<u8>>>>,
     words: RwSignal<String>,
+    /// Whether it can still certify the document: only the first signature can.
+    is_first: RwSignal<bool>,
+    /// One of [`APPROVES`], [`FORM_FILLING`], [`NO_CHANGES`].
+    certifies: RwSignal<String>,
+    /// What the document can still be given.
+    open: RwSignal<Option<Open>>,
+    /// The number, as typed.
+    number: RwSignal<String>,
+    date: RwSignal<Option<Date>>,
     /// By which algorithm; the usual one of the key, if none.
     pub(super) algorithm: RwSignal<Option<String>>,
 }
@@ -30,6 +40,11 @@ const COPY: &str = "copy";
 const UNSEEN: &str = "unseen";
 const PICTURE: &str = "picture";
 const WORDS: &str = "words";
+const APPROVES: &str = "approves";
+const FORM_FILLING: &str = "form-filling";
+const NO_CHANGES: &str = "no-changes";
+/// Offices count from 1 in each year.
+const MOST_NUMBER: u32 = 99_999;
 
 impl Manner {
     pub(super) fn new(place: String) -> Self {
@@ -39,6 +54,11 @@ impl Manner {
             look: RwSignal::new(UNSEEN.to_owned()),
             picture: RwSignal::new(None),
             words: RwSignal::new(String::new()),
+            is_first: RwSignal::new(true),
+            certifies: RwSignal::new(APPROVES.to_owned()),
+            open: RwSignal::new(None),
+            number: RwSignal::new(String::new()),
+            date: RwSignal::new(None),
             algorithm: RwSignal::new(None),
         }
     }
@@ -53,6 +73,25 @@ impl Manner {
         };
         self.signatory.set(next.to_owned());
         self.algorithm.set(None);
+        self.certifies.set(APPROVES.to_owned());
+        self.is_first.set(found.signatures.is_empty());
+        self.open.set(found.open);
+        self.number.set(String::new());
+        self.date.set(None);
+    }
+
+    /// The number as typed; none while it is empty, an error where it is none.
+    fn read_number(typed: &str) -> Result<Option<u32>, ()> {
+        match typed.trim() {
+            "" => Ok(None),
+            typed => {
+                let number = typed
+                    .parse()
+                    .ok()
+                    .filter(|it| (1..=MOST_NUMBER).contains(it));
+                number.map(Some).ok_or(())
+            }
+        }
     }
 
     /// The plan as the worker takes it, with the picture that goes along.
@@ -79,17 +118,25 @@ impl Manner {
             look,
             algorithm: self.algorithm.try_get_untracked()?,
             location: self.place.try_get_value()?,
+            certification: match self.certifies.try_get_untracked()?.as_str() {
+                FORM_FILLING => Some(Certification::FormFilling),
+                NO_CHANGES => Some(Certification::NoChanges),
+                _ => None,
+            },
+            number: Self::read_number(&self.number.try_get_untracked()?).ok()?,
+            date: self.date.try_get_untracked()?.map(|date| date.to_string()),
         };
         Some((plan, picture))
     }
 
     /// Whether all that is to be seen is there, followed.
     pub(super) fn is_complete(self) -> bool {
-        match self.look.get().as_str() {
+        let is_seen = match self.look.get().as_str() {
             PICTURE => self.picture.with(Option::is_some),
             WORDS => self.words.with(|words| !words.trim().is_empty()),
             _ => true,
-        }
+        };
+        is_seen && self.number.with(|typed| Self::read_number(typed).is_ok())
     }
 
     /// The fields in which a person says it.
@@ -139,6 +186,63 @@ impl Manner {
             {choice("sign-as", texts.signatory, &signatories, self.signatory)}
             {choice("sign-look", texts.look, &looks, self.look)}
             {more}
+            {move || self.issue(desk)}
+            {move || self.is_first.get().then(|| self.kinds(desk))}
+        }
+    }
+
+    /// Number and day, as far as the document has none yet.
+    fn issue(self, desk: Desk) -> Option<impl IntoView> {
+        let texts = &desk.texts().sign;
+        let open = self.open.get()?;
+        let amiss = Signal::derive(move || {
+            let is_none = self.number.with(|typed| Self::read_number(typed).is_err());
+            is_none.then(|| texts.number_hint.to_owned())
+        });
+        let number = open.number.then(|| {
+            view! {
+                <TextField
+                    id="sign-number"
+                    label=texts.number
+                    value=String::new()
+                    typed=move |typed| self.number.set(typed)
+                    hint=texts.number_hint
+                    amiss=amiss
+                    inputmode="numeric"
+                />
+            }
+        });
+        let date = open.date.then(|| {
+            view! {
+                <DateField
+                    id="sign-date"
+                    label=texts.date
+                    value=self.date
+                    chosen=move |date| self.date.set(date)
+                />
+            }
+        });
+        Some(view! {
+            {number}
+            {date}
+        })
+    }
+
+    /// An approval, or a certification with its warning.
+    fn kinds(self, desk: Desk) -> impl IntoView {
+        let texts = &desk.texts().sign;
+        let kinds = [
+            (APPROVES, texts.approves),
+            (FORM_FILLING, texts.certifies_forms),
+            (NO_CHANGES, texts.certifies_all),
+        ];
+        let warning = move || {
+            let certifies = self.certifies.get() != APPROVES;
+            certifies.then(|| view! { <p class="notice notice-warn">{texts.certifies_warning}</p> })
+        };
+        view! {
+            {choice("sign-kind", texts.certifies, &kinds, self.certifies)}
+            {warning}
         }
     }
 }
