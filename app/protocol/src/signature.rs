@@ -246,6 +246,8 @@ pub struct Findings {
     pub verdict: Option<Verdict>,
     /// Each signature, in order.
     pub signatures: Vec<Signature>,
+    /// What is said of each document timestamp.
+    pub timestamps: Vec<String>,
 }
 
 /// What was found out about a signature.

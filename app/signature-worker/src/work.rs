@@ -236,6 +236,14 @@ impl Desk {
             signatures: signatures
                 .map(|status| signature(status, self.language))
                 .collect(),
+            timestamps: verification
+                .timestamps
+                .iter()
+                .map(|stamp| {
+                    let said = submission::document_timestamp_sentence(stamp);
+                    said.in_language(self.language).to_owned()
+                })
+                .collect(),
         })
     }
 

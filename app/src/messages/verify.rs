@@ -14,6 +14,7 @@ super::declare_texts! {
         no_pdf: "Trong các tệp đã chọn không có tệp PDF nào.", "None of the chosen files is a PDF.";
         at_file: "Đang kiểm tra: {0} trong {1} tệp", "Verifying: {0} of {1} files";
         stopped: "Đã dừng: mới kiểm tra {0} trong {1} tệp.", "Stopped: {0} of {1} files were verified.";
+        document_timestamp: "Dấu thời gian của văn bản: {0}", "Timestamp of the document: {0}";
         record: "Tải kết quả (PDF)", "Download the results (PDF)";
         print: "In kết quả", "Print the results";
         found: "Kết quả: {0} tệp", "Results: {0} files";

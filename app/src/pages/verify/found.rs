@@ -100,11 +100,15 @@ fn findings(
     found: &Findings,
     all_open: RwSignal<bool>,
 ) -> impl IntoView + use<> {
+    let timestamps = found.timestamps.iter();
+    let timestamps =
+        timestamps.map(|said| view! { <p>{fill(texts.document_timestamp, &[said])}</p> });
     let signatures = (1..).zip(&found.signatures);
     let signatures = signatures.map(|(number, it)| signature(texts, number, it, all_open));
     view! {
         <p class="told">{told.to_owned()}</p>
         {signatures.collect_view()}
+        {timestamps.collect_view()}
     }
 }
 

@@ -187,10 +187,6 @@ fn a_kind_that_is_missing_or_another() {
             "/SubFilter /ETSI.CAdES.detached",
             "/SubFilter /adbe.x509.rsa_sha1 ",
         ),
-        (
-            "/SubFilter /ETSI.CAdES.detached",
-            "/SubFilter /ETSI.RFC3161       ",
-        ),
         ("/Filter /Adobe.PPKLite", "/Filter null          "),
         ("/Filter /Adobe.PPKLite", "/FIlter /Adobe.PPKLite"),
     ] {
@@ -198,4 +194,18 @@ fn a_kind_that_is_missing_or_another() {
         let status = caught(&other, &replaced(&signed, entry, &other));
         assert!(status.flaw.is_some(), "{other}: {status:#?}");
     }
+}
+
+/// Called a timestamp, a signature is none: it is told as a timestamp that does not hold.
+#[test]
+fn a_signature_that_is_called_a_timestamp() {
+    let other = "/SubFilter /ETSI.RFC3161       ";
+    let signed = replaced(
+        &signed_by(&pdf(), "p256"),
+        "/SubFilter /ETSI.CAdES.detached",
+        other,
+    );
+    let found = verify(&signed, &trusting()).unwrap();
+    assert_eq!(found.verdict(), None);
+    assert!(found.timestamps.len() == 1 && !found.timestamps[0].holds());
 }
