@@ -52,8 +52,7 @@ impl Found {
         let size = file.bytes.len() + file.name.len() + file.description.len();
         let room = self.room.checked_sub(size);
         let room = room.filter(|_| self.files.len() < MOST_FILES);
-        self.room =
-            room.ok_or_else(|| ReadError::damaged("too many embedded files, or too large ones"))?;
+        self.room = room.ok_or(ReadError::Bomb)?;
         self.files.push(file);
         Ok(())
     }

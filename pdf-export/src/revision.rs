@@ -32,6 +32,9 @@ pub enum ReadError {
         /// What is wrong with it.
         problem: String,
     },
+    /// The file unpacks to more than its length allows, or does not unpack: reading it might take all memory.
+    #[error("the PDF does not unpack to anything that its length allows")]
+    Bomb,
 }
 
 impl ReadError {
@@ -44,7 +47,7 @@ impl ReadError {
 
 impl From<limits::Exceeded> for ReadError {
     fn from(_: limits::Exceeded) -> Self {
-        Self::damaged("it asks for more than its length allows")
+        Self::Bomb
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use cap::Cap;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use pdf_export::{SignatureRoom, VerifyOptions, attachments, passages, verify};
+use pdf_export::{ReadError, SignatureRoom, VerifyOptions, attachments, passages, verify};
 
 #[global_allocator]
 static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
@@ -132,7 +132,10 @@ fn streams_of_objects_that_unpack_to_very_much() {
         let long = format!("3 0 [{}]", of.repeat((24 << 20) / of.len()));
         let long = packed(&packed(long.as_bytes()));
         let container = stream(2, &format!("/Type/ObjStm/N 1/First 4{TWICE}"), &long);
-        read(of, &modern(&[object(1, CATALOG), container], &[(2, 0)]));
+        let bomb = modern(&[object(1, CATALOG), container], &[(2, 0)]);
+        read(of, &bomb);
+        // Nobody is told that it is damaged.
+        assert_eq!(passages(&bomb), Err(ReadError::Bomb), "{of}");
         // As much as is allowed to a file of this length: at once, and one after the other.
         for (count, length) in [(1, (512 << 10) - 9), (1, 1 << 20), (1000, 1000)] {
             let array = format!("[{}]", of.repeat(length / of.len()));

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use protocol::{Outcome, SignatureTask, ToSign};
 use view::prelude::*;
 
-use crate::browser::{self, AfterReading};
+use super::verify::{LARGEST, too_large};
+use crate::browser;
 use crate::desk::Desk;
 use crate::parts::{AtWork, ChoiceField, Icon, icon};
 use crate::pdf_client::{PdfClient, PdfState};
@@ -166,15 +167,17 @@ pub(crate) fn SignPage() -> impl IntoView {
     let texts = &desk.texts().sign;
     let plan = SignPlan::new(desk, String::new());
     let choose = move |event: leptos::ev::Event| {
-        let chosen = browser::chosen_file(&event, AfterReading::Empty);
+        let Some(picked) = browser::picked_files(&event).pop() else {
+            return;
+        };
+        if picked.size() > LARGEST {
+            return desk.say_bad(too_large(&picked, desk));
+        }
         leptos::task::spawn_local(async move {
-            match chosen.await {
-                Some(Ok(file)) if plan.client.is_alive() => plan.take(Some(PdfFile {
-                    name: file.name,
-                    bytes: Arc::new(file.bytes),
-                })),
-                Some(Err(problem)) => desk.say_bad(problem),
-                _ => {}
+            let bytes = Arc::new(picked.read().await.unwrap_or_default());
+            if plan.client.is_alive() {
+                let name = picked.name();
+                plan.take(Some(PdfFile { name, bytes }));
             }
         });
     };

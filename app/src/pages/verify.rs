@@ -206,7 +206,7 @@ impl Plan {
         self.total.set(picked.len());
         let large = |file: &PickedFile| file.size() > LARGEST;
         let (large, picked): (Vec<_>, Vec<_>) = picked.into_iter().partition(large);
-        let items = large.iter().map(|file| too_large(file, self.desk));
+        let items = large.iter().map(|file| Item::too_large(file, self.desk));
         self.items.set(items.collect());
         self.all.set_value(picked.clone());
         self.waiting.set_value(picked);
@@ -306,28 +306,32 @@ impl Plan {
 }
 
 /// Larger files are not read: a report with its pictures has a tenth of this.
-const LARGEST: f64 = 50_000_000.0;
+pub(super) const LARGEST: f64 = 50_000_000.0;
 
 /// The worker has read it before.
 fn read_report(json: &str) -> Option<Report> {
     wire::from_json(json).ok()
 }
 
-fn too_large(file: &PickedFile, desk: Desk) -> Item {
-    let texts = &desk.texts().verify;
+/// Why a file of that size is not read.
+pub(super) fn too_large(file: &PickedFile, desk: Desk) -> String {
     let megabytes = (file.size() / 1e6).round().to_string();
-    Item {
-        name: file.name(),
-        verified: Each::Failed(Failure {
-            sentence: fill(texts.too_large, &[&megabytes]),
-            hint: texts.too_large_hint.to_owned(),
-        }),
-        told: String::new(),
-        report: None,
-    }
+    fill(desk.texts().verify.too_large, &[&megabytes])
 }
 
 impl Item {
+    fn too_large(file: &PickedFile, desk: Desk) -> Self {
+        Self {
+            name: file.name(),
+            verified: Each::Failed(Failure {
+                sentence: too_large(file, desk),
+                hint: desk.texts().verify.too_large_hint.to_owned(),
+            }),
+            told: String::new(),
+            report: None,
+        }
+    }
+
     fn new(name: String, verified: Each<Findings>, read: Each<ReadBack>) -> Self {
         // A file whose report cannot be read still has its signatures.
         let (told, report) = match read {

@@ -92,7 +92,7 @@ impl<'a> Pages<'a> {
 
     fn unpack(&mut self, stream: &Stream, most: usize) -> Result<Vec<u8>, ReadError> {
         let content = plain(stream, most.min(self.room));
-        let content = content.ok_or_else(|| ReadError::damaged("a page that says too much"))?;
+        let content = content.ok_or(ReadError::Bomb)?;
         // One that says nothing was read all the same.
         self.room = self.room.saturating_sub(content.len() + 1);
         Ok(content)

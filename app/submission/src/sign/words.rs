@@ -116,6 +116,16 @@ pub fn pdf_words(error: &ReadError) -> (Bilingual, Bilingual) {
                 "Ask the sender for one that is not locked: a signed file needs no lock, its signature protects it.",
             ),
         ),
+        ReadError::Bomb => (
+            both(
+                "Không đọc tệp PDF này: khi giải nén, tệp phình ra quá lớn so với dung lượng, hoặc không giải nén được.",
+                "This PDF is not read: it unpacks to far more than its size allows, or does not unpack.",
+            ),
+            both(
+                "Tệp như vậy có thể được làm ra để phá máy: đừng mở bằng phần mềm khác, hãy đề nghị nơi gửi gửi lại.",
+                "Such a file may be made to do harm: do not open it elsewhere, ask the sender for it again.",
+            ),
+        ),
         ReadError::Damaged { problem } => (
             both(
                 format!(
@@ -236,10 +246,6 @@ fn key_file_words(error: &Pkcs12Error) -> (Bilingual, Bilingual) {
 }
 
 fn unusable_words(unusable: &Unusable) -> (Bilingual, Bilingual) {
-    let other_certificate = both(
-        "Hãy dùng chứng thư khác hoặc xin cấp lại.",
-        "Use another certificate, or have a new one issued.",
-    );
     let sentence = match unusable {
         Unusable::Expired { not_after } => both(
             format!("Chứng thư đã hết hạn lúc {}.", moment(*not_after)),
@@ -265,7 +271,21 @@ fn unusable_words(unusable: &Unusable) -> (Bilingual, Bilingual) {
             format!("{name} is not supported."),
         ),
     };
-    (sentence, other_certificate)
+    let hint = match unusable {
+        Unusable::Expired { .. } | Unusable::NotYetValid { .. } => both(
+            "Hãy kiểm tra ngày giờ của máy; nếu đúng, hãy dùng chứng thư khác hoặc xin cấp lại.",
+            "Use another certificate, or have a new one issued, if the clock of this computer is right.",
+        ),
+        Unusable::KeyUsage => both(
+            "Hãy chọn chứng thư có mục đích sử dụng là chữ ký số.",
+            "Choose a certificate whose key usage allows signatures.",
+        ),
+        Unusable::Weak { .. } | Unusable::Unsupported { .. } => both(
+            "Cần khoá RSA từ 2048 bit, hoặc ECDSA P-256, P-384.",
+            "An RSA key of 2048 bits or more, or ECDSA P-256 or P-384, is needed.",
+        ),
+    };
+    (sentence, hint)
 }
 
 fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
@@ -372,5 +392,28 @@ fn refused_words(error: &pdf_export::SignError) -> (Bilingual, Bilingual) {
                 "Try another key file; if it fails again, tell the maintainers.",
             ),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fault_of_a_pdf_has_a_sentence_and_a_hint_of_its_own() {
+        let faults = [
+            ReadError::NotPdf,
+            ReadError::Encrypted,
+            ReadError::Bomb,
+            ReadError::Damaged {
+                problem: String::new(),
+            },
+        ];
+        let words = faults.each_ref().map(pdf_words);
+        for (index, one) in words.iter().enumerate() {
+            for other in &words[index + 1..] {
+                assert!(one.0 != other.0 && one.1 != other.1, "{one:?} {other:?}");
+            }
+        }
     }
 }

@@ -149,6 +149,10 @@ fn sentence(file: &VerifiedFile) -> Bilingual {
         Err(ReadError::NotPdf) => ("Tệp không phải là PDF.", "The file is not a PDF."),
         Err(ReadError::Encrypted) => ("Tệp PDF bị khoá bằng mật khẩu.", "The PDF is encrypted."),
         Err(ReadError::Damaged { .. }) => ("Tệp PDF bị hỏng.", "The PDF is damaged."),
+        Err(ReadError::Bomb) => (
+            "Không đọc tệp: khi giải nén, tệp phình ra quá lớn, hoặc không giải nén được.",
+            "Not read: it unpacks to far too much, or does not unpack.",
+        ),
         Ok(findings) => match findings.verification.verdict() {
             None => ("Tệp không có chữ ký số nào.", "The file has no signature."),
             Some(Verdict::Valid) => (
