@@ -12,17 +12,21 @@ use super::{Mode, bundle, link, optimise, slim, toolchain};
 use crate::command;
 use crate::paths::Paths;
 
-/// The crates of the page's modules.
-const PACKAGES: [&str; 3] = ["app", "pdf-worker", "signature-worker"];
+/// The crates of the page's modules, each with its entry in `glue`: workers all begin alike.
+const PACKAGES: [(&str, &str); 3] = [
+    ("app", "app"),
+    ("pdf-worker", "worker"),
+    ("signature-worker", "worker"),
+];
 
 /// The page's modules: `app.js`, `pdf-worker.js` and `signature-worker.js`, each with its wasm.
 pub(crate) fn page(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
     // In one call: what several need is compiled once, and all are linked at the same time.
-    compile(paths, mode, &PACKAGES)?;
+    compile(paths, mode, &PACKAGES.map(|(package, _)| package))?;
     thread::scope(|scope| {
-        let finishing = PACKAGES.map(|package| {
+        let finishing = PACKAGES.map(|(package, glue)| {
             scope.spawn(move || {
-                finish(paths, mode, scratch, package)
+                finish(paths, mode, scratch, package, glue)
                     .with_context(|| format!("the module of {package}"))
             })
         });
@@ -34,11 +38,17 @@ pub(crate) fn page(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<Path
     })
 }
 
-/// Binds a compiled crate to its script, the one called as its entry in `glue`, and makes both small.
-fn finish(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Vec<PathBuf>> {
+/// Binds a compiled crate to its entry, and makes script and module small.
+fn finish(
+    paths: &Paths,
+    mode: Mode,
+    scratch: &Path,
+    package: &str,
+    glue: &str,
+) -> Result<Vec<PathBuf>> {
     let bound = bind(paths, mode, scratch, package)?;
-    let entry = paths.root.join(format!("app/xtask/glue/{package}.js"));
-    let alias = format!("--alias:{package}-module={}", bound.script.display());
+    let entry = paths.root.join(format!("app/xtask/glue/{glue}.js"));
+    let alias = format!("--alias:{glue}-module={}", bound.script.display());
     let readable = scratch.join(format!("{package}.readable.js"));
     bundle::bundle(paths, &entry, &readable, &[alias])?;
     let script = scratch.join(format!("{package}.js"));

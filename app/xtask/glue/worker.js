@@ -1,6 +1,6 @@
-// The signature worker's first lines: loads the module, and keeps what arrives meanwhile.
+// A worker's first lines: loads the module, and keeps what arrives meanwhile.
 
-import load from "signature-worker-module";
+import load from "worker-module";
 
 const early = [];
 const keep = (event) => early.push(event);
