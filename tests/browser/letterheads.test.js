@@ -19,8 +19,8 @@ const WORDS = {
     import: "Nhập tệp đã sửa",
     back: "Dùng lại bản kèm theo",
     undo: "Hoàn tác",
-    shipped: /Bản kèm theo chương trình, phiên bản 1\. Căn cứ: Quy định 399-QĐ\/TW/,
-    own: /Bản riêng của cơ quan: “Văn bản của Đảng”, phiên bản 2\./,
+    shipped: /Bản kèm theo chương trình, phiên bản 2\. Căn cứ: Quy định 399-QĐ\/TW/,
+    own: /Bản riêng của cơ quan: “Văn bản của Đảng”, phiên bản 3\./,
     refused: /Không dùng được tệp; thể thức đang dùng không thay đổi/,
   },
   en: {

@@ -323,7 +323,7 @@ fn what_verifying_found_is_handed_out_as_a_pdf() {
     let passages = pdf_export::passages(&reply.bytes[0])
         .expect("a PDF")
         .concat();
-    for words in ["báo cáo.pdf", "ghi chú.txt", "Tệp PDF không có chữ ký"] {
+    for words in ["báo cáo.pdf", "ghi chú.txt", "Tệp không có chữ ký số nào"] {
         assert!(passages.contains(words), "{words}: {passages}");
     }
 }
