@@ -208,6 +208,7 @@ for (const language of ["vi", "en"]) {
     await page.getByLabel(words.algorithm).selectOption("rsa-pss-sha256");
     const waiting = await downloaded(page, () => press(page, words.prepare), `waiting-${language}.pdf`);
     await page.getByText(words.prepared, { exact: true }).waitFor();
+    await page.getByRole("definition").filter({ hasText: "Nguyễn Văn Mẫu" }).waitFor();
     const toBeSigned = await downloaded(page, () => press(page, words.der), "to-be-signed.der");
     assert.deepEqual(await accessibilityFaults(page), []);
 

@@ -191,6 +191,8 @@ pub struct Open {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Prepared {
+    /// Whose certificate it is prepared for; empty where that is not known.
+    pub signer: String,
     /// The digest of what is to be signed, lower-case hex.
     pub digest_hex: String,
     /// The same as Base64.

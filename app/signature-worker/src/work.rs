@@ -3,7 +3,7 @@
 use base64ct::{Base64, Encoding};
 use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
-use pdf_export::{Path, SignatureAlgorithm, SignatureStatus, VerifyOptions};
+use pdf_export::{Certificate, Path, SignatureAlgorithm, SignatureStatus, VerifyOptions};
 use protocol::{
     Certification, Each, Fact, Findings, KeySummary, Look, Open, Outcome, Phase, Prepared,
     Signatory, Signature, SignaturePlan, SignatureTask, SignatureWork, ToSign, Verdict,
@@ -97,7 +97,10 @@ fn do_work(
             let plan = desk.plan(plan, &mut bytes)?;
             let [pdf, certificates] = files(bytes)?;
             let prepared = submission::prepare(&pdf, &plan, &certificates)?;
+            desk.trusted(&prepared.chain)?;
+            let signer = prepared.chain.first().map(Certificate::subject);
             let outcome = Outcome::Prepared(Prepared {
+                signer: signer.unwrap_or_default(),
                 digest_hex: hex(&prepared.digest),
                 digest_base64: Base64::encode_string(&prepared.digest),
                 algorithm: prepared.algorithm.to_string(),
@@ -112,6 +115,7 @@ fn do_work(
             let hash = submission::hash_named(&hash).ok_or_else(|| internal("no such hash"))?;
             let prepared = submission::prepare_digest(&pdf, &plan, hash)?;
             let outcome = Outcome::Prepared(Prepared {
+                signer: String::new(),
                 digest_hex: hex(&prepared.digest),
                 digest_base64: Base64::encode_string(&prepared.digest),
                 algorithm: hash.to_string(),
@@ -247,11 +251,16 @@ impl Desk {
         })
     }
 
-    /// Whether the key may sign now. Where the person has brought certificates to be trusted, one of them must vouch for it;
-    /// where none was brought, that is told and nothing more.
+    /// Whether the key may sign now.
     fn usable(&self, key: &Key) -> Result<(), Situation> {
         key.usable_at(self.options.now).map_err(SignError::from)?;
-        match pdf_export::vouched(key.chain(), &self.options) {
+        self.trusted(key.chain())
+    }
+
+    /// Where the person has brought certificates to be trusted, one of them must vouch for who signs; where none was brought,
+    /// that is told and nothing more.
+    fn trusted(&self, chain: &[Certificate]) -> Result<(), Situation> {
+        match pdf_export::vouched(chain, &self.options) {
             Path::Trusted { .. } => Ok(()),
             Path::Unknown if self.options.trust.is_empty() => Ok(()),
             path => Err(Situation::NotVouchedFor {

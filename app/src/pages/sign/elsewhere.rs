@@ -227,6 +227,7 @@ impl Exchange {
         let desk = self.desk();
         let texts = &desk.texts().sign;
         let facts = [
+            (texts.confirm_signer, prepared.signer),
             (desk.texts().hand_in.algorithm, prepared.algorithm),
             (texts.digest_hex, prepared.digest_hex),
             (texts.digest_base64, prepared.digest_base64),

@@ -20,6 +20,8 @@ pub struct ByKey {
     pub digest: Vec<u8>,
     /// How it is to be signed.
     pub algorithm: SignatureAlgorithm,
+    /// The signer's certificate, and those of its issuers as far as they were given.
+    pub chain: Vec<Certificate>,
 }
 
 /// What is handed out for somebody to make the whole signature of.
@@ -65,6 +67,7 @@ pub fn prepare(pdf: &[u8], plan: &SignaturePlan, certificates: &[u8]) -> Result<
         digest: prepared.algorithm().hash().digest(prepared.to_be_signed()),
         to_be_signed: prepared.to_be_signed().to_vec(),
         algorithm: prepared.algorithm(),
+        chain,
     })
 }
 
