@@ -349,7 +349,8 @@ fn a_trusted_certificate_must_vouch_for_a_key_where_there_is_one() {
         random: [7; 32],
     };
     let files = vec![exported(&report()), authority_file("p256.p12")];
-    let (reply, _) = ask(&[other.clone()], task, files);
+    let others = [other];
+    let (reply, _) = ask(&others, task, files);
     said(&reply, "Không ký bằng chứng thư này");
 
     // Nor is it prepared for a key elsewhere.
@@ -358,7 +359,7 @@ fn a_trusted_certificate_must_vouch_for_a_key_where_there_is_one() {
         let files = vec![exported(&report()), authority_file("p256.pem")];
         ask(trust, SignatureTask::PrepareForKey { plan }, files).0
     };
-    said(&prepare(&[other]), "Không ký bằng chứng thư này");
+    said(&prepare(&others), "Không ký bằng chứng thư này");
     let Outcome::Prepared(prepared) = prepare(&[]).answer.outcome else {
         panic!("not prepared");
     };
