@@ -175,8 +175,8 @@ impl Desk<'_> {
     }
 
     fn read(&self, pdf: &[u8]) -> Result<ReadBack, Situation> {
-        let attached = match submission::attached(pdf) {
-            Ok(attached) => Some(attached),
+        let read = match submission::read_back(pdf) {
+            Ok(read) => Some(read),
             Err(ReadBackError::NoReport) => None,
             Err(error @ ReadBackError::NotAReport(_)) => {
                 return Err(Situation::UnreadableData {
@@ -185,11 +185,11 @@ impl Desk<'_> {
             }
             Err(ReadBackError::Unreadable(error)) => return Err(Situation::Pdf(error)),
         };
-        let agreement = attached.as_ref().map(|attached| attached.agreement(pdf));
+        let agreement = read.as_ref().map(|read| &read.agreement);
         Ok(ReadBack {
-            report: attached.map(|attached| wire::to_json(&attached.report)),
-            agrees: agreement.as_ref().is_some_and(Agreement::agrees),
-            told: told(agreement.as_ref(), self.language),
+            agrees: agreement.is_some_and(Agreement::agrees),
+            told: told(agreement, self.language),
+            report: read.map(|read| wire::to_json(&read.report)),
         })
     }
 }

@@ -1,11 +1,14 @@
 //! What the worker answers, natively: the same code as in the browser.
 
+#[path = "../../submission/tests/authority/mod.rs"]
+mod authority;
+
 use pdf_worker::answer;
 use protocol::{
     Answer, Archive, Each, Failure, Language, Letterhead, Outcome, OwnLetterhead, PdfWork, Phase,
     ReadBack, Request,
 };
-use submission::{Report, wire};
+use submission::{Issue, KeyFile, Report, SignaturePlan, wire};
 use worker::Reply;
 
 const NOW: i64 = 1_795_401_169_123;
@@ -326,4 +329,34 @@ fn what_verifying_found_is_handed_out_as_a_pdf() {
     for words in ["báo cáo.pdf", "ghi chú.txt", "Tệp không có chữ ký số nào"] {
         assert!(passages.contains(words), "{words}: {passages}");
     }
+}
+
+#[test]
+fn number_and_date_that_the_office_gave_are_read_back() {
+    let mut unnumbered = report();
+    unnumbered.particulars.number = None;
+    unnumbered.particulars.date = None;
+    let pdf = exported(&unnumbered, &[]).0.bytes.remove(0);
+    let now = jiff::Timestamp::from_millisecond(NOW).expect("a moment");
+    let plan = SignaturePlan {
+        issue: Issue {
+            number: Some(15),
+            date: Some("2026-12-05".parse().expect("a day")),
+        },
+        ..SignaturePlan::at(now)
+    };
+    let key = KeyFile {
+        file: &authority::read("p256.p12"),
+        password: authority::PASSWORD,
+        key: None,
+        random: [7; 32],
+    };
+    let issued = submission::sign(&pdf, &plan, key).expect("signed");
+    let Each::Done(read) = read_one(Language::Vietnamese, vec![issued]) else {
+        panic!("not read");
+    };
+    assert!(read.agrees, "{}", read.told);
+    let read = wire::from_json(&read.report.expect("a report")).expect("a report");
+    assert_eq!(read.particulars.number, Some(15));
+    assert_eq!(read.particulars.date, plan.issue.date);
 }

@@ -7,7 +7,7 @@ use protocol::{Certification, Look, Open, Signatory, SignaturePlan, ToSign};
 use report::Date;
 use view::prelude::*;
 
-use crate::browser::AfterReading;
+use crate::browser::{AfterReading, ChosenFile};
 use crate::desk::Desk;
 use crate::parts::{DateField, LinesField, TextField, choice, file_field};
 
@@ -143,17 +143,21 @@ impl Manner {
     pub(super) fn fields(self, desk: Desk) -> impl IntoView {
         let texts = &desk.texts().sign;
         let more = move || match self.look.get().as_str() {
-            PICTURE => Some(
-                file_field(
+            PICTURE => {
+                // The field is made anew, and holds no file.
+                self.picture.set(None);
+                let take = move |file: ChosenFile| self.picture.set(Some(Arc::new(file.bytes)));
+                let (label, accept) = (texts.picture_file, ".png,.jpg,.jpeg,image/png,image/jpeg");
+                let field = file_field(
                     "sign-picture",
-                    texts.picture_file,
-                    ".png,.jpg,.jpeg,image/png,image/jpeg",
+                    label,
+                    accept,
                     None,
                     AfterReading::Keep,
-                    Rc::new(move |file| self.picture.set(Some(Arc::new(file.bytes)))),
-                )
-                .into_view(),
-            ),
+                    Rc::new(take),
+                );
+                Some(field.into_view())
+            }
             WORDS => Some(
                 view! {
                     <LinesField
@@ -167,10 +171,7 @@ impl Manner {
                 }
                 .into_view(),
             ),
-            _ => {
-                self.picture.set(None);
-                None
-            }
+            _ => None,
         };
         let signatories = [
             (PERSON, texts.person),
