@@ -118,6 +118,13 @@ impl<'a> Pdf<'a> {
         let value = self.resolve(dictionary.get(key).ok()?);
         (!value.is_null()).then_some(value)
     }
+
+    /// Whether a field, or another annotation, stands on a page.
+    pub(crate) fn shows(&self, page: ObjectId, field: ObjectId) -> bool {
+        let page = self.document.get_dictionary(page).ok();
+        let annotations = page.and_then(|page| self.value(page, b"Annots")?.as_array().ok());
+        annotations.is_some_and(|annotations| annotations.contains(&Object::Reference(field)))
+    }
 }
 
 /// Readers count no further (ISO 32000-1, annex C).

@@ -3,7 +3,9 @@
 use base64ct::{Base64, Encoding};
 use jiff::Timestamp;
 use pdf_export::pkcs12::{self, Key};
-use pdf_export::{Certificate, Path, SignatureAlgorithm, SignatureStatus, VerifyOptions};
+use pdf_export::{
+    Certificate, Path, SignatureAlgorithm, SignatureStatus, Verification, VerifyOptions,
+};
 use protocol::{
     Certification, Each, Fact, Findings, KeySummary, Look, Open, Outcome, Phase, Prepared,
     Signatory, Signature, SignaturePlan, SignatureTask, SignatureWork, ToSign, Verdict,
@@ -39,21 +41,17 @@ struct Desk {
 
 fn do_work(
     work: SignatureWork,
-    bytes: Vec<Vec<u8>>,
+    mut bytes: Vec<Vec<u8>>,
     language: Language,
     step: Step<'_>,
 ) -> Result<Done, Situation> {
     let SignatureWork { trust, now, task } = work;
     let now = worker::moment(now)
         .ok_or_else(|| internal("the present moment is outside the calendar"))?;
-    let kept = submission::kept_trust(&trust);
-    if let SignatureTask::Trust = task {
-        return trusted(&kept, bytes, now, language);
-    }
-    let options = submission::trusting(kept, now);
+    let options = submission::trusting(submission::kept_trust(&trust), now);
     let desk = Desk { language, options };
     match task {
-        SignatureTask::Trust => Ok((Outcome::Trust(Vec::new()), Vec::new())),
+        SignatureTask::Trust => trusted(&submission::kept_trust(&trust), bytes, now, language),
         SignatureTask::Inspect => {
             let [pdf] = files(bytes)?;
             Ok((Outcome::ToSign(desk.inspect(&pdf)?), Vec::new()))
@@ -72,28 +70,23 @@ fn do_work(
             mut random,
         } => {
             let password = Zeroizing::new(password);
-            let mut bytes = bytes;
             let plan = desk.plan(plan, &mut bytes)?;
             let [pdf, file] = files(bytes)?.map(Zeroizing::new);
-            let keys = pkcs12::open(&file, &password).map_err(SignError::from)?;
-            if let Some(key) = keys.get(key) {
-                desk.usable(key)?;
-            }
-            drop(keys);
-            step(Phase::Signing, 0, 1);
-            let key = KeyFile {
+            let key_file = KeyFile {
                 file: &file,
                 password: &password,
                 key: Some(key),
                 random,
             };
-            let signed = submission::sign(&pdf, &plan, key);
+            let key = key_file.open(plan.now)?;
+            desk.trusted(key.chain())?;
+            step(Phase::Signing, 0, 1);
+            let signed = submission::sign_with(&pdf, &plan, key, random);
             random.zeroize();
             step(Phase::Signing, 1, 1);
             desk.signed(signed?)
         }
         SignatureTask::PrepareForKey { plan } => {
-            let mut bytes = bytes;
             let plan = desk.plan(plan, &mut bytes)?;
             let [pdf, certificates] = files(bytes)?;
             let prepared = submission::prepare(&pdf, &plan, &certificates)?;
@@ -109,7 +102,6 @@ fn do_work(
             Ok((outcome, vec![prepared.pdf, prepared.to_be_signed]))
         }
         SignatureTask::PrepareForDigest { plan, hash } => {
-            let mut bytes = bytes;
             let plan = desk.plan(plan, &mut bytes)?;
             let [pdf] = files(bytes)?;
             let hash = submission::hash_named(&hash).ok_or_else(|| internal("no such hash"))?;
@@ -139,8 +131,8 @@ fn do_work(
         }
         SignatureTask::Returned => {
             let [sent, back] = files(bytes)?;
-            submission::returned(&sent, &back, &desk.options)?;
-            desk.signed(back)
+            let found = submission::returned(&sent, &back, &desk.options)?;
+            Ok(desk.handed_out(back, desk.findings(&found)))
         }
         SignatureTask::AskTimestamp { nonce } => {
             let [pdf] = files(bytes)?;
@@ -225,17 +217,23 @@ impl Desk {
 
     /// The file, verified once more.
     fn signed(&self, pdf: Vec<u8>) -> Result<Done, Situation> {
-        let outcome = Outcome::Signed {
-            sha256: submission::sha256(&pdf),
-            findings: self.verify(&pdf)?,
-        };
-        Ok((outcome, vec![pdf]))
+        let findings = self.verify(&pdf)?;
+        Ok(self.handed_out(pdf, findings))
+    }
+
+    fn handed_out(&self, pdf: Vec<u8>, findings: Findings) -> Done {
+        let sha256 = submission::sha256(&pdf);
+        (Outcome::Signed { sha256, findings }, vec![pdf])
     }
 
     fn verify(&self, pdf: &[u8]) -> Result<Findings, Situation> {
         let verification = pdf_export::verify(pdf, &self.options).map_err(SignError::from)?;
+        Ok(self.findings(&verification))
+    }
+
+    fn findings(&self, verification: &Verification) -> Findings {
         let signatures = verification.signatures.iter();
-        Ok(Findings {
+        Findings {
             verdict: verification.verdict().map(verdict),
             signatures: signatures
                 .map(|status| signature(status, self.language))
@@ -248,7 +246,7 @@ impl Desk {
                     said.in_language(self.language).to_owned()
                 })
                 .collect(),
-        })
+        }
     }
 
     /// Whether the key may sign now.

@@ -1,8 +1,7 @@
 //! What the worker answers, natively: the same code as in the browser.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::OnceLock;
+#[path = "../../submission/tests/authority/mod.rs"]
+mod authority;
 
 use protocol::{
     Answer, Certification, Each, Failure, Language, Open, Outcome, Phase, Request, Signatory,
@@ -12,29 +11,9 @@ use signature_worker::answer;
 use submission::{ExportOptions, Report, wire};
 use worker::Reply;
 
-const PASSWORD: &str = "mat-khau";
-const NOW: i64 = 1_795_401_169_123;
+use authority::{PASSWORD, read as authority_file};
 
-fn authority_file(name: &str) -> Vec<u8> {
-    static DIRECTORY: OnceLock<PathBuf> = OnceLock::new();
-    let directory = DIRECTORY.get_or_init(|| {
-        let directory =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("ca-{}", std::process::id()));
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/ca/make");
-        let made = Command::new("sh")
-            .arg(script)
-            .arg(&directory)
-            .output()
-            .expect("sh runs");
-        assert!(
-            made.status.success(),
-            "{}",
-            String::from_utf8_lossy(&made.stderr)
-        );
-        directory
-    });
-    std::fs::read(directory.join(name)).expect(name)
-}
+const NOW: i64 = 1_795_401_169_123;
 
 fn report() -> Report {
     wire::from_json(include_str!("../../../public/samples/12-ct-tw.json")).expect("a sample")

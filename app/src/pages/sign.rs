@@ -14,6 +14,7 @@ use view::prelude::*;
 use super::verify::{LARGEST, too_large};
 use crate::browser;
 use crate::desk::Desk;
+use crate::messages::fill;
 use crate::parts::{AtWork, ChoiceField, Icon, icon};
 use crate::pdf_client::{PdfClient, PdfState};
 use document::Document;
@@ -151,6 +152,16 @@ impl SignPlan {
             self.desk.focus_soon("signed-title");
         }
     }
+}
+
+/// What was found out about each signature, a line each.
+fn told<'a>(desk: Desk, sentences: impl Iterator<Item = &'a String>) -> impl IntoView {
+    let pattern = desk.texts().verify.signature;
+    let lines = (1..).zip(sentences).map(|(number, sentence)| {
+        let line = fill(pattern, &[&number.to_string(), sentence]);
+        view! { <li>{line}</li> }
+    });
+    view! { <ul>{lines.collect_view()}</ul> }
 }
 
 /// `bao-cao.pdf` → `bao-cao-da-ky.pdf`.

@@ -20,7 +20,7 @@ use pdf_export::{
 use crate::{IssueError, ReadBackError, report_in};
 
 pub use elsewhere::{ByDigest, ByKey, embed, embed_cms, prepare, prepare_digest};
-pub use key_file::{KeyFile, sign};
+pub use key_file::{KeyFile, sign, sign_with};
 pub use names::{algorithm_name, algorithm_named, algorithms, hash_name, hash_named};
 pub use plan::{Look, Signatory, SignaturePlan};
 pub use returned::returned;

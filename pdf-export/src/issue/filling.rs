@@ -122,7 +122,7 @@ impl<'a> Room<'a> {
             && right - left <= MOST_WIDTH * size
             && bottom < top
             && top - bottom <= MOST_HEIGHT * size;
-        let shown = |page| shows(pdf, page, id);
+        let shown = |page| pdf.shows(page, id);
         let mut pages = pdf.document.page_iter().filter(|&page| shown(page));
         if !is_ours || pages.next() != first_page || pages.next().is_some() {
             return Err(foreign);
@@ -240,11 +240,4 @@ fn font<'a>(pdf: &'a Pdf<'_>, face: Face) -> Option<&'a Object> {
     let fonts = pdf.value(resources, b"Font")?.as_dict().ok()?;
     let font = fonts.get(face.name().as_bytes()).ok()?;
     font.as_reference().is_ok().then_some(font)
-}
-
-/// Whether a field stands on a page.
-fn shows(pdf: &Pdf<'_>, page: ObjectId, field: ObjectId) -> bool {
-    let page = pdf.document.get_dictionary(page).ok();
-    let annotations = page.and_then(|page| pdf.value(page, b"Annots")?.as_array().ok());
-    annotations.is_some_and(|annotations| annotations.contains(&Object::Reference(field)))
 }

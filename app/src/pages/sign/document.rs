@@ -3,8 +3,7 @@
 use report::text;
 use view::prelude::*;
 
-use super::SignPlan;
-use crate::messages::fill;
+use super::{SignPlan, told};
 use crate::parts::{SaidNotice, unbroken};
 
 /// What will be signed, and who has signed it before; why it cannot be, if it cannot.
@@ -20,14 +19,9 @@ pub(super) fn Document(plan: SignPlan) -> impl IntoView {
     };
     let found = move || {
         let (file, found) = (plan.pdf.get()?, plan.to_sign.get()?);
-        let pattern = desk.texts().verify.signature;
-        let signatures = (1..).zip(&found.signatures).map(|(number, signature)| {
-            let line = fill(pattern, &[&number.to_string(), &signature.sentence]);
-            view! { <li>{line}</li> }
-        });
         let signatures = match found.signatures.is_empty() {
             true => view! { <p>{texts.no_signatures}</p> }.into_view(),
-            false => view! { <ul class="told-list">{signatures.collect_view()}</ul> }.into_view(),
+            false => told(desk, found.signatures.iter().map(|it| &it.sentence)).into_view(),
         };
         let (name, bytes) = (file.name.clone(), file.bytes);
         let download = move |_| desk.hand_out(&name, "application/pdf", &bytes);

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use protocol::{Outcome, SignatureTask};
 use view::prelude::*;
 
-use super::{SignPlan, SignedPdf};
+use super::{SignPlan, SignedPdf, told};
 use crate::browser::{self, AfterReading, ChosenFile};
-use crate::messages::fill;
 use crate::parts::{SaidNotice, file_field, unbroken};
 use crate::pdf_client::{PdfClient, PdfState};
 
@@ -21,12 +20,6 @@ pub(in crate::pages) fn Signed(plan: SignPlan) -> impl IntoView {
 fn shown(plan: SignPlan, signed: SignedPdf) -> impl IntoView {
     let desk = plan.desk;
     let texts = &desk.texts().sign;
-    let pattern = desk.texts().verify.signature;
-    let found = (1..).zip(&signed.found).map(|(number, sentence)| {
-        let line = fill(pattern, &[&number.to_string(), sentence]);
-        view! { <li>{line}</li> }
-    });
-    let found = found.collect_view();
     let file = signed.file.clone();
     let download = move |_| desk.hand_out(&file.name, "application/pdf", &file.bytes);
     let file = signed.file.clone();
@@ -39,7 +32,7 @@ fn shown(plan: SignPlan, signed: SignedPdf) -> impl IntoView {
                 <span class="hint">{desk.texts().hand_in.digest}</span>
                 <code>{signed.sha256}</code>
             </p>
-            <ul class="told-list">{found}</ul>
+            {told(desk, signed.found.iter())}
             <div class="actions">
                 <button type="button" class="button" on:click=download>
                     {desk.texts().hand_in.download}

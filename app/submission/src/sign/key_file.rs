@@ -17,11 +17,36 @@ pub struct KeyFile<'a> {
     pub random: [u8; 32],
 }
 
+impl KeyFile<'_> {
+    /// The key, which can sign at that moment.
+    pub fn open(&self, now: Timestamp) -> Result<Key, SignError> {
+        choose(pkcs12::open(self.file, self.password)?, self.key, now)
+    }
+}
+
 /// Signs `pdf`. What is refused for itself is refused before the key file is opened.
 pub fn sign(pdf: &[u8], plan: &SignaturePlan, key: KeyFile<'_>) -> Result<Vec<u8>, SignError> {
     may_be_signed(pdf)?;
-    let random = key.random;
-    let key = choose(pkcs12::open(key.file, key.password)?, key.key, plan.now)?;
+    signed(pdf, plan, key.open(plan.now)?, key.random)
+}
+
+/// Signs `pdf` with a key that is open, for whoever looks at it before. `random` is that of [`KeyFile`].
+pub fn sign_with(
+    pdf: &[u8],
+    plan: &SignaturePlan,
+    key: Key,
+    random: [u8; 32],
+) -> Result<Vec<u8>, SignError> {
+    may_be_signed(pdf)?;
+    signed(pdf, plan, key, random)
+}
+
+fn signed(
+    pdf: &[u8],
+    plan: &SignaturePlan,
+    key: Key,
+    random: [u8; 32],
+) -> Result<Vec<u8>, SignError> {
     let options = plan.options(pdf, &key.summary.subject)?;
     Ok(pdf_export::sign(pdf, &options, &key.into_signer(random))?)
 }

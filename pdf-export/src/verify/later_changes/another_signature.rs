@@ -80,7 +80,7 @@ impl<'a> AddedField<'a> {
             None => 0.0,
         };
         let mut pages = after.document.page_iter();
-        let pages = pages.by_ref().filter(|&page| shows(after, page, id));
+        let pages = pages.by_ref().filter(|&page| after.shows(page, id));
         if !harmless(dictionary) || area > MOST_OF_A_PAGE || pages.count() > 1 {
             return Err(refused(id));
         }
@@ -192,13 +192,6 @@ fn signed<'a>(pdf: &'a Pdf<'_>) -> impl Iterator<Item = (ObjectId, &'a Dictionar
 
 fn refused(field: ObjectId) -> Refusal {
     Refusal::Changed(format!("object {}", field.0))
-}
-
-/// Whether a field stands on a page.
-fn shows(pdf: &Pdf<'_>, page: ObjectId, field: ObjectId) -> bool {
-    let page = pdf.document.get_dictionary(page).ok();
-    let annotations = page.and_then(|page| pdf.value(page, b"Annots")?.as_array().ok());
-    annotations.is_some_and(|annotations| annotations.contains(&Object::Reference(field)))
 }
 
 /// A field that does nothing but carry a signature.
