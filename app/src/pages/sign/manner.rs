@@ -198,7 +198,7 @@ impl Manner {
         let open = self.open.get()?;
         let amiss = Signal::derive(move || {
             let is_none = self.number.with(|typed| Self::read_number(typed).is_err());
-            is_none.then(|| texts.number_hint.to_owned())
+            is_none.then(|| desk.texts().edit.number_wrong.to_owned())
         });
         let number = open.number.then(|| {
             view! {
