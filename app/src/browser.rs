@@ -10,7 +10,9 @@ mod files;
 mod life;
 mod page;
 mod random;
+mod storage;
 mod surface;
+mod tabs;
 mod worker;
 
 pub(crate) use address::*;
@@ -21,5 +23,7 @@ pub(crate) use files::*;
 pub(crate) use life::*;
 pub(crate) use page::*;
 pub(crate) use random::*;
+pub(crate) use storage::*;
 pub(crate) use surface::*;
+pub(crate) use tabs::*;
 pub(crate) use worker::*;

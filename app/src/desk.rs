@@ -3,13 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use jiff::SignedDuration;
 use protocol::{OwnLetterhead, SignatureTask, SignatureWork};
 use report::{Language, Report, ReportId};
 use store::{Glance, OpenError, Settings, Store, Theme};
 use view::prelude::*;
 
-use crate::browser::{self, Root};
+use crate::browser::{self, Root, Tabs};
 use crate::draft::{self, Draft};
+use crate::keepsake::Keepsake;
 use crate::messages::{self, Said, Texts};
 use crate::options::Options;
 use crate::route::Route;
@@ -20,6 +22,9 @@ pub(crate) const LETTERHEAD: &str = "letterhead:";
 /// What stands before the digest in the name of a certificate, or of a list of revoked ones.
 pub(crate) const TRUST: &str = "trust:";
 
+/// How many days a deleted report is kept.
+pub(crate) const BIN_DAYS: i64 = 30;
+
 /// Shared by every screen of one mounted app. Its signals live as long as the app.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
@@ -29,6 +34,11 @@ pub(crate) struct Desk {
     settings: RwSignal<Settings>,
     shelf: StoredValue<Option<Shelf>>,
     shelf_state: RwSignal<ShelfState>,
+    /// What was remembered of a database that has since been emptied.
+    loss: RwSignal<Option<Keepsake>>,
+    /// Raised when another tab has changed a report.
+    elsewhere: RwSignal<u32>,
+    tabs: StoredValue<Option<Tabs>>,
     toast: RwSignal<Option<Toast>>,
     /// The open report.
     pub(crate) draft: Draft,
@@ -43,6 +53,8 @@ pub(crate) enum ShelfState {
     Opening,
     /// Reports are kept on disk.
     Kept,
+    /// A newer version of the app has written the store: it is read, and written no more.
+    Newer,
     /// The store did not open; reports live in memory.
     Refused(OpenError),
 }
@@ -71,6 +83,7 @@ impl Desk {
             ..Settings::default()
         };
         let shelf = StoredValue::new(None);
+        let tabs = StoredValue::new(None);
         let desk = Self {
             route: RwSignal::new(route),
             options: StoredValue::new(options),
@@ -78,11 +91,15 @@ impl Desk {
             settings: RwSignal::new(settings),
             shelf,
             shelf_state: RwSignal::new(ShelfState::Opening),
+            loss: RwSignal::new(None),
+            elsewhere: RwSignal::new(0),
+            tabs,
             toast: RwSignal::new(None),
-            draft: Draft::new(shelf),
+            draft: Draft::new(shelf, tabs),
             target: RwSignal::new(None),
         };
         desk.follow_address();
+        desk.listen_to_tabs();
         desk
     }
 
@@ -229,9 +246,10 @@ impl Desk {
 
     /// Opens the store and reads the settings; without a store, work goes on in memory.
     pub(crate) async fn open_shelf(&self) {
-        let database = self.options.with_value(|options| options.database.clone());
+        let database = self.database();
         match Store::open(&database).await {
             Ok(store) => {
+                self.look_for_loss(&store).await;
                 let shelf = Shelf::Kept(store);
                 if let Some(memory) = self.shelf() {
                     // What was written while nothing could be kept comes along.
@@ -256,7 +274,16 @@ impl Desk {
                     }
                 }
                 let _ = self.shelf_state.try_set(ShelfState::Kept);
+                self.clear_bin().await;
                 self.draft.save(true);
+            }
+            Err(OpenError::Newer { .. }) if let Ok(store) = Store::open_newer(&database).await => {
+                let shelf = Shelf::Newer(store);
+                if let Ok(stored) = shelf.settings().await {
+                    self.take_settings(stored);
+                }
+                let _ = self.shelf.try_set_value(Some(shelf));
+                let _ = self.shelf_state.try_set(ShelfState::Newer);
             }
             Err(error) => {
                 let memory = Rc::new(RefCell::new(Memory::default()));
@@ -267,6 +294,72 @@ impl Desk {
                 let _ = self.shelf_state.try_set(ShelfState::Refused(error));
             }
         }
+    }
+
+    /// Notices that the database is empty although there were reports in it.
+    async fn look_for_loss(&self, store: &Store) {
+        let kept = browser::note(&self.database()).and_then(|note| Keepsake::read(&note));
+        if let Some(kept) = kept.filter(|kept| kept.reports > 0)
+            && store.count().await == Ok(0)
+        {
+            self.loss.try_set(Some(kept));
+        }
+    }
+
+    /// What has been in the bin for long enough goes for good; if that fails, it is tried again at the next opening.
+    async fn clear_bin(&self) {
+        let limit = browser::now() - SignedDuration::from_hours(24 * BIN_DAYS);
+        if let Some(Shelf::Kept(store)) = self.shelf() {
+            let _ = store.clear_bin(limit).await;
+        }
+    }
+
+    /// What was remembered of a database that has since been emptied, followed.
+    pub(crate) fn loss(&self) -> Option<Keepsake> {
+        self.loss.get()
+    }
+
+    /// The person knows of the loss.
+    pub(crate) fn accept_loss(&self) {
+        self.loss.try_set(None);
+        self.remember(0);
+    }
+
+    /// Remembers in a second place how many reports there are. While a loss has not been seen by anybody, what was remembered
+    /// stands.
+    pub(crate) fn remember(&self, reports: usize) {
+        let is_kept = self.shelf_state.try_get_untracked() == Some(ShelfState::Kept);
+        if is_kept && self.loss.try_get_untracked().flatten().is_none() {
+            let on = browser::today();
+            let note = Keepsake { reports, on }.write();
+            browser::keep_note(&self.database(), &note, !self.is_hosted());
+        }
+    }
+
+    /// The name of the database, and of all that is kept beside it.
+    fn database(&self) -> String {
+        self.options.with_value(|options| options.database.clone())
+    }
+
+    /// Tells the other tabs that report `id` is another one now.
+    pub(crate) fn tell_others(&self, id: &ReportId) {
+        tell(self.tabs, id);
+    }
+
+    /// Counts what other tabs have changed, followed.
+    pub(crate) fn changed_elsewhere(&self) -> u32 {
+        self.elsewhere.get()
+    }
+
+    fn listen_to_tabs(&self) {
+        let desk = *self;
+        let tabs = Tabs::open(&self.database(), move |id| {
+            desk.elsewhere.try_update(|times| *times += 1);
+            if desk.draft.id().is_some_and(|open| open.0 == id) {
+                desk.draft.look_again();
+            }
+        });
+        self.tabs.set_value(tabs);
     }
 
     /// Puts a new report on the shelf and opens nothing yet.
@@ -415,6 +508,15 @@ impl Desk {
         // Dropped with the app's owner, and with it the listener.
         StoredValue::new(listener);
     }
+}
+
+/// Tells the other tabs that report `id` is another one now.
+pub(crate) fn tell(tabs: StoredValue<Option<Tabs>>, id: &ReportId) {
+    tabs.try_with_value(|tabs| {
+        if let Some(tabs) = tabs {
+            tabs.tell(&id.0);
+        }
+    });
 }
 
 /// A new identity for a report; none where the browser has no randomness.

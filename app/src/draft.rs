@@ -21,7 +21,8 @@ pub(crate) use edits::*;
 pub(crate) use legacy::*;
 pub(crate) use outline::*;
 
-use crate::browser;
+use crate::browser::{self, Tabs};
+use crate::desk;
 use crate::shelf::Shelf;
 
 /// How long after the last keystroke a draft is written.
@@ -44,11 +45,12 @@ pub(crate) struct Draft {
     check_waits: StoredValue<bool>,
     timer: StoredValue<Option<Timeout>>,
     shelf: StoredValue<Option<Shelf>>,
+    tabs: StoredValue<Option<Tabs>>,
 }
 
 impl Draft {
     /// No report is open yet. Call under the owner that lives as long as the app.
-    pub(crate) fn new(shelf: StoredValue<Option<Shelf>>) -> Self {
+    pub(crate) fn new(shelf: StoredValue<Option<Shelf>>, tabs: StoredValue<Option<Tabs>>) -> Self {
         Self {
             report: RwSignal::new(None),
             findings: RwSignal::new(Arc::default()),
@@ -61,6 +63,7 @@ impl Draft {
             check_waits: StoredValue::new(false),
             timer: StoredValue::new(None),
             shelf,
+            tabs,
         }
     }
 
@@ -239,6 +242,22 @@ impl Draft {
         });
     }
 
+    /// Another tab has saved the open report, or may have.
+    pub(crate) fn look_again(&self) {
+        let draft = *self;
+        let (Some(id), Some(shelf)) = (draft.id(), draft.shelf.try_get_value().flatten()) else {
+            return;
+        };
+        leptos::task::spawn_local(async move {
+            if let Ok(stored) = shelf.open(&id).await
+                && draft.id_if_alive().as_ref() == Some(&id)
+                && !draft.is_unsaved()
+            {
+                draft.open(stored, draft.previous());
+            }
+        });
+    }
+
     /// Settles a conflict by writing this version over theirs.
     pub(crate) fn overwrite(&self, revision: store::Revision) {
         self.autosave.update(|autosave| {
@@ -293,6 +312,9 @@ impl Draft {
         // Another report may have been opened meanwhile.
         if self.id_if_alive().as_ref() != Some(id) {
             return;
+        }
+        if answer.is_ok() {
+            desk::tell(self.tabs, id);
         }
         let again = self.autosave.try_update(|autosave| {
             let autosave = autosave.as_mut()?;

@@ -7,6 +7,7 @@
 mod browser;
 mod desk;
 mod draft;
+mod keepsake;
 mod messages;
 mod options;
 mod pages;

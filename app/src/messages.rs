@@ -13,6 +13,7 @@ mod reports;
 mod settings;
 mod shell;
 mod sign;
+mod storage;
 mod verify;
 
 use report::Language;
@@ -27,6 +28,7 @@ pub(crate) use reports::ReportsTexts;
 pub(crate) use settings::SettingsTexts;
 pub(crate) use shell::ShellTexts;
 pub(crate) use sign::SignTexts;
+pub(crate) use storage::StorageTexts;
 pub(crate) use verify::VerifyTexts;
 
 /// The texts of one language, by screen.
@@ -45,6 +47,8 @@ pub(crate) struct Texts {
     pub(crate) sign: SignTexts,
     /// Verifying signed reports.
     pub(crate) verify: VerifyTexts,
+    /// Where reports lie.
+    pub(crate) storage: StorageTexts,
     /// The settings.
     pub(crate) settings: SettingsTexts,
 }
@@ -91,6 +95,7 @@ static VIETNAMESE: Texts = Texts {
     hand_in: HandInTexts::VIETNAMESE,
     sign: SignTexts::VIETNAMESE,
     verify: VerifyTexts::VIETNAMESE,
+    storage: StorageTexts::VIETNAMESE,
     settings: SettingsTexts::VIETNAMESE,
 };
 
@@ -102,6 +107,7 @@ static ENGLISH: Texts = Texts {
     hand_in: HandInTexts::ENGLISH,
     sign: SignTexts::ENGLISH,
     verify: VerifyTexts::ENGLISH,
+    storage: StorageTexts::ENGLISH,
     settings: SettingsTexts::ENGLISH,
 };
 
@@ -135,6 +141,7 @@ mod tests {
             HandInTexts::ALL,
             SettingsTexts::ALL,
             SignTexts::ALL,
+            StorageTexts::ALL,
             VerifyTexts::ALL,
         ]
         .into_iter()

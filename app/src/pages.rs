@@ -6,6 +6,7 @@ mod new_report;
 mod reports;
 mod settings;
 mod sign;
+mod storage;
 mod verify;
 
 pub(crate) use edit::EditPage;
@@ -14,4 +15,5 @@ pub(crate) use new_report::NewReportPage;
 pub(crate) use reports::ReportsPage;
 pub(crate) use settings::SettingsPage;
 pub(crate) use sign::SignPage;
+pub(crate) use storage::StoragePage;
 pub(crate) use verify::VerifyPage;

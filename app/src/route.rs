@@ -17,6 +17,8 @@ pub(crate) enum Route {
     Sign,
     /// Verifying signed reports.
     Verify,
+    /// Where reports lie: room, copies, passphrase, bin.
+    Storage,
     /// The settings.
     Settings,
     /// No screen has this address.
@@ -47,6 +49,7 @@ impl Route {
             ["new"] => Self::New,
             ["sign"] => Self::Sign,
             ["verify"] => Self::Verify,
+            ["storage"] => Self::Storage,
             ["settings"] => Self::Settings,
             ["report", id] => Self::Edit(report_id(id), Panel::Start),
             ["report", id, "hand-in"] => Self::HandIn(report_id(id)),
@@ -67,6 +70,7 @@ impl Route {
             Self::New => "/new".into(),
             Self::Sign => "/sign".into(),
             Self::Verify => "/verify".into(),
+            Self::Storage => "/storage".into(),
             Self::Settings => "/settings".into(),
             Self::HandIn(id) => format!("/report/{}/hand-in", id.0),
             Self::Edit(id, Panel::Start) => format!("/report/{}", id.0),
@@ -97,6 +101,7 @@ mod tests {
             Route::New,
             Route::Sign,
             Route::Verify,
+            Route::Storage,
             Route::Settings,
             Route::HandIn(id()),
             Route::Edit(id(), Panel::Start),

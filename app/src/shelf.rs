@@ -1,11 +1,14 @@
-//! Where reports lie: in the browser's store, or, where that is refused, in memory until the page closes.
+//! Where reports lie: in the browser's store, or, where that is refused, in memory until the page closes. A store that a newer
+//! version of the app has written is only read.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use jiff::Timestamp;
 use report::{Report, ReportId};
 use store::{
-    Glance, Listing, OwnFile, Revision, SaveError, Settings, Store, StoreError, Stored, Summary,
+    Bin, Deleted, Glance, Listing, OwnFile, Revision, SaveError, Settings, StorageFailure, Store,
+    StoreError, Stored, Summary,
 };
 
 use crate::browser;
@@ -16,6 +19,8 @@ use crate::draft::Trouble;
 pub(crate) enum Shelf {
     /// On disk.
     Kept(Store),
+    /// On disk, in the shape of a newer version of the app: to be taken out of, not to be written.
+    Newer(Store),
     /// In memory only.
     Memory(Rc<RefCell<Memory>>),
 }
@@ -24,7 +29,7 @@ pub(crate) enum Shelf {
 #[derive(Default)]
 pub(crate) struct Memory {
     reports: Vec<(Stored, Glance)>,
-    deleted: Vec<(Stored, Glance)>,
+    deleted: Vec<(Stored, Glance, Timestamp)>,
     settings: Settings,
 }
 
@@ -32,7 +37,7 @@ impl Shelf {
     /// Everything that the list shows.
     pub(crate) async fn list(&self) -> Result<Listing, StoreError> {
         match self {
-            Self::Kept(store) => store.list().await,
+            Self::Kept(store) | Self::Newer(store) => store.list().await,
             Self::Memory(memory) => Ok(memory.borrow().list()),
         }
     }
@@ -40,7 +45,7 @@ impl Shelf {
     /// The report with all its text.
     pub(crate) async fn open(&self, id: &ReportId) -> Result<Stored, StoreError> {
         match self {
-            Self::Kept(store) => store.open_report(id).await,
+            Self::Kept(store) | Self::Newer(store) => store.open_report(id).await,
             Self::Memory(memory) => {
                 let memory = memory.borrow();
                 let found = find(&memory.reports, id);
@@ -58,6 +63,7 @@ impl Shelf {
     ) -> Result<Revision, SaveError> {
         match self {
             Self::Kept(store) => store.create(report, glance, browser::now()).await,
+            Self::Newer(_) => Err(StorageFailure::Newer.into()),
             Self::Memory(memory) => memory.borrow_mut().create(report, glance),
         }
     }
@@ -74,6 +80,7 @@ impl Shelf {
                 .save(report, from, glance, browser::now())
                 .await
                 .map_err(Trouble::Refused),
+            Self::Newer(_) => Err(Trouble::Refused(StorageFailure::Newer.into())),
             Self::Memory(memory) => {
                 memory.borrow_mut().put(report, glance);
                 Err(Trouble::NoStore)
@@ -89,6 +96,7 @@ impl Shelf {
     ) -> Result<Stored, SaveError> {
         match self {
             Self::Kept(store) => store.duplicate(id, new_id, browser::now()).await,
+            Self::Newer(_) => Err(StorageFailure::Newer.into()),
             Self::Memory(memory) => memory.borrow_mut().duplicate(id, new_id),
         }
     }
@@ -97,11 +105,13 @@ impl Shelf {
     pub(crate) async fn delete(&self, id: &ReportId) -> Result<(), StoreError> {
         match self {
             Self::Kept(store) => store.delete(id, browser::now()).await.map(|_| ()),
+            Self::Newer(_) => Err(StorageFailure::Newer.into()),
             Self::Memory(memory) => {
                 let memory = &mut *memory.borrow_mut();
                 let found = find(&memory.reports, id);
                 let found = found.ok_or_else(|| StoreError::Missing(id.clone()))?;
-                memory.deleted.push(memory.reports.remove(found));
+                let (stored, glance) = memory.reports.remove(found);
+                memory.deleted.push((stored, glance, browser::now()));
                 Ok(())
             }
         }
@@ -111,11 +121,35 @@ impl Shelf {
     pub(crate) async fn restore(&self, id: &ReportId) -> Result<(), SaveError> {
         match self {
             Self::Kept(store) => store.restore(id).await.map(|_| ()),
+            Self::Newer(_) => Err(StorageFailure::Newer.into()),
             Self::Memory(memory) => {
                 let memory = &mut *memory.borrow_mut();
-                let found = find(&memory.deleted, id);
+                let mut deleted = memory.deleted.iter();
+                let found = deleted.position(|(stored, _, _)| &stored.report.id == id);
                 let found = found.ok_or_else(|| SaveError::Missing(id.clone()))?;
-                memory.reports.push(memory.deleted.remove(found));
+                let (stored, glance, _) = memory.deleted.remove(found);
+                memory.reports.push((stored, glance));
+                Ok(())
+            }
+        }
+    }
+
+    /// What lies in the bin.
+    pub(crate) async fn list_bin(&self) -> Result<Bin, StoreError> {
+        match self {
+            Self::Kept(store) | Self::Newer(store) => store.list_bin().await,
+            Self::Memory(memory) => Ok(memory.borrow().list_bin()),
+        }
+    }
+
+    /// Removes a deleted report for ever, with its history.
+    pub(crate) async fn purge(&self, id: &ReportId) -> Result<(), StoreError> {
+        match self {
+            Self::Kept(store) => store.purge(id).await,
+            Self::Newer(_) => Err(StorageFailure::Newer.into()),
+            Self::Memory(memory) => {
+                let deleted = &mut memory.borrow_mut().deleted;
+                deleted.retain(|(stored, _, _)| &stored.report.id != id);
                 Ok(())
             }
         }
@@ -124,7 +158,7 @@ impl Shelf {
     /// The settings.
     pub(crate) async fn settings(&self) -> Result<Settings, StoreError> {
         match self {
-            Self::Kept(store) => store.settings().await,
+            Self::Kept(store) | Self::Newer(store) => store.settings().await,
             Self::Memory(memory) => Ok(memory.borrow().settings.clone()),
         }
     }
@@ -137,6 +171,7 @@ impl Shelf {
     ) -> Result<(), StoreError> {
         match self {
             Self::Kept(store) => store.save_settings(settings, changed).await,
+            Self::Newer(_) => Err(StorageFailure::Newer.into()),
             Self::Memory(memory) => {
                 memory.borrow_mut().settings = settings.clone();
                 Ok(())
@@ -190,6 +225,17 @@ impl Memory {
         reports.sort_by_key(|summary| std::cmp::Reverse(summary.updated_at));
         Listing {
             reports,
+            set_aside: Vec::new(),
+        }
+    }
+
+    fn list_bin(&self) -> Bin {
+        let deleted = |(stored, glance, at): &(Stored, Glance, Timestamp)| Deleted {
+            deleted_at: *at,
+            summary: summary_of(stored, glance),
+        };
+        Bin {
+            reports: self.deleted.iter().rev().map(deleted).collect(),
             set_aside: Vec::new(),
         }
     }

@@ -7,7 +7,8 @@ use crate::desk::{Desk, ShelfState};
 use crate::messages::{self, fill, texts};
 use crate::options::{Options, language_code, theme_name};
 use crate::pages::{
-    EditPage, HandInPage, NewReportPage, ReportsPage, SettingsPage, SignPage, VerifyPage,
+    EditPage, HandInPage, NewReportPage, ReportsPage, SettingsPage, SignPage, StoragePage,
+    VerifyPage,
 };
 use crate::parts::{Icon, Link, icon};
 use crate::route::Route;
@@ -42,6 +43,7 @@ fn Inside() -> impl IntoView {
     let on_reports = Signal::derive(move || desk.route() == Route::Reports);
     let on_sign = Signal::derive(move || desk.route() == Route::Sign);
     let on_verify = Signal::derive(move || desk.route() == Route::Verify);
+    let on_storage = Signal::derive(move || desk.route() == Route::Storage);
     let on_settings = Signal::derive(move || desk.route() == Route::Settings);
     view! {
         <button type="button" class="skip" on:click=move |_| { desk.focus("main"); }>
@@ -57,6 +59,7 @@ fn Inside() -> impl IntoView {
                     <Link to=Route::Reports current=on_reports>{shell.reports}</Link>
                     <Link to=Route::Sign current=on_sign>{shell.sign}</Link>
                     <Link to=Route::Verify current=on_verify>{shell.verify}</Link>
+                    <Link to=Route::Storage current=on_storage>{shell.storage}</Link>
                     <Link to=Route::Settings current=on_settings>{shell.settings}</Link>
                 </nav>
             </div>
@@ -101,6 +104,7 @@ fn Screen() -> impl IntoView {
             Route::HandIn(id) => view! { <HandInPage id /> },
             Route::Sign => view! { <SignPage /> },
             Route::Verify => view! { <VerifyPage /> },
+            Route::Storage => view! { <StoragePage /> },
             Route::Settings => view! { <SettingsPage /> },
             Route::Unknown(path) => view! {
                 <div class="page page-narrow">
@@ -141,7 +145,31 @@ fn Banners() -> impl IntoView {
                 </div>
             })
         }
+        ShelfState::Newer => Some(view! {
+            <div class="banner banner-bad" role="alert">
+                <p><strong>{shell.newer_banner}</strong> " " {shell.newer_hint}</p>
+            </div>
+        }),
         _ => None,
+    };
+    let loss = move || {
+        desk.loss().map(|kept| {
+            let values = [kept.reports.to_string(), messages::date(kept.on)];
+            let said = fill(shell.loss_banner, &[&values[0], &values[1]]);
+            view! {
+                <div class="banner banner-bad" role="alert">
+                    <p><strong>{said}</strong> " " {shell.loss_hint}</p>
+                    <Link to=Route::Storage class="button button-small">{shell.loss_restore}</Link>
+                    <button
+                        type="button"
+                        class="button button-small"
+                        on:click=move |_| desk.accept_loss()
+                    >
+                        {shell.loss_accept}
+                    </button>
+                </div>
+            }
+        })
     };
     let offline = move || {
         (!online.get()).then(|| {
@@ -150,6 +178,7 @@ fn Banners() -> impl IntoView {
     };
     view! {
         {refused}
+        {loss}
         {offline}
     }
 }
@@ -228,6 +257,7 @@ fn name_the_page(desk: Desk, language: Memo<report::Language>) {
             Route::New => Some(all.new_report.title.to_owned()),
             Route::Sign => Some(all.sign.title.to_owned()),
             Route::Verify => Some(all.verify.title.to_owned()),
+            Route::Storage => Some(all.storage.title.to_owned()),
             Route::Settings => Some(all.settings.title.to_owned()),
             Route::HandIn(_) => Some(all.hand_in.title.to_owned()),
             Route::Edit(..) => Some(

@@ -22,6 +22,14 @@ before(async () => {
 });
 after(() => site.stop());
 
+/** A database as an older version of the app has left it. */
+function older(version) {
+  return async ({ tab, name }) => {
+    const fixture = path.join(ROOT, `tests/fixtures/databases/${version}.json`);
+    await tab.evaluate(write, { name, database: JSON.parse(await readFile(fixture, "utf8")) });
+  };
+}
+
 /** What a `given_` test finds. Runs before it; what it returns runs after it, and may fail it too. */
 const GIVEN = {
   async given_damaged_records({ tab, name }) {
@@ -65,13 +73,20 @@ const GIVEN = {
     });
   },
 
-  async given_a_database_of_version_1({ tab, name }) {
-    const fixture = path.join(ROOT, "tests/fixtures/databases/v1.json");
-    await tab.evaluate(write, { name, database: JSON.parse(await readFile(fixture, "utf8")) });
-  },
+  given_a_database_of_version_1: older("v1"),
+  given_a_database_of_version_2: older("v2"),
 
   async given_a_newer_database({ tab, name }) {
     const database = { version: 9, stores: { reports: { later: "a shape of the future" }, others: {} } };
+    await tab.evaluate(write, { name, database });
+    return async () => assert.deepEqual(await tab.evaluate(read, name), database);
+  },
+
+  async given_a_newer_database_with_reports({ tab, name }) {
+    const fixture = path.join(ROOT, "tests/fixtures/databases/v2.json");
+    const database = JSON.parse(await readFile(fixture, "utf8"));
+    database.version = 9;
+    database.stores.others = {};
     await tab.evaluate(write, { name, database });
     return async () => assert.deepEqual(await tab.evaluate(read, name), database);
   },
@@ -95,7 +110,7 @@ const GIVEN = {
     return async () => {
       // Once the tab is gone, the upgrade that waited is carried out and whole.
       await other.close();
-      assert.equal((await tab.evaluate(read, name)).version, 2);
+      assert.equal((await tab.evaluate(read, name)).version, 3);
       await run(tab, "keeps_the_settings", name);
     };
   },
@@ -106,7 +121,7 @@ const GIVEN = {
     await other.evaluate(
       (name) =>
         new Promise((resolve, reject) => {
-          const opening = indexedDB.open(name, 3);
+          const opening = indexedDB.open(name, 4);
           opening.onsuccess = () => resolve();
           opening.onblocked = () => reject(new Error("the tab left behind did not make way"));
           opening.onerror = () => reject(opening.error);

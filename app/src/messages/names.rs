@@ -109,3 +109,18 @@ pub(crate) fn currency(currency: Currency) -> &'static str {
         Currency::Usd => "USD",
     }
 }
+/// A size in the words of people who look at their disks: whole kilobytes, or megabytes and gigabytes with one decimal.
+pub(crate) fn size(bytes: f64, language: Language) -> String {
+    let tenths = |unit: f64| {
+        let tenths = (bytes / unit * 10.0).round() as u64;
+        let point = either(language, ",", ".");
+        format!("{}{point}{}", tenths / 10, tenths % 10)
+    };
+    if bytes < 1e6 {
+        format!("{} KB", (bytes / 1e3).ceil() as u64)
+    } else if bytes < 1e9 {
+        format!("{} MB", tenths(1e6))
+    } else {
+        format!("{} GB", tenths(1e9))
+    }
+}

@@ -9,6 +9,7 @@ super::declare_texts! {
         reports: "Báo cáo", "Reports";
         sign: "Ký số", "Sign";
         verify: "Kiểm tra PDF", "Verify PDFs";
+        storage: "Kho dữ liệu", "Storage";
         settings: "Thiết lập", "Settings";
         back_to_reports: "Danh sách báo cáo", "All reports";
         unknown_title: "Không có trang này", "There is no such page";
@@ -33,6 +34,12 @@ super::declare_texts! {
         recreate: "Lưu lại thành báo cáo mới", "Save again as a new report";
         not_kept_banner: "Trình duyệt không cho lưu dữ liệu: báo cáo chỉ tồn tại đến khi đóng trang. CHƯA LƯU.", "The browser refuses storage: reports exist only until the page is closed. NOT SAVED.";
         not_kept_hint: "Hãy xuất báo cáo ra tệp trước khi đóng trang.", "Export reports to files before you close the page.";
+        newer_banner: "Dữ liệu thuộc về một phiên bản mới hơn của chương trình, nên ở đây chỉ đọc và xuất ra tệp được.", "The data belongs to a newer version of the program: here it can only be read and exported to files.";
+        newer_hint: "Hãy tải lại trang để dùng phiên bản mới.", "Reload the page to get the newer version.";
+        loss_banner: "Kho dữ liệu trống, nhưng ngày {1} trên máy này còn {0} báo cáo.", "The database is empty, but on {1} there were {0} reports on this computer.";
+        loss_hint: "Trình duyệt đã tự xoá để lấy chỗ, hoặc có người đã xoá dữ liệu duyệt web. Hãy khôi phục từ bản sao gần nhất.", "The browser removed them to gain room, or somebody cleared the browsing data. Restore the latest copy.";
+        loss_restore: "Khôi phục từ bản sao", "Restore a copy";
+        loss_accept: "Đã biết, không nhắc nữa", "I know, do not say it again";
         stated: "Chỉ thị nêu rõ", "Stated by the directive";
         inferred: "Suy ra", "Inferred";
         convention: "Thông lệ", "Convention";

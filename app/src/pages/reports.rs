@@ -24,7 +24,10 @@ pub(crate) fn ReportsPage() -> impl IntoView {
     let desk = Desk::here();
     let texts = &desk.texts().reports;
     let list = List::new(desk);
-    list.reload();
+    Effect::new(move |_: Option<()>| {
+        desk.changed_elsewhere();
+        list.reload();
+    });
     // What was typed a moment ago reaches the disk first, and the list after it.
     desk.draft.save(false);
     Effect::new(move |before: Option<Option<SaveState>>| {
@@ -278,6 +281,10 @@ impl List {
         };
         leptos::task::spawn_local(async move {
             let listing = shelf.list().await;
+            if let Ok(listing) = &listing {
+                self.desk
+                    .remember(listing.reports.len() + listing.set_aside.len());
+            }
             // The person may be on another screen by now.
             self.listing.try_set(Some(listing));
         });
@@ -314,6 +321,7 @@ impl List {
                 Ok(()) => {
                     let texts = &desk.texts().reports;
                     let said = fill(texts.deleted, &[&name]);
+                    desk.tell_others(&id);
                     desk.say_with_way_back(said, move || self.restore(id.clone(), name.clone()));
                     self.reload();
                 }
@@ -345,6 +353,7 @@ impl List {
             match shelf.restore(&id).await {
                 Ok(()) => {
                     desk.say(fill(desk.texts().reports.restored, &[&name]));
+                    desk.tell_others(&id);
                     self.reload();
                 }
                 Err(error) => self.say(messages::save_error(&error, desk.language_now())),

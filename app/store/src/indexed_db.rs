@@ -10,6 +10,6 @@ mod migrations;
 mod schema;
 mod transaction;
 
-pub(crate) use connection::Connection;
-pub(crate) use schema::{BIN, REPORTS, SETTINGS, SUMMARIES};
+pub(crate) use connection::{Connection, Shape};
+pub(crate) use schema::{BIN, REPORTS, SETTINGS, SUMMARIES, VERSIONS};
 pub(crate) use transaction::Work;

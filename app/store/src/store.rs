@@ -9,7 +9,7 @@ use crate::{
     Bin, Deleted, Glance, Listing, OpenError, OwnFile, Revision, SaveError, Settings, StoreError,
     Stored, Summary,
     decide::{self, Verdict},
-    indexed_db::{BIN, Connection, REPORTS, SETTINGS, SUMMARIES, Work},
+    indexed_db::{BIN, Connection, REPORTS, SETTINGS, SUMMARIES, Shape, VERSIONS, Work},
     record::{BinRecord, ReportRecord, SettingsRecord, SummaryRecord},
     stored::copy_as_draft,
 };
@@ -30,8 +30,18 @@ const SETTINGS_KEY: &str = "settings";
 impl Store {
     /// Opens the database `name`, makes it if it is not there, and brings an older one up to date.
     pub async fn open(name: &str) -> Result<Self, OpenError> {
+        Self::open_in(name, Shape::Present).await
+    }
+
+    /// Opens the database `name` in whatever shape a newer version of the app gave it, to take reports
+    /// out of it. Nothing may be written: the caller sees to that.
+    pub async fn open_newer(name: &str) -> Result<Self, OpenError> {
+        Self::open_in(name, Shape::AsFound).await
+    }
+
+    async fn open_in(name: &str, shape: Shape) -> Result<Self, OpenError> {
         Ok(Self {
-            connection: Rc::new(Connection::open(name).await?),
+            connection: Rc::new(Connection::open(name, shape).await?),
         })
     }
 
@@ -67,6 +77,15 @@ impl Store {
                     .reports
                     .sort_by_key(|summary| std::cmp::Reverse(summary.updated_at));
                 Ok(listing)
+            })
+            .await
+    }
+
+    /// How many reports lie here, readable or not; those in the bin count, too.
+    pub async fn count(&self) -> Result<usize, StoreError> {
+        self.connection
+            .read(&[REPORTS, BIN], async |work| {
+                Ok(work.count(REPORTS).await? + work.count(BIN).await?)
             })
             .await
     }
@@ -218,22 +237,31 @@ impl Store {
             .await
     }
 
-    /// Removes for ever what was deleted before `limit`, and says how many reports that were.
-    /// What does not read stays.
+    /// Removes for ever what was deleted before `limit`, with its history, and says how many reports
+    /// that were. What does not read stays.
     pub async fn clear_bin(&self, limit: Timestamp) -> Result<usize, StoreError> {
         self.connection
-            .write(&[BIN], async |work| {
+            .write(&[BIN, REPORTS, VERSIONS], async |work| {
                 let mut cleared = 0;
                 for (key, text) in work.all(BIN).await? {
                     let id = ReportId(key);
                     if BinRecord::read(&id, &text)
                         .is_ok_and(|(deleted, _)| deleted.deleted_at < limit)
                     {
-                        work.delete(BIN, &id.0).await?;
+                        purge(work, &id).await?;
                         cleared += 1;
                     }
                 }
                 Ok(cleared)
+            })
+            .await
+    }
+
+    /// Removes one report of the bin for ever, with its history.
+    pub async fn purge(&self, id: &ReportId) -> Result<(), StoreError> {
+        self.connection
+            .write(&[BIN, REPORTS, VERSIONS], async |work| {
+                purge(work, id).await
             })
             .await
     }
@@ -311,6 +339,17 @@ async fn put(work: &Work<'_>, record: &ReportRecord, summary: &Summary) -> Resul
     work.put(REPORTS, key, &record.to_text()).await?;
     work.put(SUMMARIES, key, &SummaryRecord::write(summary))
         .await?;
+    Ok(())
+}
+
+/// Its history goes with a report, unless another one has taken its id meanwhile: then it is that one's.
+async fn purge(work: &Work<'_>, id: &ReportId) -> Result<(), StoreError> {
+    work.delete(BIN, &id.0).await?;
+    if work.get(REPORTS, &id.0).await?.is_none() {
+        for key in work.keys_of(VERSIONS, &id.0).await? {
+            work.delete(VERSIONS, &key).await?;
+        }
+    }
     Ok(())
 }
 

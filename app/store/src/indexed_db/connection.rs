@@ -3,7 +3,8 @@
 use std::{cell::RefCell, rc::Rc};
 
 use indexed_db_futures::{
-    Build, database::Database, internals::SystemRepr, transaction::TransactionMode,
+    Build, database::Database, error::OpenDbError, internals::SystemRepr,
+    transaction::TransactionMode,
 };
 use tokio::sync::oneshot;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -19,14 +20,25 @@ use crate::{OpenError, StorageFailure, error::Failure};
 
 pub(crate) struct Connection {
     name: String,
+    shape: Shape,
     live: RefCell<Rc<Live>>,
 }
 
+/// In which shape a database is opened.
+#[derive(Clone, Copy)]
+pub(crate) enum Shape {
+    /// In that of this code: an older one is brought up to date.
+    Present,
+    /// In that which it has: nothing of it changes.
+    AsFound,
+}
+
 impl Connection {
-    pub async fn open(name: &str) -> Result<Self, OpenError> {
+    pub async fn open(name: &str, shape: Shape) -> Result<Self, OpenError> {
         Ok(Self {
             name: name.to_owned(),
-            live: RefCell::new(Rc::new(Live::new(open(name).await?))),
+            shape,
+            live: RefCell::new(Rc::new(Live::new(open(name, shape).await?))),
         })
     }
 
@@ -76,7 +88,7 @@ impl Connection {
     /// A connection in place of `closed`: one for all operations that noticed.
     async fn open_again(&self, closed: &Rc<Live>) -> Result<Rc<Live>, OpenError> {
         if Rc::ptr_eq(&self.live(), closed) {
-            let live = Rc::new(Live::new(open(&self.name).await?));
+            let live = Rc::new(Live::new(open(&self.name, self.shape).await?));
             if Rc::ptr_eq(&self.live(), closed) {
                 self.live.replace(live);
             }
@@ -116,7 +128,10 @@ impl Drop for Live {
 
 /// Opens and migrates in a task of its own. A caller that stops waiting must not stop a migration:
 /// the browser would go on to the new version without one.
-async fn open(name: &str) -> Result<Database, OpenError> {
+async fn open(name: &str, shape: Shape) -> Result<Database, OpenError> {
+    if let Shape::AsFound = shape {
+        return as_found(name).await.map_err(open_error);
+    }
     let (answer, answered) = oneshot::channel();
     let answer = Rc::new(RefCell::new(Some(answer)));
     let name = name.to_owned();
@@ -163,13 +178,14 @@ async fn request(name: &str, on_blocked: impl FnOnce() + 'static) -> Result<Data
         .map_err(open_error)
 }
 
-/// Which newer version the database has: opening it without naming a version changes nothing.
+/// Without naming a version: nothing changes.
+async fn as_found(name: &str) -> Result<Database, OpenDbError> {
+    Database::open(name).build()?.await
+}
+
+/// Which newer version the database has.
 async fn newer(name: &str) -> OpenError {
-    let opened = match Database::open(name).build() {
-        Ok(request) => request.await,
-        Err(error) => Err(error),
-    };
-    let found = opened.map_or(0, |database| {
+    let found = as_found(name).await.map_or(0, |database| {
         let version = database.version() as u32;
         database.close();
         version

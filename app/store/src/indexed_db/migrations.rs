@@ -5,6 +5,7 @@
 
 mod m0001_reports_and_settings;
 mod m0002_summaries_and_bin;
+mod m0003_versions_and_vault;
 
 use indexed_db_futures::{Result, database::Database};
 
@@ -16,6 +17,9 @@ pub(crate) async fn run(from: u32, database: &Database) -> Result<()> {
     }
     if from < 2 {
         m0002_summaries_and_bin::run(database).await?;
+    }
+    if from < 3 {
+        m0003_versions_and_vault::run(database)?;
     }
     Ok(())
 }

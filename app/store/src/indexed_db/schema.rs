@@ -1,7 +1,7 @@
 //! The object stores of the present version.
 
 /// The version of the database that this code writes: the number of its migrations.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Report id → [`crate::record::ReportRecord`].
 pub(crate) const REPORTS: &str = "reports";
@@ -15,3 +15,10 @@ pub(crate) const BIN: &str = "bin";
 /// `settings` → [`crate::record::SettingsRecord`]; any other name → a file that the person has
 /// brought ([`crate::OwnFile`]), to the letter.
 pub(crate) const SETTINGS: &str = "settings";
+
+/// `{report id}/{number of the version, six digits}` → [`crate::record::VersionRecord`].
+pub(crate) const VERSIONS: &str = "versions";
+
+/// `vault` → [`crate::vault::Header`]; beside it what says which record is the newest of its kind. Empty while no
+/// passphrase is set.
+pub(crate) const VAULT: &str = "vault";

@@ -1,7 +1,7 @@
 //! One transaction, from its start to the browser's word that it is complete.
 
 use indexed_db_futures::{
-    Build,
+    Build, KeyRange,
     database::Database,
     error::Error,
     internals::SystemRepr,
@@ -97,6 +97,34 @@ impl<'a> Work<'a> {
             .primitive()
             .map_err(storage_failure)?
             .await
+            .map_err(storage_failure)
+    }
+
+    /// How many records there are.
+    pub async fn count(&self, store: &str) -> Result<usize, StorageFailure> {
+        let count = self.store(store)?.count().primitive();
+        let count = count.map_err(storage_failure)?.await;
+        Ok(count.map_err(storage_failure)? as usize)
+    }
+
+    /// The keys that begin with `{owner}/`, in their order.
+    pub async fn keys_of(&self, store: &str, owner: &str) -> Result<Vec<String>, StorageFailure> {
+        let range = KeyRange::Bound(
+            format!("{owner}/"),
+            false,
+            // The character after the slash.
+            format!("{owner}0"),
+            true,
+        );
+        self.store(store)?
+            .get_all_keys::<JsValue>()
+            .with_query::<String, _>(range)
+            .primitive()
+            .map_err(storage_failure)?
+            .await
+            .map_err(storage_failure)?
+            .filter_map(|key| key.map(|key| key.as_string()).transpose())
+            .collect::<Result<_, _>>()
             .map_err(storage_failure)
     }
 

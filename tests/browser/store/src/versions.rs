@@ -65,11 +65,66 @@ pub async fn given_a_database_of_version_1(name: String) -> Outcome {
     )
 }
 
+/// Everything that the second version wrote is read, the bin included.
+#[wasm_bindgen]
+pub async fn given_a_database_of_version_2(name: String) -> Outcome {
+    let store = open(&name).await?;
+    let listing = store.list().await.map_err(said)?;
+    let subjects: Vec<_> = listing
+        .reports
+        .iter()
+        .map(|one| one.subject.len())
+        .collect();
+    that(
+        "subjects",
+        subjects.len() == 2 && subjects.iter().all(|length| *length > 20),
+    )?;
+    that(
+        "progress",
+        listing.reports.iter().all(|one| one.progress.is_some()),
+    )?;
+    same("set aside", listing.set_aside.len(), 1)?;
+    for summary in &listing.reports {
+        let stored = store.open_report(&summary.id).await.map_err(said)?;
+        let revision = store
+            .save(&stored.report, stored.revision, &glance(), at(0))
+            .await
+            .map_err(said)?;
+        same("saved", revision, stored.revision.next())?;
+    }
+    let bin = store.list_bin().await.map_err(said)?;
+    same("bin", bin.reports.len(), 1)?;
+    let restored = store
+        .restore(&bin.reports[0].summary.id)
+        .await
+        .map_err(said)?;
+    store.open_report(&restored.id).await.map_err(said)?;
+    let settings = store.settings().await.map_err(said)?;
+    same(
+        "unit",
+        settings.profile.issuing_body.as_str(),
+        "TỈNH UỶ ĐỒNG NAI",
+    )
+}
+
+/// A newer database can be read as it is: nothing of it changes.
+#[wasm_bindgen]
+pub async fn given_a_newer_database_with_reports(name: String) -> Outcome {
+    let store = Store::open_newer(&name).await.map_err(said)?;
+    let listing = store.list().await.map_err(said)?;
+    same("listed", listing.reports.len(), 2)?;
+    let first = &listing.reports[0].id;
+    store.open_report(first).await.map_err(said)?;
+    store.close();
+    store.open_report(first).await.map_err(said)?;
+    Ok(())
+}
+
 /// A newer database is an answer, and stays as it was.
 #[wasm_bindgen]
 pub async fn given_a_newer_database(name: String) -> Outcome {
     match Store::open(&name).await {
-        Err(OpenError::Newer { found: 9, known: 2 }) => Ok(()),
+        Err(OpenError::Newer { found: 9, known: 3 }) => Ok(()),
         Err(other) => Err(format!("{other:?}")),
         Ok(_) => Err("opened".into()),
     }

@@ -1,0 +1,24 @@
+//! Where reports lie: how much room there is and how long it is kept, and what was deleted.
+
+mod bin;
+mod keeping;
+
+use view::prelude::*;
+
+use crate::desk::Desk;
+use bin::BinPanel;
+use keeping::Keeping;
+
+/// Where reports lie.
+#[component]
+pub(crate) fn StoragePage() -> impl IntoView {
+    let texts = &Desk::here().texts().storage;
+    view! {
+        <div class="page page-narrow">
+            <h1>{texts.title}</h1>
+            <p>{texts.intro}</p>
+            <Keeping />
+            <BinPanel />
+        </div>
+    }
+}
