@@ -6,7 +6,7 @@ use std::rc::Rc;
 use jiff::SignedDuration;
 use protocol::{OwnLetterhead, SignatureTask, SignatureWork};
 use report::{Language, Report, ReportId};
-use store::{Glance, OpenError, Settings, Store, Theme};
+use store::{Copied, Copies, Glance, OpenError, Settings, Store, Theme};
 use view::prelude::*;
 
 use crate::browser::{self, Root, Tabs};
@@ -34,6 +34,7 @@ pub(crate) struct Desk {
     settings: RwSignal<Settings>,
     shelf: StoredValue<Option<Shelf>>,
     shelf_state: RwSignal<ShelfState>,
+    copies: RwSignal<Copies>,
     /// What was remembered of a database that has since been emptied.
     loss: RwSignal<Option<Keepsake>>,
     /// Raised when another tab has changed a report.
@@ -91,6 +92,7 @@ impl Desk {
             settings: RwSignal::new(settings),
             shelf,
             shelf_state: RwSignal::new(ShelfState::Opening),
+            copies: RwSignal::new(Copies::default()),
             loss: RwSignal::new(None),
             elsewhere: RwSignal::new(0),
             tabs,
@@ -157,6 +159,23 @@ impl Desk {
                 .map_err(|error| messages::store_error(&error, language)),
             None => Err(messages::no_store(language)),
         }
+    }
+
+    /// Whether the person has dismissed what is called `name`, followed.
+    pub(crate) fn is_dismissed(&self, name: &str) -> bool {
+        self.settings
+            .with(|settings| settings.dismissed.iter().any(|own| own == name))
+    }
+
+    /// The person does not want to be told of `name` again.
+    pub(crate) fn dismiss(&self, name: &'static str) {
+        let desk = *self;
+        leptos::task::spawn_local(async move {
+            let change = move |settings: &mut Settings| settings.dismissed.push(name.to_owned());
+            if let Err(said) = desk.change_settings(Box::new(change)).await {
+                desk.say_bad(format!("{} {}", said.sentence, said.hint));
+            }
+        });
     }
 
     /// The letterheads that stand in the place of those that ship, for the PDF worker.
@@ -250,6 +269,9 @@ impl Desk {
         match Store::open(&database).await {
             Ok(store) => {
                 self.look_for_loss(&store).await;
+                if let Ok(copies) = store.copies().await {
+                    self.copies.try_set(copies);
+                }
                 let shelf = Shelf::Kept(store);
                 if let Some(memory) = self.shelf() {
                     // What was written while nothing could be kept comes along.
@@ -334,6 +356,23 @@ impl Desk {
             let note = Keepsake { reports, on }.write();
             browser::keep_note(&self.database(), &note, !self.is_hosted());
         }
+    }
+
+    /// Which copies there are outside of the browser, followed.
+    pub(crate) fn copies(&self) -> Copies {
+        self.copies.get()
+    }
+
+    /// A copy was handed out. If that cannot be noted, there is more to remind of, and nothing is lost.
+    pub(crate) fn note_copy(&self, of: Copied) {
+        let desk = *self;
+        leptos::task::spawn_local(async move {
+            if let Some(Shelf::Kept(store)) = desk.shelf()
+                && let Ok(copies) = store.note_copy(&of, browser::now()).await
+            {
+                desk.copies.try_set(copies);
+            }
+        });
     }
 
     /// The name of the database, and of all that is kept beside it.
@@ -464,16 +503,20 @@ impl Desk {
     pub(crate) fn export(&self, report: &Report) {
         let name = format!("{}.json", file_stem(report));
         let json = report::wire::to_json_pretty(report);
-        self.hand_out(&name, report::wire::MEDIA_TYPE, json.as_bytes());
+        if self.hand_out(&name, report::wire::MEDIA_TYPE, json.as_bytes()) {
+            self.note_copy(Copied::Report(report.id.clone()));
+        }
     }
 
-    /// Hands a file out and says so.
-    pub(crate) fn hand_out(&self, name: &str, media_type: &str, bytes: &[u8]) {
+    /// Hands a file out and says so. Answers whether it went.
+    pub(crate) fn hand_out(&self, name: &str, media_type: &str, bytes: &[u8]) -> bool {
         let texts = self.texts();
-        match browser::download(name, media_type, bytes) {
+        let given = browser::download(name, media_type, bytes);
+        match &given {
             Ok(()) => self.say(messages::fill(texts.shell.file_saved, &[name])),
-            Err(problem) => self.say_bad(messages::fill(texts.shell.file_failed, &[&problem])),
+            Err(problem) => self.say_bad(messages::fill(texts.shell.file_failed, &[problem])),
         }
+        given.is_ok()
     }
 
     fn show(&self, toast: Toast) {

@@ -11,6 +11,7 @@ mod outline;
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
+use jiff::Timestamp;
 use report::check::{Checker, Circumstances, Finding};
 use report::{Directive, Report, ReportId, Stage};
 use store::{SaveError, Stored};
@@ -73,7 +74,8 @@ impl Draft {
         self.previous.set_value(previous);
         self.parked.set_value(Vec::new());
         self.checker.set_value(Checker::default());
-        self.autosave.set(Some(Autosave::opened(stored.revision)));
+        self.autosave
+            .set(Some(Autosave::opened(stored.revision, stored.updated_at)));
         self.report.set(Some(stored.report));
         self.opened.update(|times| *times += 1);
         self.check_now();
@@ -91,6 +93,17 @@ impl Draft {
     pub(crate) fn id(&self) -> Option<ReportId> {
         self.report
             .with_untracked(|report| report.as_ref().map(|report| report.id.clone()))
+    }
+
+    /// Which report is open, followed.
+    pub(crate) fn followed_id(&self) -> Option<ReportId> {
+        self.with(None, |report| Some(report.id.clone()))
+    }
+
+    /// When the report on disk was changed last, followed.
+    pub(crate) fn changed_at(&self) -> Option<Timestamp> {
+        self.autosave
+            .with(|autosave| autosave.as_ref().map(Autosave::changed_at))
     }
 
     /// Reads the report and follows it. `usual` while none is open.
@@ -275,7 +288,8 @@ impl Draft {
                 report.id = id;
             }
         });
-        self.autosave.set(Some(Autosave::opened(revision)));
+        self.autosave
+            .set(Some(Autosave::opened(revision, browser::now())));
     }
 
     fn touched(&self) {

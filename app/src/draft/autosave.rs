@@ -10,6 +10,7 @@ use store::{Revision, SaveError};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Autosave {
     revision: Revision,
+    changed_at: Timestamp,
     edits: u64,
     kept: u64,
     writing: Option<u64>,
@@ -41,9 +42,10 @@ pub(crate) enum SaveState {
 
 impl Autosave {
     /// A report that lies on disk as it was opened.
-    pub(crate) fn opened(revision: Revision) -> Self {
+    pub(crate) fn opened(revision: Revision, changed_at: Timestamp) -> Self {
         Self {
             revision,
+            changed_at,
             edits: 0,
             kept: 0,
             writing: None,
@@ -85,6 +87,7 @@ impl Autosave {
                 self.kept = self.kept.max(written);
                 self.trouble = None;
                 self.saved_at = Some(now);
+                self.changed_at = now;
             }
             Err(trouble) => self.trouble = Some(trouble),
         }
@@ -95,6 +98,11 @@ impl Autosave {
         self.revision = revision;
         self.trouble = None;
         self.edits += 1;
+    }
+
+    /// When what lies on disk was changed last.
+    pub(crate) fn changed_at(&self) -> Timestamp {
+        self.changed_at
     }
 
     /// Whether something on the screen is not on disk.
@@ -125,7 +133,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
     fn opened() -> Autosave {
-        Autosave::opened(Revision(3))
+        Autosave::opened(Revision(3), NOW)
     }
 
     fn missing() -> Trouble {

@@ -42,6 +42,9 @@ super::declare_texts! {
         imported_copy: "Máy này đã có báo cáo đó, nên tệp được nhập thành một bản riêng.", "This computer already had that report, so the file became a separate copy.";
         import_failed: "Không nhập được tệp {0}", "{0} could not be imported";
         not_text: "Tệp không phải là văn bản JSON (UTF-8).", "The file is not JSON text (UTF-8).";
+        copy_overdue: "{0} báo cáo đã hơn một tuần chưa có bản sao mới ngoài trình duyệt.", "{0} reports have had no new copy outside the browser for a week or longer.";
+        copy_make: "Lưu bản sao", "Make a copy";
+        not_now: "Để sau", "Not now";
         list_failed: "Không đọc được danh sách báo cáo", "The list of reports could not be read";
         set_aside_title: "{0} bản ghi không đọc được", "{0} records cannot be read";
         set_aside_text: "Các báo cáo khác vẫn mở bình thường. Bản ghi hỏng được giữ nguyên; có thể tải về để khôi phục.", "The other reports open as usual. A damaged record is left untouched and can be downloaded for recovery.";

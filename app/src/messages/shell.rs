@@ -26,6 +26,9 @@ super::declare_texts! {
         saved_at: "Đã lưu lúc {0}", "Saved at {0}";
         saved_before: "Chưa có thay đổi", "No changes yet";
         not_saved: "CHƯA LƯU", "NOT SAVED";
+        copy_none: "Chưa có bản sao ngoài trình duyệt", "No copy outside the browser yet";
+        copy_old: "Bản sao ngoài trình duyệt cũ hơn lần sửa cuối ({0})", "The copy outside the browser is older than the last change ({0})";
+        copy_current: "Có bản sao ngoài trình duyệt ({0})", "There is a copy outside the browser ({0})";
         save_as_file: "Lưu thành tệp", "Save as a file";
         save_state: "Tình trạng lưu", "Save state";
         conflict_copy: "Lưu bản đang mở thành báo cáo riêng", "Keep this version as a separate report";

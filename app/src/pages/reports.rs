@@ -2,6 +2,7 @@
 
 mod due;
 mod import;
+mod reminders;
 mod row;
 
 use report::ReportId;
@@ -16,6 +17,7 @@ use crate::parts::{Icon, Link, SaidNotice, icon};
 use crate::route::Route;
 use due::Due;
 use import::Import;
+use reminders::Reminders;
 use row::ReportRow;
 
 /// The list of reports.
@@ -79,6 +81,7 @@ pub(crate) fn ReportsPage() -> impl IntoView {
             </div>
             {reading}
             {import_notice}
+            <Reminders list />
             <Found list />
         </div>
     }
@@ -272,6 +275,19 @@ impl List {
             desk,
             listing: RwSignal::new(None),
         }
+    }
+
+    /// How many reports there are, followed.
+    pub(super) fn count(self) -> usize {
+        self.with_reports(<[Summary]>::len)
+    }
+
+    /// Reads the reports, and follows them.
+    pub(super) fn with_reports<T>(self, read: impl FnOnce(&[Summary]) -> T) -> T {
+        self.listing.with(|listing| match listing {
+            Some(Ok(listing)) => read(&listing.reports),
+            _ => read(&[]),
+        })
     }
 
     /// Reads the list again.

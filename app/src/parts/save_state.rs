@@ -28,9 +28,27 @@ pub(crate) fn SaveLine() -> impl IntoView {
             view! { <span class=class>{text}</span> }
         })
     };
+    let copy = Memo::new(move || {
+        let id = desk.draft.followed_id()?;
+        let copied = desk.copies().of(&id);
+        let text = match copied {
+            None => shell.copy_none.to_owned(),
+            Some(at) => {
+                let is_current = desk.draft.changed_at().is_none_or(|changed| changed <= at);
+                let text = if is_current {
+                    shell.copy_current
+                } else {
+                    shell.copy_old
+                };
+                fill(text, &[&messages::date(browser::local_day(at))])
+            }
+        };
+        Some(text)
+    });
     view! {
         <div class="save-line" role="status" aria-label=shell.save_state>
             {line}
+            {move || copy.get().map(|text| view! { <span class="save save-copy">{text}</span> })}
         </div>
     }
 }

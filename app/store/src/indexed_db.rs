@@ -11,5 +11,5 @@ mod schema;
 mod transaction;
 
 pub(crate) use connection::{Connection, Shape};
-pub(crate) use schema::{BIN, REPORTS, SETTINGS, SUMMARIES, VERSIONS};
+pub(crate) use schema::{BIN, COPIES, REPORTS, SETTINGS, SUMMARIES, VERSIONS};
 pub(crate) use transaction::Work;

@@ -7,6 +7,7 @@
 //! complete, asked for with strict durability.
 
 mod bin;
+mod copies;
 mod decide;
 mod error;
 mod indexed_db;
@@ -17,6 +18,7 @@ mod stored;
 mod summary;
 
 pub use bin::*;
+pub use copies::*;
 pub use error::*;
 pub use settings::*;
 pub use store::*;

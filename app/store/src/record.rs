@@ -3,6 +3,7 @@
 //! A record of version 1 never changes its shape; a new need is a new version and a migration.
 
 mod bin;
+mod copies;
 mod report;
 mod settings;
 mod summary;
@@ -11,6 +12,7 @@ use ::report::json::Verbatim;
 use serde::{Deserialize, Deserializer, Serialize};
 
 pub(crate) use bin::BinRecord;
+pub(crate) use copies::CopiesRecord;
 pub(crate) use report::ReportRecord;
 pub(crate) use settings::SettingsRecord;
 pub(crate) use summary::SummaryRecord;
@@ -55,7 +57,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        Revision, Settings, Summary,
+        Copies, Revision, Settings, Summary,
         samples::{at, glance, handed_in, id, report},
     };
 
@@ -133,6 +135,27 @@ mod tests {
             SettingsRecord::read(r#"{"record":1}"#).unwrap(),
             Settings::default()
         );
+    }
+
+    #[test]
+    fn what_copies_there_are_at_rest() {
+        let mut copies = Copies::default();
+        assert_eq!(
+            CopiesRecord::write(&copies),
+            r#"{"record":1,"everything":null,"reports":[]}"#
+        );
+        copies.note_everything(at(0));
+        copies.note(&id(), at(60));
+        let text = CopiesRecord::write(&copies);
+        assert_eq!(
+            text,
+            concat!(
+                r#"{"record":1,"everything":"2026-09-21T14:13:20Z","#,
+                r#""reports":[{"id":"one","at":"2026-09-21T14:14:20Z"}]}"#,
+            )
+        );
+        assert_eq!(CopiesRecord::read(&text).unwrap(), copies);
+        assert!(CopiesRecord::read(&text.replace(r#""record":1"#, r#""record":2"#)).is_err());
     }
 
     #[test]

@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use report::{Report, ReportId};
 
 use crate::{
-    Bin, Deleted, Glance, Listing, OpenError, OwnFile, Revision, SaveError, Settings, StoreError,
-    Stored, Summary,
+    Bin, Copied, Copies, Deleted, Glance, Listing, OpenError, OwnFile, Revision, SaveError,
+    Settings, StoreError, Stored, Summary,
     decide::{self, Verdict},
-    indexed_db::{BIN, Connection, REPORTS, SETTINGS, SUMMARIES, Shape, VERSIONS, Work},
-    record::{BinRecord, ReportRecord, SettingsRecord, SummaryRecord},
+    indexed_db::{BIN, COPIES, Connection, REPORTS, SETTINGS, SUMMARIES, Shape, VERSIONS, Work},
+    record::{BinRecord, CopiesRecord, ReportRecord, SettingsRecord, SummaryRecord},
     stored::copy_as_draft,
 };
 
@@ -26,6 +26,8 @@ pub struct Store {
 
 /// Every other record is a file that the person has brought, under its name, to the letter.
 const SETTINGS_KEY: &str = "settings";
+
+const MADE_KEY: &str = "made";
 
 impl Store {
     /// Opens the database `name`, makes it if it is not there, and brings an older one up to date.
@@ -309,6 +311,29 @@ impl Store {
             .await
     }
 
+    /// Which copies were made. A note that does not read is none: then there is more to remind of, not less.
+    pub async fn copies(&self) -> Result<Copies, StoreError> {
+        self.connection
+            .read(&[COPIES], async |work| copies(work).await)
+            .await
+    }
+
+    /// Notes that a copy was made, and answers all that there are.
+    pub async fn note_copy(&self, of: &Copied, at: Timestamp) -> Result<Copies, StoreError> {
+        self.connection
+            .write(&[COPIES], async |work| {
+                let mut copies = copies(work).await?;
+                match of {
+                    Copied::Everything => copies.note_everything(at),
+                    Copied::Report(id) => copies.note(id, at),
+                }
+                let record = CopiesRecord::write(&copies);
+                work.put(COPIES, MADE_KEY, &record).await?;
+                Ok(copies)
+            })
+            .await
+    }
+
     /// Closes the connection at once, as a browser under pressure would; the next operation opens
     /// it again.
     pub fn close(&self) {
@@ -340,6 +365,12 @@ async fn put(work: &Work<'_>, record: &ReportRecord, summary: &Summary) -> Resul
     work.put(SUMMARIES, key, &SummaryRecord::write(summary))
         .await?;
     Ok(())
+}
+
+async fn copies(work: &Work<'_>) -> Result<Copies, StoreError> {
+    let text = work.get(COPIES, MADE_KEY).await?;
+    let copies = text.and_then(|text| CopiesRecord::read(&text).ok());
+    Ok(copies.unwrap_or_default())
 }
 
 /// Its history goes with a report, unless another one has taken its id meanwhile: then it is that one's.

@@ -24,7 +24,9 @@ pub(super) fn Document(plan: SignPlan) -> impl IntoView {
             false => told(desk, found.signatures.iter().map(|it| &it.sentence)).into_view(),
         };
         let (name, bytes) = (file.name.clone(), file.bytes);
-        let download = move |_| desk.hand_out(&name, "application/pdf", &bytes);
+        let download = move |_| {
+            desk.hand_out(&name, "application/pdf", &bytes);
+        };
         Some(view! {
             <section class="panel" aria-labelledby="document-title">
                 <h2 id="document-title">{texts.document_title}</h2>

@@ -21,7 +21,9 @@ fn shown(plan: SignPlan, signed: SignedPdf) -> impl IntoView {
     let desk = plan.desk;
     let texts = &desk.texts().sign;
     let file = signed.file.clone();
-    let download = move |_| desk.hand_out(&file.name, "application/pdf", &file.bytes);
+    let download = move |_| {
+        desk.hand_out(&file.name, "application/pdf", &file.bytes);
+    };
     let file = signed.file.clone();
     let next = move |_| plan.take(Some(file.clone()));
     view! {

@@ -5,7 +5,7 @@
 
 mod m0001_reports_and_settings;
 mod m0002_summaries_and_bin;
-mod m0003_versions_and_vault;
+mod m0003_versions_vault_and_copies;
 
 use indexed_db_futures::{Result, database::Database};
 
@@ -19,7 +19,7 @@ pub(crate) async fn run(from: u32, database: &Database) -> Result<()> {
         m0002_summaries_and_bin::run(database).await?;
     }
     if from < 3 {
-        m0003_versions_and_vault::run(database)?;
+        m0003_versions_vault_and_copies::run(database)?;
     }
     Ok(())
 }

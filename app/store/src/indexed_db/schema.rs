@@ -22,3 +22,7 @@ pub(crate) const VERSIONS: &str = "versions";
 /// `vault` → [`crate::vault::Header`]; beside it what says which record is the newest of its kind. Empty while no
 /// passphrase is set.
 pub(crate) const VAULT: &str = "vault";
+
+/// `made` → [`crate::record::CopiesRecord`]; `folder` → the folder that the person has chosen for copies, as the browser
+/// gave it.
+pub(crate) const COPIES: &str = "copies";
