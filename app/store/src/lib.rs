@@ -12,10 +12,13 @@ mod decide;
 mod error;
 mod indexed_db;
 mod record;
+pub mod register;
 mod settings;
 mod store;
 mod stored;
+mod sum;
 mod summary;
+pub mod vault;
 
 pub use bin::*;
 pub use copies::*;
