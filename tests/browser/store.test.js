@@ -91,6 +91,54 @@ const GIVEN = {
     return async () => assert.deepEqual(await tab.evaluate(read, name), database);
   },
 
+  async given_a_sealed_database_that_is_searched({ tab, name }) {
+    return async () => {
+      const { stores } = await tab.evaluate(read, name);
+      const values = Object.entries(stores).flatMap(([store, records]) =>
+        Object.entries(records).map(([key, value]) => ({ at: `${store}/${key}`, value })),
+      );
+      const plain = values.filter(({ value }) => typeof value === "string").map(({ at }) => at);
+      assert.deepEqual(plain, ["vault/vault"], "only the header is text");
+      assert.ok(values.length > 8, `${values.length} records`);
+      const words = ["bí mật", "bi mat", "12 đoàn", "TỈNH", "BC/TU", "12-ct-tw", "updatedAt"];
+      const found = words.filter((word) => {
+        const letters = Buffer.from(word);
+        return values.some(({ value }) => Buffer.from(Object.values(value)).includes(letters));
+      });
+      assert.deepEqual(found, []);
+    };
+  },
+
+  async given_an_older_header_put_back({ tab, name }) {
+    await run(tab, "a_passphrase_guards_everything", `${name}-old`);
+    const old = (await tab.evaluate(read, `${name}-old`)).stores.vault.vault;
+    await run(tab, "prepare_an_exchanged_passphrase", name);
+    await raw(tab, name, ["vault"], `(vault) => vault.put(${JSON.stringify(old)}, "vault")`);
+  },
+
+  async given_a_sealed_database_altered_by_hand({ tab, name }) {
+    await run(tab, "prepare_a_sealed_database", name);
+    await raw(tab, name, ["reports"], (reports) => {
+      reports.get("back").onsuccess = (event) => (globalThis.earlier = event.target.result);
+    });
+    await run(tab, "prepare_a_later_save", name);
+    await raw(tab, name, ["reports", "summaries"], (reports, summaries) => {
+      reports.put(globalThis.earlier, "back");
+      reports.put(globalThis.earlier, "added");
+      reports.delete("gone");
+      reports.get("cut").onsuccess = (event) => reports.put(event.target.result.slice(0, -3), "cut");
+      reports.get("swapped-1").onsuccess = (one) =>
+        (reports.get("swapped-2").onsuccess = (two) => {
+          reports.put(one.target.result, "swapped-2");
+          reports.put(two.target.result, "swapped-1");
+        });
+    });
+  },
+
+  async given_a_sealed_database_put_back_whole({ tab, name }) {
+    await run(tab, "prepare_a_sealed_database", name);
+  },
+
   async given_a_tab_in_the_way({ tab, name, browser }) {
     // Another tab with the app of version 1, which nobody taught to make way.
     const other = await openPage(browser);

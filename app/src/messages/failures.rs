@@ -84,6 +84,21 @@ pub(crate) fn storage_failure(failure: &StorageFailure, language: Language) -> S
             "Try again; if that does not help, save as a file and reload the page.",
         ),
         StorageFailure::Newer => newer(language),
+        StorageFailure::Locked => said(
+            language,
+            "Kho dữ liệu đang khoá bằng mật khẩu.".into(),
+            "The database is locked by a passphrase.".into(),
+            "Hãy mở khoá rồi thử lại; nội dung đang mở vẫn còn trên màn hình.",
+            "Unlock it, then try again; what is open stays on the screen.",
+        ),
+        StorageFailure::Altered(altered) => altered_outside(&altered.reason, language),
+        StorageFailure::NoRandomness => said(
+            language,
+            "Trình duyệt không tạo được số ngẫu nhiên để mã hoá.".into(),
+            "The browser has no random numbers to encrypt with.".into(),
+            "Hãy lưu thành tệp, rồi dùng phiên bản mới của trình duyệt.",
+            "Save as a file, then use a current version of the browser.",
+        ),
         StorageFailure::Blocked => blocked(language),
         StorageFailure::Other(cause) => other(&cause.to_string(), language),
     }
@@ -151,6 +166,16 @@ fn unreadable(reason: &str, language: Language) -> Said {
         format!("The record of the report does not read ({reason})."),
         "Bản ghi được giữ nguyên. Hãy lưu nội dung đang mở thành tệp.",
         "The record is left untouched. Save what you have open as a file.",
+    )
+}
+
+fn altered_outside(reason: &str, language: Language) -> Said {
+    said(
+        language,
+        format!("Dữ liệu đã bị thay đổi từ bên ngoài chương trình ({reason})."),
+        format!("The data was changed from outside of the program ({reason})."),
+        "Không dùng phần bị thay đổi; hãy lưu thành tệp nội dung đang mở và khôi phục từ bản sao.",
+        "What was changed is not used; save what you have open as a file, and restore a copy.",
     )
 }
 

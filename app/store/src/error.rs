@@ -85,9 +85,27 @@ pub enum StorageFailure {
     /// Another tab keeps the database from being opened again.
     #[error("another tab keeps the database closed")]
     Blocked,
+    /// A passphrase guards the database, and this tab does not know it (any more).
+    #[error("a passphrase guards the database")]
+    Locked,
+    /// Somebody has changed the database by hand, or put back an older state of it.
+    #[error("the database was changed from outside: {}", .0.reason)]
+    Altered(Altered),
+    /// The browser has no randomness to seal records with.
+    #[error("the browser has no source of randomness")]
+    NoRandomness,
     /// Something else.
     #[error("the database failed")]
     Other(#[source] Cause),
+}
+
+/// What was found where a record had been sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Altered {
+    /// What is wrong with it, for the technically minded.
+    pub reason: String,
+    /// What was found there, in Base64 (RFC 4648); empty if it is not even bytes.
+    pub raw: String,
 }
 
 /// What the browser said.

@@ -5,11 +5,13 @@
 
 mod connection;
 mod failure;
+mod guard;
 mod job;
 mod migrations;
 mod schema;
 mod transaction;
 
 pub(crate) use connection::{Connection, Shape};
-pub(crate) use schema::{BIN, COPIES, REPORTS, SETTINGS, SUMMARIES, VERSIONS};
+pub(crate) use guard::Session;
+pub(crate) use schema::{BIN, COPIES, REPORTS, SETTINGS, SUMMARIES, VAULT, VERSIONS};
 pub(crate) use transaction::Work;

@@ -86,7 +86,7 @@ pub struct Register {
     shards: BTreeMap<u8, Shard>,
     /// Those that are to be written.
     changed: BTreeSet<u8>,
-    header_changed: bool,
+    head_changed: bool,
 }
 
 /// What a listing shows that is not as it was written.
@@ -105,7 +105,7 @@ impl Register {
             head,
             shards: BTreeMap::new(),
             changed: BTreeSet::new(),
-            header_changed: false,
+            head_changed: false,
         }
     }
 
@@ -118,6 +118,12 @@ impl Register {
     pub fn needs(&self, place: &Place) -> Option<u8> {
         let index = shard_of(place);
         (!self.shards.contains_key(&index)).then_some(index)
+    }
+
+    /// Which shards were not read yet.
+    pub fn needs_all(&self) -> Vec<u8> {
+        let is_missing = |index: &u8| !self.shards.contains_key(index);
+        (0..SHARDS).filter(is_missing).collect()
     }
 
     /// Takes in the shard `index`, as it was found at [`Shard::place`]. One that was read before stays as it is by now.
@@ -161,7 +167,18 @@ impl Register {
     /// Another header is written in this transaction: of another passphrase.
     pub fn set_header(&mut self, fingerprint: &str) {
         self.head.set_header(fingerprint);
-        self.header_changed = true;
+        self.head_changed = true;
+    }
+
+    /// How far the database is between plain and sealed.
+    pub fn stage(&self) -> Stage {
+        self.head.stage()
+    }
+
+    /// The database is further on its way between plain and sealed.
+    pub fn set_stage(&mut self, stage: Stage) {
+        self.head.set_stage(stage);
+        self.head_changed = true;
     }
 
     /// What differs between the keys that were found in `store` and those that are noted. Every shard has been read.
@@ -176,7 +193,7 @@ impl Register {
     /// The transaction ends: the texts to be sealed with its number, each at its place, and the head after it. Nothing if
     /// nothing has changed.
     pub fn close(mut self) -> Option<Closing> {
-        if self.changed.is_empty() && !self.header_changed {
+        if self.changed.is_empty() && !self.head_changed {
             return None;
         }
         let number = self.number();

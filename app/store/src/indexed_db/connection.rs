@@ -11,10 +11,11 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::{
     failure::open_error,
+    guard::Session,
     job::{Asked, Job, Stop},
     migrations,
-    schema::VERSION,
-    transaction::{self, Work},
+    schema::{VAULT, VERSION},
+    transaction::{self, Asking, Work},
 };
 use crate::{OpenError, StorageFailure, error::Failure};
 
@@ -22,6 +23,8 @@ pub(crate) struct Connection {
     name: String,
     shape: Shape,
     live: RefCell<Rc<Live>>,
+    /// What this tab knows of the passphrase.
+    session: RefCell<Option<Rc<Session>>>,
 }
 
 /// In which shape a database is opened.
@@ -33,13 +36,31 @@ pub(crate) enum Shape {
     AsFound,
 }
 
+/// Whether records are sealed and opened on their way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Guarded {
+    Yes,
+    No,
+}
+
 impl Connection {
     pub async fn open(name: &str, shape: Shape) -> Result<Self, OpenError> {
         Ok(Self {
             name: name.to_owned(),
             shape,
             live: RefCell::new(Rc::new(Live::new(open(name, shape).await?))),
+            session: RefCell::new(None),
         })
+    }
+
+    /// What this tab knows of the passphrase.
+    pub fn session(&self) -> Option<Rc<Session>> {
+        self.session.borrow().clone()
+    }
+
+    /// From here on this tab knows the passphrase, or no longer does.
+    pub fn set_session(&self, session: Option<Rc<Session>>) {
+        self.session.replace(session);
     }
 
     /// Runs `work` in one transaction that only reads.
@@ -49,7 +70,8 @@ impl Connection {
         work: impl AsyncFn(&Work<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let asked = Asked::new(work);
-        let outcome = self.run(TransactionMode::Readonly, stores, &asked).await;
+        let outcome = self.run(TransactionMode::Readonly, stores, Guarded::Yes, &asked);
+        let outcome = outcome.await;
         asked.answer(outcome)
     }
 
@@ -61,17 +83,59 @@ impl Connection {
         work: impl AsyncFn(&Work<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let asked = Asked::new(work);
-        let outcome = self.run(TransactionMode::Readwrite, stores, &asked).await;
+        let outcome = self.run(TransactionMode::Readwrite, stores, Guarded::Yes, &asked);
+        let outcome = outcome.await;
+        asked.answer(outcome)
+    }
+
+    /// Reads past what guards the records: values are as they lie there.
+    pub async fn read_bare<T, E: Failure>(
+        &self,
+        stores: &[&str],
+        work: impl AsyncFn(&Work<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let asked = Asked::new(work);
+        let outcome = self.run(TransactionMode::Readonly, stores, Guarded::No, &asked);
+        let outcome = outcome.await;
+        asked.answer(outcome)
+    }
+
+    /// Writes past what guards the records: values will lie there as they are given.
+    pub async fn write_bare<T, E: Failure>(
+        &self,
+        stores: &[&str],
+        work: impl AsyncFn(&Work<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let asked = Asked::new(work);
+        let outcome = self.run(TransactionMode::Readwrite, stores, Guarded::No, &asked);
+        let outcome = outcome.await;
         asked.answer(outcome)
     }
 
     /// Runs `job`, and once more when the connection turns out to be closed.
-    async fn run(&self, mode: TransactionMode, stores: &[&str], job: &dyn Job) -> Result<(), Stop> {
+    async fn run(
+        &self,
+        mode: TransactionMode,
+        stores: &[&str],
+        guarded: Guarded,
+        job: &dyn Job,
+    ) -> Result<(), Stop> {
         let live = self.live();
-        match transaction::run(&live.database, mode, stores, job).await {
+        let asking = |live: &Live| {
+            // A newer version's database may lie there without it.
+            let has_vault = || live.database.object_store_names().any(|name| name == VAULT);
+            let is_guarded = guarded == Guarded::Yes && has_vault();
+            Asking {
+                mode,
+                stores,
+                is_guarded,
+                session: self.session().filter(|_| is_guarded),
+            }
+        };
+        match transaction::run(&live.database, asking(&live), job).await {
             Err(stop) if stop.is_closed() => {
                 let live = self.open_again(&live).await.map_err(StorageFailure::from)?;
-                transaction::run(&live.database, mode, stores, job).await
+                transaction::run(&live.database, asking(&live), job).await
             }
             outcome => outcome,
         }

@@ -19,9 +19,9 @@ pub(crate) const SETTINGS: &str = "settings";
 /// `{report id}/{number of the version, six digits}` → [`crate::record::VersionRecord`].
 pub(crate) const VERSIONS: &str = "versions";
 
-/// `vault` → [`crate::vault::Header`]; beside it what says which record is the newest of its kind. Empty while no
-/// passphrase is set.
-pub(crate) const VAULT: &str = "vault";
+/// `vault` → [`crate::vault::Header`]; beside it what says which record is the newest of its kind
+/// ([`crate::register`]). Empty while no passphrase is set.
+pub(crate) use crate::vault::VAULT;
 
 /// `made` → [`crate::record::CopiesRecord`]; `folder` → the folder that the person has chosen for copies, as the browser
 /// gave it.

@@ -1,5 +1,8 @@
 //! One transaction, from its start to the browser's word that it is complete.
 
+use std::rc::Rc;
+
+use base64ct::{Base64, Encoding};
 use indexed_db_futures::{
     Build, KeyRange,
     database::Database,
@@ -14,32 +17,70 @@ use indexed_db_futures::{
 use wasm_bindgen::JsValue;
 
 use super::failure::{dom_cause, storage_failure};
+use super::guard::{Guard, Session, bytes};
 use super::job::{Job, Stop};
-use crate::{Cause, StorageFailure};
+use super::schema::VAULT;
+use crate::register::{Head, Shard};
+use crate::vault::{Header, Place};
+use crate::{Altered, Cause, StorageFailure};
 
 /// What may be awaited inside a transaction: its own requests, and nothing else.
 pub(crate) struct Work<'a> {
     transaction: &'a TransactionRef<'a>,
+    guard: Option<Guard>,
+}
+
+/// What a transaction is asked for.
+pub(super) struct Asking<'a> {
+    pub mode: TransactionMode,
+    pub stores: &'a [&'a str],
+    /// Whether records are sealed and opened on their way, if a passphrase is set.
+    pub is_guarded: bool,
+    /// What the tab knows of the passphrase.
+    pub session: Option<Rc<Session>>,
 }
 
 /// Runs `job` in one transaction. `Ok` means that the browser has completed it: a write is on disk then.
 pub(super) async fn run(
     database: &Database,
-    mode: TransactionMode,
-    stores: &[&str],
+    asking: Asking<'_>,
     job: &dyn Job,
 ) -> Result<(), Stop> {
+    let Asking {
+        mode,
+        stores,
+        is_guarded,
+        session,
+    } = asking;
+    let mut stores = stores.to_vec();
+    if is_guarded {
+        stores.push(VAULT);
+    }
+    // Known before anybody can write: what the transaction finds is no older.
+    let remembered = session.as_ref().map_or(0, |session| session.remembered());
     let transaction = database
-        .transaction(stores)
+        .transaction(stores.as_slice())
         .with_mode(mode)
         // The default answers before the disk does.
         .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
         .build()
         .map_err(storage_failure)?;
     // An early return drops the transaction, and that rolls it back.
-    job.run(&Work::new(&transaction)).await?;
+    let mut work = Work {
+        transaction: &transaction,
+        guard: None,
+    };
+    if is_guarded {
+        work.guard = work.find_guard(session.clone(), remembered).await?;
+    }
+    job.run(&work).await?;
     if mode == TransactionMode::Readwrite {
+        let number = work.close().await?;
+        drop(work);
         commit(transaction).await?;
+        if let (Some(session), Some(number)) = (session, number) {
+            session.remember(number);
+        }
     }
     Ok(())
 }
@@ -63,35 +104,30 @@ async fn commit(transaction: Transaction<'_>) -> Result<(), StorageFailure> {
         })
 }
 
-impl<'a> Work<'a> {
-    pub fn new(transaction: &'a TransactionRef<'a>) -> Self {
-        Self { transaction }
-    }
-
+impl Work<'_> {
     /// The text under `key`. Something that is not text reads as empty, hence as no record.
     pub async fn get(&self, store: &str, key: &str) -> Result<Option<String>, StorageFailure> {
-        let value: Option<JsValue> = self
-            .store(store)?
-            .get(key)
-            .primitive()
-            .map_err(storage_failure)?
-            .await
-            .map_err(storage_failure)?;
-        Ok(value.map(|value| value.as_string().unwrap_or_default()))
+        let place = Place::new(store, key);
+        self.get_shard(&place).await?;
+        self.open(&place, self.value(&place).await?.as_ref())
     }
 
     pub async fn put(&self, store: &str, key: &str, text: &str) -> Result<(), StorageFailure> {
-        self.store(store)?
-            .put(text)
-            .with_key(key)
-            .without_key_type()
-            .primitive()
-            .map_err(storage_failure)?
-            .await
-            .map_err(storage_failure)
+        let place = Place::new(store, key);
+        self.get_shard(&place).await?;
+        let value = match &self.guard {
+            Some(guard) => guard.seal(&place, text)?,
+            None => text.into(),
+        };
+        self.put_value(&place, &value).await
     }
 
     pub async fn delete(&self, store: &str, key: &str) -> Result<(), StorageFailure> {
+        let place = Place::new(store, key);
+        self.get_shard(&place).await?;
+        if let Some(guard) = &self.guard {
+            guard.forget(&place)?;
+        }
         self.store(store)?
             .delete(key)
             .primitive()
@@ -109,13 +145,8 @@ impl<'a> Work<'a> {
 
     /// The keys that begin with `{owner}/`, in their order.
     pub async fn keys_of(&self, store: &str, owner: &str) -> Result<Vec<String>, StorageFailure> {
-        let range = KeyRange::Bound(
-            format!("{owner}/"),
-            false,
-            // The character after the slash.
-            format!("{owner}0"),
-            true,
-        );
+        // Up to the character after the slash.
+        let range = KeyRange::Bound(format!("{owner}/"), false, format!("{owner}0"), true);
         self.store(store)?
             .get_all_keys::<JsValue>()
             .with_query::<String, _>(range)
@@ -141,8 +172,11 @@ impl<'a> Work<'a> {
             .map_err(storage_failure)
     }
 
-    /// All keys with their texts, in the order of the keys.
-    pub async fn all(&self, store: &str) -> Result<Vec<(String, String)>, StorageFailure> {
+    /// All keys with their texts, in the order of the keys. A text that was altered does not hide the others.
+    pub async fn all(
+        &self,
+        store: &str,
+    ) -> Result<Vec<(String, Result<String, Altered>)>, StorageFailure> {
         let keys = self.keys(store).await?;
         let values = self
             .store(store)?
@@ -151,11 +185,152 @@ impl<'a> Work<'a> {
             .map_err(storage_failure)?
             .await
             .map_err(storage_failure)?;
-        keys.into_iter()
-            .zip(values)
-            .map(|(key, value)| Ok((key, value?.as_string().unwrap_or_default())))
-            .collect::<Result<_, _>>()
+        let mut all = Vec::with_capacity(keys.len());
+        for (key, value) in keys.into_iter().zip(values) {
+            let place = Place::new(store, &key);
+            all.push((key, place, value.map_err(storage_failure)?));
+        }
+        let mut read = Vec::with_capacity(all.len());
+        for (key, place, value) in all {
+            self.get_shard(&place).await?;
+            let text = match self.open(&place, Some(&value)) {
+                Ok(text) => Ok(text.unwrap_or_default()),
+                Err(StorageFailure::Altered(altered)) => Err(altered),
+                Err(failure) => return Err(failure),
+            };
+            read.push((key, text));
+        }
+        Ok(read)
+    }
+
+    /// Records of `store` that are gone, or that somebody else has put there: `keys` are those that were found. Without a
+    /// passphrase nobody knows.
+    pub async fn discrepancies(
+        &self,
+        store: &str,
+        keys: &[String],
+    ) -> Result<Vec<(Place, &'static str)>, StorageFailure> {
+        let Some(guard) = &self.guard else {
+            return Ok(Vec::new());
+        };
+        for index in guard.needs_all() {
+            self.add_shard(guard, index).await?;
+        }
+        guard.discrepancies(store, keys)
+    }
+
+    /// The guard of this transaction; none while no passphrase is set.
+    pub(crate) fn guard(&self) -> Option<&Guard> {
+        self.guard.as_ref()
+    }
+
+    /// The value at `place`, as it lies there.
+    pub async fn value(&self, place: &Place) -> Result<Option<JsValue>, StorageFailure> {
+        self.store(&place.store)?
+            .get(place.key.as_str())
+            .primitive()
+            .map_err(storage_failure)?
+            .await
             .map_err(storage_failure)
+    }
+
+    /// Puts a value at `place`, as it is.
+    pub async fn put_value(&self, place: &Place, value: &JsValue) -> Result<(), StorageFailure> {
+        self.store(&place.store)?
+            .put(value)
+            .with_key(place.key.as_str())
+            .without_key_type()
+            .primitive()
+            .map_err(storage_failure)?
+            .await
+            .map_err(storage_failure)
+    }
+
+    /// Whether there is a record at `place`, plain or sealed; the browser's own objects are none.
+    pub async fn is_record(&self, place: &Place) -> Result<bool, StorageFailure> {
+        let value = self.value(place).await?;
+        Ok(value.is_some_and(|value| value.is_string() || bytes(&value).is_some()))
+    }
+
+    /// Takes the passphrase away, once nothing is sealed any more.
+    pub async fn forget_passphrase(&self) -> Result<(), StorageFailure> {
+        let vault = self.store(VAULT)?.clear().map_err(storage_failure)?;
+        vault.await.map_err(storage_failure)
+    }
+
+    async fn find_guard(
+        &self,
+        session: Option<Rc<Session>>,
+        remembered: u64,
+    ) -> Result<Option<Guard>, StorageFailure> {
+        let Some(header) = self.value(&Header::place()).await? else {
+            // The passphrase may have been removed in another tab.
+            return Ok(None);
+        };
+        let session = session.ok_or(StorageFailure::Locked)?;
+        if header.as_string().as_deref() != Some(&session.header_text) {
+            // Another passphrase, set in another tab.
+            return Err(StorageFailure::Locked);
+        }
+        let head = self.value(&Head::place()).await?;
+        Guard::new(session, remembered, head.as_ref()).map(Some)
+    }
+
+    /// Reads the part of the register that knows `place`, unless it is here already.
+    pub async fn get_shard(&self, place: &Place) -> Result<(), StorageFailure> {
+        if let Some(guard) = &self.guard
+            && let Some(index) = guard.needs(place)
+        {
+            self.add_shard(guard, index).await?;
+        }
+        Ok(())
+    }
+
+    async fn add_shard(&self, guard: &Guard, index: u8) -> Result<(), StorageFailure> {
+        let shard = self.value(&Shard::place(index)).await?;
+        guard.add(index, shard.as_ref())
+    }
+
+    fn open(
+        &self,
+        place: &Place,
+        value: Option<&JsValue>,
+    ) -> Result<Option<String>, StorageFailure> {
+        let opened = match &self.guard {
+            Some(guard) => guard.open(place, value),
+            None => match value.and_then(bytes) {
+                Some(_) => Err(StorageFailure::Altered(Altered {
+                    reason: "it is sealed, and the database says that there is no passphrase"
+                        .into(),
+                    raw: String::new(),
+                })),
+                None => Ok(value.map(|value| value.as_string().unwrap_or_default())),
+            },
+        };
+        opened.map_err(|failure| match failure {
+            StorageFailure::Altered(altered) => StorageFailure::Altered(Altered {
+                raw: value
+                    .and_then(bytes)
+                    .map(|bytes| Base64::encode_string(&bytes))
+                    .unwrap_or_default(),
+                ..altered
+            }),
+            failure => failure,
+        })
+    }
+
+    /// Writes what the guard has to say of this transaction, and answers its number.
+    async fn close(&self) -> Result<Option<u64>, StorageFailure> {
+        let Some(guard) = &self.guard else {
+            return Ok(None);
+        };
+        let Some((number, records)) = guard.close()? else {
+            return Ok(None);
+        };
+        for (place, value) in records {
+            self.put_value(&place, &value).await?;
+        }
+        Ok(Some(number))
     }
 
     fn store(&self, name: &str) -> Result<ObjectStore<'_>, StorageFailure> {

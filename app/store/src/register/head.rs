@@ -7,20 +7,35 @@ use super::{Fault, SHARDS};
 use crate::vault::{DataKey, Header, Place, VAULT, open_of_any_number};
 
 /// The numbers of the shards, and the newest of all. At rest it is JSON of the version 1: `record`, `number`, `header`,
-/// `shards` (64 numbers).
+/// `stage` (`sealing`, `sealed`, `unsealing`), `shards` (64 numbers).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     number: u64,
     header: String,
+    stage: Stage,
     shards: [u64; SHARDS as usize],
 }
 
+/// How far a database is between plain and sealed. It goes there step by step, in transactions of their own, so that
+/// a browser that is closed amid it loses nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// A passphrase was set; records that are not noted lie there plain, until each was sealed.
+    Sealing,
+    /// Every record is sealed.
+    Sealed,
+    /// The passphrase is being removed; records that are not noted lie there plain already.
+    Unsealing,
+}
+
 impl Head {
-    /// The head of a vault in which nothing lies yet. `header` is the [fingerprint](Header::fingerprint) of its header.
+    /// The head of a vault in which nothing lies yet, and beside which what was there before lies plain. `header` is the [fingerprint](Header::fingerprint) of its header.
     pub fn new(header: &str) -> Self {
         Self {
             number: 0,
             header: header.to_owned(),
+            stage: Stage::Sealing,
             shards: [0; SHARDS as usize],
         }
     }
@@ -65,6 +80,11 @@ impl Head {
         self.number
     }
 
+    /// How far the database is between plain and sealed.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
     /// The number that the shard is sealed with; 0 if it was never written.
     pub fn number_of(&self, shard: u8) -> u64 {
         self.shards
@@ -79,6 +99,7 @@ impl Head {
             record: VERSION,
             number: self.number,
             header: self.header.clone(),
+            stage: self.stage,
             shards: self.shards.to_vec(),
         })
         .expect("a record has only string keys")
@@ -92,6 +113,10 @@ impl Head {
 
     pub(super) fn set_header(&mut self, fingerprint: &str) {
         fingerprint.clone_into(&mut self.header);
+    }
+
+    pub(super) fn set_stage(&mut self, stage: Stage) {
+        self.stage = stage;
     }
 
     pub(super) fn advance(&mut self, number: u64) {
@@ -113,6 +138,7 @@ impl Head {
         Ok(Self {
             number: record.number,
             header: record.header,
+            stage: record.stage,
             shards,
         })
     }
@@ -128,6 +154,7 @@ struct HeadRecord {
     record: u32,
     number: u64,
     header: String,
+    stage: Stage,
     shards: Vec<u64>,
 }
 
@@ -141,7 +168,9 @@ mod tests {
         head.set(3, 9);
         head.advance(9);
         let zeros = ",0".repeat(60);
-        let text = format!(r#"{{"record":1,"number":9,"header":"abc","shards":[0,0,0,9{zeros}]}}"#);
+        let text = format!(
+            r#"{{"record":1,"number":9,"header":"abc","stage":"sealing","shards":[0,0,0,9{zeros}]}}"#
+        );
         assert_eq!(head.to_text(), text);
         assert_eq!(Head::read(&text).as_ref(), Ok(&head));
         for (from, to) in [

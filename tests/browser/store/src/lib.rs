@@ -8,5 +8,6 @@ mod samples;
 mod expect;
 mod daily;
 mod many;
+mod passphrase;
 mod troubles;
 mod versions;
