@@ -10,6 +10,7 @@ mod bin;
 mod decide;
 mod error;
 mod indexed_db;
+mod parts;
 mod record;
 mod settings;
 mod store;
@@ -18,6 +19,7 @@ mod summary;
 
 pub use bin::*;
 pub use error::*;
+pub use parts::*;
 pub use settings::*;
 pub use store::*;
 pub use stored::*;

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 use report::{
-    Block, Body, Date, DirectiveId, HandedIn, Life, Particulars, Period, PeriodKind, Report,
-    ReportId, Run, Section, SectionId, SectionText, Stage, UnitId,
+    Amount, Annex, Block, Body, Date, DirectiveId, Figure, HandedIn, IndicatorId, Life,
+    Particulars, Period, PeriodKind, Report, ReportId, Run, Section, SectionId, SectionText, Stage,
+    UnitId,
 };
 
 use crate::{Glance, Progress};
@@ -43,6 +44,40 @@ pub(crate) fn report(subject: &str) -> Report {
         annexes: Vec::new(),
         life: Life::default(),
     }
+}
+
+pub(crate) fn section(id: &str, text: &str) -> Section {
+    Section {
+        id: SectionId(id.into()),
+        text: SectionText::Written(paragraph(text)),
+    }
+}
+
+pub(crate) fn paragraph(text: &str) -> Vec<Block> {
+    vec![Block::Paragraph(vec![Run::plain(text)])]
+}
+
+pub(crate) fn annex(title: &str, text: &str) -> Annex {
+    Annex {
+        title: title.into(),
+        blocks: paragraph(text),
+    }
+}
+
+pub(crate) fn figure(indicator: &str, hundredths: Option<u64>) -> Figure {
+    Figure {
+        indicator: IndicatorId(indicator.into()),
+        amount: hundredths.map(Amount::from_hundredths),
+        previous: None,
+        currency: None,
+        note: String::new(),
+    }
+}
+
+/// Writes `text` into a section, which is there already or comes last.
+pub(crate) fn write(report: &mut Report, id: &str, text: &str) {
+    report.sections.retain(|section| section.id.0 != id);
+    report.sections.push(section(id, text));
 }
 
 pub(crate) fn handed_in(mut report: Report) -> Report {
