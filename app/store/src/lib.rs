@@ -10,6 +10,7 @@ mod bin;
 mod decide;
 mod error;
 mod indexed_db;
+mod merge;
 mod parts;
 mod record;
 mod settings;
@@ -19,6 +20,7 @@ mod summary;
 
 pub use bin::*;
 pub use error::*;
+pub use merge::*;
 pub use parts::*;
 pub use settings::*;
 pub use store::*;
