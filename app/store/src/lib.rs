@@ -7,9 +7,11 @@
 //! complete, asked for with strict durability.
 
 mod bin;
+mod change;
 mod decide;
 mod error;
 mod indexed_db;
+mod journal;
 mod merge;
 mod parts;
 mod record;
@@ -20,6 +22,7 @@ mod summary;
 
 pub use bin::*;
 pub use error::*;
+pub use journal::*;
 pub use merge::*;
 pub use parts::*;
 pub use settings::*;

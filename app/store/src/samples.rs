@@ -102,3 +102,62 @@ pub(crate) fn glance() -> Glance {
         words: "Chỉ thị 12-CT/TW Đồng Nai".into(),
     }
 }
+
+/// Numbers drawn from a seed (splitmix64).
+pub(crate) struct Draws(pub u64);
+
+impl Draws {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit.max(1) as u64) as usize
+    }
+
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+
+    /// So many words, such as reports are written in.
+    pub fn text(&mut self, words: usize) -> String {
+        const WORDS: [&str; 24] = [
+            "hội",
+            "nghị",
+            "đối",
+            "ngoại",
+            "nhân",
+            "dân",
+            "tổ",
+            "chức",
+            "đoàn",
+            "công",
+            "tác",
+            "12",
+            "lượt",
+            "người,",
+            "quý",
+            "năm",
+            "2026.",
+            "được",
+            "thực",
+            "hiện",
+            "\"nước\"",
+            "ngoài",
+            "triển",
+            "khai",
+        ];
+        let words: Vec<String> = (0..words)
+            .map(|_| match self.below(3) {
+                // Words that nobody has written before, so that nothing is alike by chance.
+                0 => format!("ở{}", self.below(5_000)),
+                _ => (*self.pick(&WORDS)).to_owned(),
+            })
+            .collect();
+        words.join(" ")
+    }
+}
