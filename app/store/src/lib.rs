@@ -7,10 +7,14 @@
 //! complete, asked for with strict durability.
 
 mod bin;
+mod change;
 mod copies;
 mod decide;
 mod error;
 mod indexed_db;
+mod journal;
+mod merge;
+mod parts;
 mod platform;
 mod record;
 pub mod register;
@@ -24,6 +28,9 @@ pub mod vault;
 pub use bin::*;
 pub use copies::*;
 pub use error::*;
+pub use journal::*;
+pub use merge::*;
+pub use parts::*;
 pub use platform::*;
 pub use settings::*;
 pub use store::*;

@@ -7,6 +7,7 @@ mod copies;
 mod report;
 mod settings;
 mod summary;
+mod version;
 
 use ::report::json::Verbatim;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -16,6 +17,7 @@ pub(crate) use copies::CopiesRecord;
 pub(crate) use report::ReportRecord;
 pub(crate) use settings::SettingsRecord;
 pub(crate) use summary::SummaryRecord;
+pub(crate) use version::VersionRecord;
 
 /// Why a record does not read, for the technically minded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +48,11 @@ fn with_report(record: &impl Serialize, report: &str) -> String {
     text + r#","report":"# + report + "}"
 }
 
+/// Reads a report that a record may lack.
+fn to_the_letter_if_any<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {
+    to_the_letter(value).map(Some)
+}
+
 /// Reads such a report.
 fn to_the_letter<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
     Ok(Verbatim::deserialize(value)?.0.to_owned())
@@ -57,9 +64,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        Copies, Revision, Settings, Summary,
+        Copies, History, Part, Revision, Settings, Summary, Unsettled, VersionId,
         samples::{at, glance, handed_in, id, report},
     };
+    use ::report::SectionId;
 
     #[test]
     fn a_report_at_rest() {
@@ -74,6 +82,36 @@ mod tests {
         assert_eq!(read.revision(), Revision(7));
         assert!(read.is_frozen());
         assert_eq!(read.open().unwrap().report, handed_in(report("Mẫu")));
+    }
+
+    #[test]
+    fn a_report_with_a_journal_at_rest() {
+        let history = History {
+            last: 4,
+            at: at(60),
+            revision: Revision(6),
+        };
+        let unsettled = [Unsettled {
+            part: Part::Section(SectionId("partners".into())),
+            version: VersionId("0b6e".into()),
+        }];
+        let text = ReportRecord::new(&report("Mẫu"), Revision(7), at(0))
+            .with_history(Some(history))
+            .with_unsettled(&unsettled)
+            .to_text();
+        let (envelope, _) = text.split_once(r#""report":"#).unwrap();
+        assert_eq!(
+            envelope,
+            concat!(
+                r#"{"record":1,"id":"one","revision":7,"updatedAt":"2026-09-21T14:13:20Z","#,
+                r#""history":{"last":4,"at":"2026-09-21T14:14:20Z","revision":6},"#,
+                r#""unsettled":[{"part":"section:partners","version":"0b6e"}],"#,
+            )
+        );
+        let read = ReportRecord::parse(&id(), &text).unwrap();
+        assert_eq!(read.history(), Some(history));
+        assert_eq!(read.open().unwrap().unsettled, unsettled);
+        assert!(ReportRecord::parse(&id(), &text.replace("section:", "chapter:")).is_err());
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use report::{Life, Report, ReportId};
 
+use crate::{Part, VersionId};
+
 /// Counts the saves of one report. Whoever saves names the revision that the change started from,
 /// so correctness rests on no clock and no lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +19,17 @@ pub struct Stored {
     pub revision: Revision,
     /// When it was saved last, by the clock of the page that saved it.
     pub updated_at: Timestamp,
+    /// What a person has still to settle.
+    pub unsettled: Vec<Unsettled>,
+}
+
+/// A part in which a report differs from a version in its journal, so that a person has to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsettled {
+    /// The part.
+    pub part: Part,
+    /// The version.
+    pub version: VersionId,
 }
 
 /// A record that cannot be read. It is left where it is, and can be offered as a file.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Unreadable, VERSION, check_version, to_the_letter, with_report};
-use crate::{Revision, Stored};
+use crate::{History, Part, Revision, Stored, Unsettled, VersionId};
 
 /// The envelope. The report inside stays unparsed until somebody opens it, so that comparing
 /// revisions does not cost a full reading.
@@ -21,8 +21,27 @@ pub(crate) struct ReportRecord {
     /// Handed in, hence never edited again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     frozen: bool,
+    /// Its journal, once there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    history: Option<HistoryRecord>,
+    /// What a person has still to settle.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    unsettled: Vec<UnsettledRecord>,
     #[serde(skip_serializing, deserialize_with = "to_the_letter")]
     report: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct HistoryRecord {
+    last: u32,
+    at: Moment,
+    revision: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct UnsettledRecord {
+    part: Part,
+    version: String,
 }
 
 impl ReportRecord {
@@ -33,7 +52,31 @@ impl ReportRecord {
             revision: revision.0,
             updated_at: Moment(updated_at),
             frozen: report.is_frozen(),
+            history: None,
+            unsettled: Vec::new(),
             report: wire::to_json(report),
+        }
+    }
+
+    /// The same record of a report that has a journal.
+    pub fn with_history(self, history: Option<History>) -> Self {
+        let history = history.map(|history| HistoryRecord {
+            last: history.last,
+            at: Moment(history.at),
+            revision: history.revision.0,
+        });
+        Self { history, ..self }
+    }
+
+    /// The same record of a report in which these parts are to be settled.
+    pub fn with_unsettled(self, unsettled: &[Unsettled]) -> Self {
+        let record = |unsettled: &Unsettled| UnsettledRecord {
+            part: unsettled.part.clone(),
+            version: unsettled.version.0.clone(),
+        };
+        Self {
+            unsettled: unsettled.iter().map(record).collect(),
+            ..self
         }
     }
 
@@ -63,6 +106,19 @@ impl ReportRecord {
         self.frozen
     }
 
+    pub fn history(&self) -> Option<History> {
+        self.history.map(|history| History {
+            last: history.last,
+            at: history.at.0,
+            revision: Revision(history.revision),
+        })
+    }
+
+    /// The report inside, to the letter.
+    pub fn content(&self) -> &str {
+        &self.report
+    }
+
     /// The report, with what the envelope says of it.
     pub fn open(&self) -> Result<Stored, Unreadable> {
         let report = wire::from_json(&self.report).map_err(Unreadable::because)?;
@@ -73,6 +129,14 @@ impl ReportRecord {
             report,
             revision: self.revision(),
             updated_at: self.updated_at(),
+            unsettled: self
+                .unsettled
+                .iter()
+                .map(|it| Unsettled {
+                    part: it.part.clone(),
+                    version: VersionId(it.version.clone()),
+                })
+                .collect(),
         })
     }
 }

@@ -84,6 +84,7 @@ impl Store {
                     report: copy,
                     revision: Revision::FIRST,
                     updated_at: now,
+                    unsettled: Vec::new(),
                 })
             })
             .await
