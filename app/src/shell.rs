@@ -226,11 +226,11 @@ fn name_the_page(desk: Desk, language: Memo<report::Language>) {
         let all = texts(language);
         let screen = match desk.route() {
             Route::Reports => None,
-            Route::New => Some(all.new_report.title.to_owned()),
-            Route::Sign => Some(all.sign.title.to_owned()),
-            Route::Verify => Some(all.verify.title.to_owned()),
-            Route::Settings => Some(all.settings.title.to_owned()),
-            Route::HandIn(_) => Some(all.hand_in.title.to_owned()),
+            Route::New => Some(all.titles.new_report.to_owned()),
+            Route::Sign => Some(all.titles.sign.to_owned()),
+            Route::Verify => Some(all.titles.verify.to_owned()),
+            Route::Settings => Some(all.titles.settings.to_owned()),
+            Route::HandIn(_) => Some(all.titles.hand_in.to_owned()),
             Route::Edit(..) => Some(
                 desk.draft
                     .with(String::new(), |report| report.particulars.subject.clone()),
