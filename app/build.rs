@@ -9,10 +9,17 @@ const SHEETS: [&str; 5] = ["tokens", "base", "parts", "pages", "edit"];
 const WRITTEN: &str = "../public/styles";
 /// Names the folder of small sheets.
 const SMALL: &str = "APP_STYLES";
+/// Set where the module is split after it is linked (`src/apart.rs`).
+const SPLIT: &str = "APP_SPLIT";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::var_os(SMALL).unwrap_or(WRITTEN.into()));
     println!("cargo::rerun-if-env-changed={SMALL}");
+    println!("cargo::rerun-if-env-changed={SPLIT}");
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    if env::var_os(SPLIT).is_some() {
+        println!("cargo::rustc-cfg=split");
+    }
     // Small sheets are made of these, and anew by every release build: watched, they would have the app compiled anew.
     println!("cargo::rerun-if-changed={WRITTEN}");
     let sheets = SHEETS.map(|name| fs::read_to_string(folder.join(name).with_extension("css")));

@@ -4,6 +4,7 @@
 //! global: routes, database name, language and theme belong to the mounted instance, which lives in a
 //! shadow root.
 
+mod apart;
 mod browser;
 mod desk;
 mod draft;

@@ -9,11 +9,13 @@ mod findings;
 mod hand_in;
 mod names;
 mod new_report;
+mod period;
 mod reports;
 mod settings;
 mod shell;
 mod sign;
 mod storage;
+mod titles;
 mod verify;
 
 use report::Language;
@@ -24,33 +26,62 @@ pub(crate) use findings::*;
 pub(crate) use hand_in::HandInTexts;
 pub(crate) use names::*;
 pub(crate) use new_report::NewReportTexts;
+pub(crate) use period::PeriodTexts;
 pub(crate) use reports::ReportsTexts;
 pub(crate) use settings::SettingsTexts;
 pub(crate) use shell::ShellTexts;
 pub(crate) use sign::SignTexts;
 pub(crate) use storage::StorageTexts;
+pub(crate) use titles::TitleTexts;
 pub(crate) use verify::VerifyTexts;
 
 /// The texts of one language, by screen.
+///
+/// Those of a screen that comes in a file of its own are asked for by a function each, so that they come with it.
 pub(crate) struct Texts {
+    language: Language,
     /// What stands around every screen, and what several screens share.
     pub(crate) shell: ShellTexts,
+    /// The titles of the screens that come in a file of their own.
+    pub(crate) titles: TitleTexts,
     /// The list of reports.
     pub(crate) reports: ReportsTexts,
-    /// The three steps to a new report.
-    pub(crate) new_report: NewReportTexts,
+    /// The fields of a period.
+    pub(crate) period: PeriodTexts,
     /// Writing.
     pub(crate) edit: EditTexts,
-    /// Handing in.
-    pub(crate) hand_in: HandInTexts,
-    /// Signing a PDF.
-    pub(crate) sign: SignTexts,
-    /// Verifying signed reports.
-    pub(crate) verify: VerifyTexts,
-    /// Where reports lie.
-    pub(crate) storage: StorageTexts,
-    /// The settings.
-    pub(crate) settings: SettingsTexts,
+}
+
+/// The texts of screens that come in a file of their own.
+macro_rules! apart {
+    ($($(#[$meta:meta])* $screen:ident: $texts:ident;)*) => {$(
+        $(#[$meta])*
+        pub(crate) fn $screen(&self) -> &'static $texts {
+            static VIETNAMESE: $texts = $texts::VIETNAMESE;
+            static ENGLISH: $texts = $texts::ENGLISH;
+            match self.language {
+                Language::Vietnamese => &VIETNAMESE,
+                Language::English => &ENGLISH,
+            }
+        }
+    )*};
+}
+
+impl Texts {
+    apart! {
+        /// The three steps to a new report.
+        new_report: NewReportTexts;
+        /// Handing in.
+        hand_in: HandInTexts;
+        /// Signing a PDF.
+        sign: SignTexts;
+        /// Verifying signed reports.
+        verify: VerifyTexts;
+        /// Where reports lie.
+        storage: StorageTexts;
+        /// The settings.
+        settings: SettingsTexts;
+    }
 }
 
 /// The texts in `language`.
@@ -88,27 +119,21 @@ pub(crate) fn either<'a>(language: Language, vietnamese: &'a str, english: &'a s
 }
 
 static VIETNAMESE: Texts = Texts {
+    language: Language::Vietnamese,
     shell: ShellTexts::VIETNAMESE,
+    titles: TitleTexts::VIETNAMESE,
     reports: ReportsTexts::VIETNAMESE,
-    new_report: NewReportTexts::VIETNAMESE,
+    period: PeriodTexts::VIETNAMESE,
     edit: EditTexts::VIETNAMESE,
-    hand_in: HandInTexts::VIETNAMESE,
-    sign: SignTexts::VIETNAMESE,
-    verify: VerifyTexts::VIETNAMESE,
-    storage: StorageTexts::VIETNAMESE,
-    settings: SettingsTexts::VIETNAMESE,
 };
 
 static ENGLISH: Texts = Texts {
+    language: Language::English,
     shell: ShellTexts::ENGLISH,
+    titles: TitleTexts::ENGLISH,
     reports: ReportsTexts::ENGLISH,
-    new_report: NewReportTexts::ENGLISH,
+    period: PeriodTexts::ENGLISH,
     edit: EditTexts::ENGLISH,
-    hand_in: HandInTexts::ENGLISH,
-    sign: SignTexts::ENGLISH,
-    verify: VerifyTexts::ENGLISH,
-    storage: StorageTexts::ENGLISH,
-    settings: SettingsTexts::ENGLISH,
 };
 
 /// Declares the texts of a screen: a key, its Vietnamese, its English.
@@ -135,7 +160,9 @@ mod tests {
     fn all() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
         [
             ShellTexts::ALL,
+            TitleTexts::ALL,
             ReportsTexts::ALL,
+            PeriodTexts::ALL,
             NewReportTexts::ALL,
             EditTexts::ALL,
             HandInTexts::ALL,

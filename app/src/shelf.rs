@@ -255,6 +255,7 @@ impl Memory {
             report: report.clone(),
             revision: Revision::FIRST,
             updated_at: browser::now(),
+            unsettled: Vec::new(),
         };
         self.reports
             .retain(|(stored, _)| stored.report.id != report.id);
@@ -320,6 +321,7 @@ mod tests {
             report,
             revision: Revision::FIRST,
             updated_at: jiff::Timestamp::UNIX_EPOCH,
+            unsettled: Vec::new(),
         };
         summary_of(&stored, &Glance::default())
     }

@@ -2,14 +2,12 @@
 
 use view::prelude::*;
 
+use crate::apart::Apart;
 use crate::browser::{self, Root};
 use crate::desk::{Desk, ShelfState};
 use crate::messages::{self, fill, texts};
 use crate::options::{Options, language_code, theme_name};
-use crate::pages::{
-    EditPage, HandInPage, NewReportPage, ReportsPage, SettingsPage, SignPage, StoragePage,
-    VerifyPage,
-};
+use crate::pages::{EditPage, ReportsPage};
 use crate::parts::{Icon, Link, icon};
 use crate::route::Route;
 
@@ -18,6 +16,7 @@ use crate::route::Route;
 pub(crate) fn Shell(options: Options, root: Root) -> impl IntoView {
     let desk = Desk::new(options, root);
     provide_context(desk);
+    provide_context(Apart::new());
     watch_the_page(desk);
     leptos::task::spawn_local(async move { desk.open_shelf().await });
 
@@ -80,6 +79,7 @@ fn Screen() -> impl IntoView {
         Route::Edit(id, _) => Route::Edit(id, crate::route::Panel::Start),
         other => other,
     });
+    let apart = expect_context::<Apart>();
     let opening = Memo::new(move || desk.shelf_state() == ShelfState::Opening);
     // A new screen begins at its top, for the eye and for the cursor.
     Effect::new(move |before: Option<Route>| {
@@ -99,13 +99,13 @@ fn Screen() -> impl IntoView {
         }
         match screen.get() {
             Route::Reports => view! { <ReportsPage /> },
-            Route::New => view! { <NewReportPage /> },
             Route::Edit(id, _) => view! { <EditPage id /> },
-            Route::HandIn(id) => view! { <HandInPage id /> },
-            Route::Sign => view! { <SignPage /> },
-            Route::Verify => view! { <VerifyPage /> },
-            Route::Storage => view! { <StoragePage /> },
-            Route::Settings => view! { <SettingsPage /> },
+            screen @ (Route::New
+            | Route::HandIn(_)
+            | Route::Sign
+            | Route::Verify
+            | Route::Storage
+            | Route::Settings) => apart.screen(screen),
             Route::Unknown(path) => view! {
                 <div class="page page-narrow">
                     <h1>{shell.unknown_title}</h1>
@@ -254,12 +254,12 @@ fn name_the_page(desk: Desk, language: Memo<report::Language>) {
         let all = texts(language);
         let screen = match desk.route() {
             Route::Reports => None,
-            Route::New => Some(all.new_report.title.to_owned()),
-            Route::Sign => Some(all.sign.title.to_owned()),
-            Route::Verify => Some(all.verify.title.to_owned()),
-            Route::Storage => Some(all.storage.title.to_owned()),
-            Route::Settings => Some(all.settings.title.to_owned()),
-            Route::HandIn(_) => Some(all.hand_in.title.to_owned()),
+            Route::New => Some(all.titles.new_report.to_owned()),
+            Route::Sign => Some(all.titles.sign.to_owned()),
+            Route::Verify => Some(all.titles.verify.to_owned()),
+            Route::Storage => Some(all.titles.storage.to_owned()),
+            Route::Settings => Some(all.titles.settings.to_owned()),
+            Route::HandIn(_) => Some(all.titles.hand_in.to_owned()),
             Route::Edit(..) => Some(
                 desk.draft
                     .with(String::new(), |report| report.particulars.subject.clone()),

@@ -3,7 +3,6 @@
 super::declare_texts! {
     /// See the module.
     HandInTexts {
-        title: "Kiểm tra và nộp", "Check and hand in";
         back: "Quay lại soạn thảo", "Back to writing";
         back_to_frozen: "Xem lại báo cáo", "Back to the report";
         findings_title: "Kiểm tra lần cuối", "Last check";

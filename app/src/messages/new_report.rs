@@ -3,7 +3,6 @@
 super::declare_texts! {
     /// See the module.
     NewReportTexts {
-        title: "Lập báo cáo mới", "New report";
         steps: "Các bước", "Steps";
         step_of: "Bước {0} trên 3", "Step {0} of 3";
         step_directive: "Chỉ thị", "Directive";
@@ -24,12 +23,7 @@ super::declare_texts! {
         named_in: "Chỉ thị gọi là: {0}", "The directive says: {0}";
         unit: "Tỉnh, thành phố", "Province or city";
         unit_needed: "Chọn tỉnh hoặc thành phố trước khi tiếp tục.", "Choose a province or city before going on.";
-        kind: "Loại kỳ", "Kind of period";
         proposals: "Chọn nhanh", "Quick choice";
-        first: "Từ ngày", "First day";
-        last: "Đến ngày", "Last day";
-        due: "Hạn nộp", "Due date";
-        due_hint: "Hạn do cấp trên hoặc cơ quan quy định; có thể để trống.", "As your superiors or office set it; may stay empty.";
         days_free: "Mỗi nơi chốt kỳ một khác: sửa được cả hai ngày.", "Offices cut periods differently: both days can be changed.";
         order_wrong: "Ngày cuối kỳ phải sau ngày đầu kỳ.", "The last day must come after the first.";
         date_needed: "Cần đủ ngày đầu kỳ và ngày cuối kỳ.", "Both the first and the last day are needed.";

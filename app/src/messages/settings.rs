@@ -3,7 +3,6 @@
 super::declare_texts! {
     /// See the module.
     SettingsTexts {
-        title: "Thiết lập", "Settings";
         display: "Hiển thị", "Display";
         language: "Ngôn ngữ", "Language";
         language_vi: "Tiếng Việt", "Tiếng Việt";

@@ -17,6 +17,8 @@ super::declare_texts! {
         missing_title: "Không tìm thấy báo cáo", "The report is not here";
         missing_text: "Báo cáo này không có trong trình duyệt trên máy này. Có thể đã bị xoá, hoặc được lập trên máy khác.", "This browser does not have the report. It may have been deleted, or written on another computer.";
         opening: "Đang mở…", "Opening…";
+        apart_failed: "Không tải được màn hình này", "This screen could not be loaded";
+        apart_hint: "Hãy kiểm tra mạng rồi thử lại. Nếu trang vừa được cập nhật, hãy tải lại trang: những gì đã lưu vẫn còn.", "Check the network and try again. If the page has just been updated, reload it: what was saved stays saved.";
         offline: "Không có mạng: mọi việc vẫn làm được, dữ liệu nằm trên máy này.", "No network: everything still works, the data is on this computer.";
         cancel: "Huỷ", "Cancel";
         close: "Đóng", "Close";
@@ -43,6 +45,10 @@ super::declare_texts! {
         loss_hint: "Trình duyệt đã tự xoá để lấy chỗ, hoặc có người đã xoá dữ liệu duyệt web. Hãy khôi phục từ bản sao gần nhất.", "The browser removed them to gain room, or somebody cleared the browsing data. Restore the latest copy.";
         loss_restore: "Khôi phục từ bản sao", "Restore a copy";
         loss_accept: "Đã biết, không nhắc nữa", "I know, do not say it again";
+        not_kept: "Trình duyệt có thể tự xoá dữ liệu khi máy thiếu chỗ; riêng Safari xoá khi bảy ngày không mở trang.", "The browser may remove the data when the computer runs short of room; Safari does so when the page is not opened for seven days.";
+        keep: "Yêu cầu giữ dữ liệu", "Ask to keep the data";
+        keep_hint: "Trình duyệt có thể hỏi lại; hãy chọn cho phép.", "The browser may ask you; choose to allow it.";
+        keep_refused: "Trình duyệt chưa nhận lời. Đánh dấu trang này hoặc cài làm ứng dụng rồi thử lại.", "The browser did not promise. Bookmark this page or install it as an app, then try again.";
         stated: "Chỉ thị nêu rõ", "Stated by the directive";
         inferred: "Suy ra", "Inferred";
         convention: "Thông lệ", "Convention";

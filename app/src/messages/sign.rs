@@ -3,7 +3,6 @@
 super::declare_texts! {
     /// See the module.
     SignTexts {
-        title: "Ký tệp PDF", "Sign a PDF";
         text: "Dùng cho báo cáo đã có người ký để cơ quan ký tiếp, hoặc tệp đang chờ chữ ký tạo ở nơi khác. Tệp không rời khỏi máy này.", "For a report that somebody has signed and the organisation signs next, or a file that waits for a signature made elsewhere. The file does not leave this computer.";
         choose: "Chọn tệp PDF", "Choose the PDF";
         by: "Ký bằng", "Sign with";

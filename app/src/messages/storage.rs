@@ -3,17 +3,12 @@
 super::declare_texts! {
     /// See the module.
     StorageTexts {
-        title: "Kho dữ liệu", "Storage";
         intro: "Mọi báo cáo nằm trong trình duyệt này, trên máy này; không gửi đi đâu.", "All reports lie in this browser, on this computer; nothing is sent anywhere.";
         failed: "Không làm được", "This could not be done";
         keeping: "Chỗ lưu trên máy", "Room on this computer";
         room: "Đang dùng {0} trong khoảng {1} mà trình duyệt cho phép.", "{0} taken of about {1} that the browser allows.";
         room_unknown: "Trình duyệt không cho biết đã dùng bao nhiêu.", "The browser does not say how much is taken.";
         kept: "Trình duyệt đã nhận giữ dữ liệu: chỉ mất khi chính bạn xoá dữ liệu duyệt web.", "The browser has promised to keep the data: it goes only when you clear the browsing data yourself.";
-        not_kept: "Trình duyệt có thể tự xoá dữ liệu khi máy thiếu chỗ; riêng Safari xoá khi bảy ngày không mở trang.", "The browser may remove the data when the computer runs short of room; Safari does so when the page is not opened for seven days.";
-        keep: "Yêu cầu giữ dữ liệu", "Ask to keep the data";
-        keep_hint: "Trình duyệt có thể hỏi lại; hãy chọn cho phép.", "The browser may ask you; choose to allow it.";
-        keep_refused: "Trình duyệt chưa nhận lời. Đánh dấu trang này hoặc cài làm ứng dụng rồi thử lại.", "The browser did not promise. Bookmark this page or install it as an app, then try again.";
         bin: "Thùng rác", "Bin";
         bin_text: "Báo cáo đã xoá được giữ 30 ngày, cùng lịch sử của nó.", "Deleted reports are kept for 30 days, with their history.";
         bin_empty: "Thùng rác trống.", "The bin is empty.";

@@ -3,7 +3,6 @@
 super::declare_texts! {
     /// See the module.
     VerifyTexts {
-        title: "Kiểm tra báo cáo đã ký", "Verify signed reports";
         text: "Chọn các tệp PDF, hoặc cả thư mục: trang này cho biết ai đã ký, văn bản có nguyên vẹn không, và đơn vị nào đã báo cáo. Tệp chỉ được đọc trên máy này, không được lưu lại.", "Choose PDF files, or a whole folder: this page tells who signed, whether the text is whole, and who has reported. Files are read on this computer only and are not kept.";
         choose_files: "Chọn tệp PDF", "Choose PDF files";
         choose_folder: "Chọn thư mục", "Choose a folder";

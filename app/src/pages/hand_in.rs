@@ -71,7 +71,7 @@ fn NotThere(said: Said) -> impl IntoView {
 #[component]
 fn HandIn(id: ReportId) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let title = desk
         .draft
         .peek(|report| text::capitalised(&report.particulars.subject));
@@ -92,7 +92,7 @@ fn HandIn(id: ReportId) -> impl IntoView {
             </Link>
             <div class="page-head">
                 <div>
-                    <p class="eyebrow">{texts.title}</p>
+                    <p class="eyebrow">{desk.texts().titles.hand_in}</p>
                     <h1>{title.as_deref().map(unbroken)}</h1>
                 </div>
                 <SaveLine />
@@ -128,7 +128,7 @@ fn Steps(id: ReportId, client: PdfClient) -> impl IntoView {
 #[component]
 fn LastCheck(id: ReportId) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let language = desk.language_now();
     let findings = desk
         .draft
@@ -179,7 +179,7 @@ fn LastCheck(id: ReportId) -> impl IntoView {
 #[component]
 fn Way(plan: HandInPlan) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let is_secret = desk
         .draft
         .peek(|report| report.particulars.secrecy.is_some())

@@ -24,7 +24,7 @@ pub(super) use period_step::{kind_name, kind_named};
 #[component]
 pub(crate) fn NewReportPage() -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().new_report;
+    let texts = desk.texts().new_report();
     let plan = Plan::new(desk);
     let problem = RwSignal::new(None::<Said>);
     let is_creating = RwSignal::new(false);
@@ -79,7 +79,7 @@ pub(crate) fn NewReportPage() -> impl IntoView {
     };
     view! {
         <div class="page page-narrow">
-            <p class="eyebrow">{texts.title}</p>
+            <p class="eyebrow">{desk.texts().titles.new_report}</p>
             <Steps step=plan.step />
             <h1 id="step-title" tabindex="-1">{title}</h1>
             {move || match plan.step.get() {
@@ -107,7 +107,7 @@ pub(crate) fn NewReportPage() -> impl IntoView {
 
 #[component]
 fn Steps(step: RwSignal<Step>) -> impl IntoView {
-    let texts = &Desk::here().texts().new_report;
+    let texts = Desk::here().texts().new_report();
     let steps = [
         (Step::Directive, texts.step_directive),
         (Step::Body, texts.step_body),
@@ -211,7 +211,7 @@ pub(super) fn body_name(plan: Plan, language: report::Language) -> String {
 
 /// A directive's number with its date.
 pub(super) fn directive_name(directive: &Directive, language: report::Language) -> String {
-    let texts = &messages::texts(language).new_report;
+    let texts = messages::texts(language).new_report();
     format!(
         "{} {}",
         directive.number,

@@ -20,12 +20,12 @@ use trust::TrustedCertificates;
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().settings;
+    let texts = desk.texts().settings();
     let problem = RwSignal::new(None::<Said>);
     let version = fill(texts.data_version, &[report::pack_version()]);
     view! {
         <div class="page page-narrow">
-            <h1>{texts.title}</h1>
+            <h1>{desk.texts().titles.settings}</h1>
             {move || problem.get().map(|said| view! { <SaidNotice said title=texts.failed /> })}
             <Display problem />
             <Profile problem />
@@ -43,7 +43,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 #[component]
 fn Display(problem: RwSignal<Option<Said>>) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().settings;
+    let texts = desk.texts().settings();
     let change = move |change: Box<dyn FnOnce(&mut store::Settings)>| {
         leptos::task::spawn_local(async move {
             let failed = desk.change_settings(change).await.err();
@@ -93,10 +93,10 @@ fn Display(problem: RwSignal<Option<Said>>) -> impl IntoView {
 #[component]
 fn Profile(problem: RwSignal<Option<Said>>) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().settings;
+    let texts = desk.texts().settings();
     let edit = &desk.texts().edit;
     let shell = &desk.texts().shell;
-    let new_report = &desk.texts().new_report;
+    let new_report = desk.texts().new_report();
     let language = desk.language_now();
     let profile = RwSignal::new(desk.settings_now().profile);
     // Raised when the fields are filled from outside, and then drawn anew.

@@ -156,7 +156,7 @@ impl SignPlan {
 
 /// What was found out about each signature, a line each.
 fn told<'a>(desk: Desk, sentences: impl Iterator<Item = &'a String>) -> impl IntoView {
-    let pattern = desk.texts().verify.signature;
+    let pattern = desk.texts().verify().signature;
     let lines = (1..).zip(sentences).map(|(number, sentence)| {
         let line = fill(pattern, &[&number.to_string(), sentence]);
         view! { <li>{line}</li> }
@@ -175,7 +175,7 @@ fn signed_name(name: &str) -> String {
 #[component]
 pub(crate) fn SignPage() -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().sign;
+    let texts = desk.texts().sign();
     let plan = SignPlan::new(desk, String::new());
     let choose = move |event: leptos::ev::Event| {
         let Some(picked) = browser::picked_files(&event).pop() else {
@@ -194,7 +194,7 @@ pub(crate) fn SignPage() -> impl IntoView {
     };
     view! {
         <div class="page page-narrow">
-            <h1>{texts.title}</h1>
+            <h1>{desk.texts().titles.sign}</h1>
             <section class="panel">
                 <p>{texts.text}</p>
                 <div class="actions">
@@ -215,7 +215,7 @@ pub(crate) fn SignPage() -> impl IntoView {
 #[component]
 pub(super) fn SignSteps(plan: SignPlan, ways: &'static [By]) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().sign;
+    let texts = desk.texts().sign();
     let name = |by: By| match by {
         By::KeyFile => ("file", texts.by_file),
         By::Program => ("program", texts.by_program),

@@ -12,11 +12,11 @@ use keeping::Keeping;
 /// Where reports lie.
 #[component]
 pub(crate) fn StoragePage() -> impl IntoView {
-    let texts = &Desk::here().texts().storage;
+    let texts = Desk::here().texts();
     view! {
         <div class="page page-narrow">
-            <h1>{texts.title}</h1>
-            <p>{texts.intro}</p>
+            <h1>{texts.titles.storage}</h1>
+            <p>{texts.storage().intro}</p>
             <Keeping />
             <BinPanel />
         </div>

@@ -56,7 +56,7 @@ struct Plan {
 #[component]
 pub(crate) fn VerifyPage() -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().verify;
+    let texts = desk.texts().verify();
     let language = desk.language_now();
     let plan = Plan {
         desk,
@@ -112,7 +112,7 @@ pub(crate) fn VerifyPage() -> impl IntoView {
     };
     view! {
         <div class="page">
-            <h1>{texts.title}</h1>
+            <h1>{desk.texts().titles.verify}</h1>
             <section
                 class="panel drop"
                 on:dragover=move |event| event.prevent_default()
@@ -144,7 +144,7 @@ pub(crate) fn VerifyPage() -> impl IntoView {
 }
 
 fn trust_line(desk: Desk) -> impl IntoView {
-    let texts = &desk.texts().verify;
+    let texts = desk.texts().verify();
     let words = match desk.trust().len() {
         0 => texts.no_trust.to_owned(),
         count => fill(texts.trust_count, &[&count.to_string()]),
@@ -159,7 +159,7 @@ fn trust_line(desk: Desk) -> impl IntoView {
 #[component]
 fn UnderWay(plan: Plan) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().verify;
+    let texts = desk.texts().verify();
     let at = move || {
         // Reading is the longer work.
         let step = match plan.reader.state() {
@@ -177,7 +177,7 @@ fn UnderWay(plan: Plan) -> impl IntoView {
             <div class="panel under-way">
                 <p role="status">{words}</p>
                 <progress
-                    aria-label=desk.texts().hand_in.progress
+                    aria-label=desk.texts().hand_in().progress
                     value=move || at().to_string()
                     max=move || plan.total.get().to_string()
                 ></progress>
@@ -196,7 +196,7 @@ impl Plan {
         if picked.is_empty() {
             return self
                 .desk
-                .say_bad(self.desk.texts().verify.no_pdf.to_owned());
+                .say_bad(self.desk.texts().verify().no_pdf.to_owned());
         }
         picked.sort_by_key(PickedFile::name);
         // The first to come is the last of the list.
@@ -316,7 +316,7 @@ fn read_report(json: &str) -> Option<Report> {
 /// Why a file of that size is not read.
 pub(super) fn too_large(file: &PickedFile, desk: Desk) -> String {
     let megabytes = (file.size() / 1e6).round().to_string();
-    fill(desk.texts().verify.too_large, &[&megabytes])
+    fill(desk.texts().verify().too_large, &[&megabytes])
 }
 
 impl Item {
@@ -325,7 +325,7 @@ impl Item {
             name: file.name(),
             verified: Each::Failed(Failure {
                 sentence: too_large(file, desk),
-                hint: desk.texts().verify.too_large_hint.to_owned(),
+                hint: desk.texts().verify().too_large_hint.to_owned(),
             }),
             told: String::new(),
             report: None,

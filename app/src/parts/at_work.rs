@@ -11,7 +11,7 @@ use crate::pdf_client::{PdfClient, PdfState};
 #[component]
 pub(crate) fn AtWork(client: PdfClient, again: Callback<()>) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let language = desk.language_now();
     let retry = move || {
         view! {
@@ -45,7 +45,7 @@ pub(crate) fn AtWork(client: PdfClient, again: Callback<()>) -> impl IntoView {
 #[component]
 fn UnderWay(client: PdfClient) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let step = Memo::new(move || match client.state() {
         PdfState::Working(step) => step,
         _ => None,

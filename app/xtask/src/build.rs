@@ -8,6 +8,7 @@ mod optimise;
 mod order;
 mod site;
 mod slim;
+mod split;
 pub(crate) mod toolchain;
 
 use std::fs;

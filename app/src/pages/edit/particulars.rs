@@ -40,7 +40,7 @@ fn PeriodFields(is_frozen: bool) -> impl IntoView {
     let desk = Desk::here();
     let draft = desk.draft;
     let texts = &desk.texts().edit;
-    let new_texts = &desk.texts().new_report;
+    let period = &desk.texts().period;
     let language = desk.language_now();
     let kinds = PeriodKind::all()
         .map(|kind| {
@@ -78,7 +78,7 @@ fn PeriodFields(is_frozen: bool) -> impl IntoView {
             <legend>{texts.period}</legend>
             <ChoiceField
                 id="period-kind"
-                label=new_texts.kind
+                label=period.kind
                 choices=kinds
                 value=Signal::derive(move || kind.get())
                 chosen=move |name: String| draft.edit(|report| report.period.kind = kind_named(&name))
@@ -86,7 +86,7 @@ fn PeriodFields(is_frozen: bool) -> impl IntoView {
             />
             <DateField
                 id="period-first"
-                label=new_texts.first
+                label=period.first
                 value=day(|period| Some(period.first))
                 chosen=first_chosen
                 amiss=days_amiss
@@ -94,17 +94,17 @@ fn PeriodFields(is_frozen: bool) -> impl IntoView {
             />
             <DateField
                 id="period-last"
-                label=new_texts.last
+                label=period.last
                 value=day(|period| Some(period.last))
                 chosen=last_chosen
                 locked=is_frozen
             />
             <DateField
                 id="period-due"
-                label=new_texts.due
+                label=period.due
                 value=day(|period| period.due)
                 chosen=move |day| draft.edit(|report| report.period.due = day)
-                hint=new_texts.due_hint
+                hint=period.due_hint
                 amiss=due_amiss
                 locked=is_frozen
             />

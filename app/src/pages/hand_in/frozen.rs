@@ -15,7 +15,7 @@ use crate::route::{Panel, Route};
 #[component]
 pub(super) fn Frozen(client: PdfClient) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let language = desk.language_now();
     let handed_in = desk
         .draft
@@ -82,7 +82,7 @@ pub(super) fn Frozen(client: PdfClient) -> impl IntoView {
 }
 
 fn sent(desk: Desk, handed_in: HandedIn) -> impl IntoView {
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let at = format!(
         "{} {}",
         browser::wall_clock(handed_in.at),

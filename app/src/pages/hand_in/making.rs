@@ -11,7 +11,7 @@ use crate::parts::AtWork;
 #[component]
 pub(super) fn Making(plan: HandInPlan) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let made = move || {
         let made = plan.made.get().filter(|made| made.sign == Sign::ByHand);
         made.map(|made| {

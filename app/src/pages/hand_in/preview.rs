@@ -13,7 +13,7 @@ use crate::pdf_client::{PdfClient, PdfState};
 #[component]
 pub(super) fn Preview() -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let client = PdfClient::new();
     let show = Callback::new(move |()| {
         let report = desk.draft.peek(wire::to_json).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 #[component]
 pub(super) fn Record(plan: HandInPlan) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let is_changed = Memo::new(move || {
         let made = plan.made.get();
         made.is_some_and(|made| {

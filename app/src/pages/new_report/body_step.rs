@@ -14,7 +14,7 @@ use crate::parts::UnitSelect;
 #[component]
 pub(super) fn BodyStep(plan: Plan) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().new_report;
+    let texts = desk.texts().new_report();
     let language = desk.language_now();
     let today = browser::today();
     let cards = Body::all()

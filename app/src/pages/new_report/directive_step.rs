@@ -13,7 +13,7 @@ use crate::parts::basis_badge;
 pub(super) fn DirectiveStep(plan: Plan) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language_now();
-    let texts = &desk.texts().new_report;
+    let texts = desk.texts().new_report();
     let cards = report::directives()
         .iter()
         .map(move |directive| {
@@ -58,7 +58,7 @@ pub(super) fn DirectiveStep(plan: Plan) -> impl IntoView {
 /// What `directive` asks of the body, duty by duty, each with its ground.
 pub(super) fn asks(plan: Plan, directive: &'static Directive, desk: Desk) -> impl IntoView {
     let language = desk.language_now();
-    let texts = &desk.texts().new_report;
+    let texts = desk.texts().new_report();
     let body = plan.body.get();
     let name = body_name(plan, language);
     let duties = directive.duties_of(body);

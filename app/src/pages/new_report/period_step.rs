@@ -14,7 +14,8 @@ use crate::parts::{ChoiceField, DateField, SecrecyField};
 #[component]
 pub(super) fn PeriodStep(plan: Plan) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().new_report;
+    let texts = desk.texts().new_report();
+    let fields = &desk.texts().period;
     let language = desk.language_now();
     let today = browser::today();
 
@@ -82,7 +83,7 @@ pub(super) fn PeriodStep(plan: Plan) -> impl IntoView {
         <div class="form">
             <ChoiceField
                 id="new-kind"
-                label=texts.kind
+                label=fields.kind
                 choices=kinds
                 value=Signal::derive(move || kind_name(kind.get()).to_owned())
                 chosen=kind_chosen
@@ -91,10 +92,10 @@ pub(super) fn PeriodStep(plan: Plan) -> impl IntoView {
                 <span class="field-label" id="proposals-label">{texts.proposals}</span>
                 <div class="chips" role="group" aria-labelledby="proposals-label">{proposals}</div>
             </div>
-            <DateField id="new-first" label=texts.first value=first chosen=on_day(first) />
+            <DateField id="new-first" label=fields.first value=first chosen=on_day(first) />
             <DateField
                 id="new-last"
-                label=texts.last
+                label=fields.last
                 value=last
                 chosen=on_day(last)
                 hint=texts.days_free
@@ -102,10 +103,10 @@ pub(super) fn PeriodStep(plan: Plan) -> impl IntoView {
             />
             <DateField
                 id="new-due"
-                label=texts.due
+                label=fields.due
                 value=due
                 chosen=on_day(due)
-                hint=texts.due_hint
+                hint=fields.due_hint
             />
             <SecrecyField
                 id="new-secrecy"

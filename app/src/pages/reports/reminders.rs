@@ -52,7 +52,7 @@ pub(super) fn Reminders(list: List) -> impl IntoView {
 const KEEP: &str = "keep-for-good";
 
 fn keep_notice(desk: Desk, promise: RwSignal<Option<bool>>) -> impl IntoView {
-    let texts = &desk.texts().storage;
+    let texts = &desk.texts().shell;
     let ask = move |_| {
         leptos::task::spawn_local(async move {
             let promised = browser::keep_for_good().await;

@@ -22,7 +22,7 @@ struct Plan {
 #[component]
 pub(super) fn Letterheads(problem: RwSignal<Option<Said>>) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().settings;
+    let texts = desk.texts().settings();
     let language = desk.language_now();
     let client = PdfClient::new();
     let plan = Plan {
@@ -77,7 +77,7 @@ pub(super) fn Letterheads(problem: RwSignal<Option<Said>>) -> impl IntoView {
 
 fn row(plan: Plan, letterhead: Letterhead) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().settings;
+    let texts = desk.texts().settings();
     let Letterhead {
         kind,
         name,
@@ -143,7 +143,7 @@ impl Plan {
             let kept = desk.change_settings(Box::new(put)).await;
             if kept.is_ok() {
                 let back = move || self.keep(&kind, before.clone());
-                desk.say_with_way_back(desk.texts().settings.saved.to_owned(), back);
+                desk.say_with_way_back(desk.texts().settings().saved.to_owned(), back);
             }
             self.problem.try_set(kept.err());
             if self.client.is_alive() {

@@ -21,7 +21,7 @@ struct Plan {
 #[component]
 pub(super) fn TrustedCertificates(problem: RwSignal<Option<Said>>) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().settings;
+    let texts = desk.texts().settings();
     let language = desk.language_now();
     let client = PdfClient::new();
     let plan = Plan {
@@ -85,7 +85,7 @@ pub(super) fn TrustedCertificates(problem: RwSignal<Option<Said>>) -> impl IntoV
 }
 
 fn row<F: Fn(String) + 'static>(desk: Desk, entry: &Trusted, remove: F) -> impl IntoView + use<F> {
-    let texts = &desk.texts().settings;
+    let texts = desk.texts().settings();
     let Trusted {
         digest,
         name,
@@ -139,7 +139,7 @@ impl Plan {
             };
             let kept = desk.change_settings(Box::new(put)).await;
             if kept.is_ok() {
-                desk.say(desk.texts().settings.saved.to_owned());
+                desk.say(desk.texts().settings().saved.to_owned());
             }
             self.problem.try_set(kept.err());
         });

@@ -10,7 +10,7 @@ use crate::parts::{SaidNotice, unbroken};
 #[component]
 pub(super) fn Document(plan: SignPlan) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().sign;
+    let texts = desk.texts().sign();
     let language = desk.language_now();
     let trouble = move || Some(view! { <SaidNotice said=plan.inspector.trouble(language)? /> });
     let waiting = move || {
@@ -33,7 +33,7 @@ pub(super) fn Document(plan: SignPlan) -> impl IntoView {
                 {found.subject.map(|subject| view! { <p>{unbroken(&text::capitalised(&subject))}</p> })}
                 <p class="hint">{unbroken(&file.name)}</p>
                 <p class="digest">
-                    <span class="hint">{desk.texts().hand_in.digest}</span>
+                    <span class="hint">{desk.texts().hand_in().digest}</span>
                     <code>{found.sha256}</code>
                 </p>
                 {signatures}

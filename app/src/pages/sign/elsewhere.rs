@@ -16,7 +16,7 @@ use crate::pdf_client::{PdfClient, PdfState};
 #[component]
 pub(super) fn ByProgram(plan: SignPlan) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().sign;
+    let texts = desk.texts().sign();
     let hand_out = move |_| {
         if let Some(file) = plan.pdf.get_untracked() {
             desk.hand_out(&file.name, PDF, &file.bytes);
@@ -79,7 +79,7 @@ const HASHES: [(&str, &str); 3] = [
 #[component]
 pub(super) fn ByExchange(plan: SignPlan) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().sign;
+    let texts = desk.texts().sign();
     let language = desk.language_now();
     let by_key = plan.by.get_untracked() == By::Key;
     let first = if by_key { ALGORITHMS[0] } else { HASHES[0] };
@@ -225,10 +225,10 @@ impl Exchange {
 
     fn shown(self, prepared: Prepared, mut files: Vec<Vec<u8>>) -> impl IntoView {
         let desk = self.desk();
-        let texts = &desk.texts().sign;
+        let texts = desk.texts().sign();
         let facts = [
             (texts.confirm_signer, prepared.signer),
-            (desk.texts().hand_in.algorithm, prepared.algorithm),
+            (desk.texts().hand_in().algorithm, prepared.algorithm),
             (texts.digest_hex, prepared.digest_hex),
             (texts.digest_base64, prepared.digest_base64),
             (texts.command, prepared.command),

@@ -17,7 +17,7 @@ use crate::pdf_client::{PdfClient, PdfState};
 #[component]
 pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let language = desk.language_now();
     let file = RwSignal::new(None::<Arc<Vec<u8>>>);
     // Lives in this screen only, and is never written anywhere.
@@ -110,7 +110,7 @@ pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
                         disabled=move || !can_sign()
                         on:click=sign
                     >
-                        {desk.texts().sign.sign}
+                        {desk.texts().sign().sign}
                     </button>
                 </div>
             }
@@ -173,7 +173,7 @@ pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
 }
 
 fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>) -> impl IntoView {
-    let texts = &desk.texts().hand_in;
+    let texts = desk.texts().hand_in();
     let chosen = move || key.get() == index;
     let is_usable = summary.unusable.is_none();
     let validity = fill(
@@ -212,7 +212,7 @@ fn key_card(desk: Desk, index: usize, summary: KeySummary, key: RwSignal<usize>)
 /// By what the chosen key signs, and, once more, what it signs and whose it is.
 fn confirm(plan: SignPlan, key: KeySummary) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().sign;
+    let texts = desk.texts().sign();
     let name = plan
         .pdf
         .with_untracked(|file| file.as_ref().map(|file| file.name.clone()));
@@ -234,7 +234,7 @@ fn confirm(plan: SignPlan, key: KeySummary) -> impl IntoView {
             <dl class="facts">
                 <dt>{texts.confirm_document}</dt><dd>{unbroken(&name.unwrap_or_default())}</dd>
                 <dt>{texts.confirm_signer}</dt><dd>{key.subject}</dd>
-                <dt>{desk.texts().hand_in.issuer}</dt><dd>{key.issuer}</dd>
+                <dt>{desk.texts().hand_in().issuer}</dt><dd>{key.issuer}</dd>
             </dl>
         </div>
     }

@@ -141,7 +141,7 @@ impl Manner {
 
     /// The fields in which a person says it.
     pub(super) fn fields(self, desk: Desk) -> impl IntoView {
-        let texts = &desk.texts().sign;
+        let texts = desk.texts().sign();
         let more = move || match self.look.get().as_str() {
             PICTURE => {
                 // The field is made anew, and holds no file.
@@ -194,7 +194,7 @@ impl Manner {
 
     /// Number and day, as far as the document has none yet.
     fn issue(self, desk: Desk) -> Option<impl IntoView> {
-        let texts = &desk.texts().sign;
+        let texts = desk.texts().sign();
         let open = self.open.get()?;
         let amiss = Signal::derive(move || {
             let is_none = self.number.with(|typed| Self::read_number(typed).is_err());
@@ -231,7 +231,7 @@ impl Manner {
 
     /// An approval, or a certification with its warning.
     fn kinds(self, desk: Desk) -> impl IntoView {
-        let texts = &desk.texts().sign;
+        let texts = desk.texts().sign();
         let kinds = [
             (APPROVES, texts.approves),
             (FORM_FILLING, texts.certifies_forms),

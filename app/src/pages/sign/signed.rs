@@ -19,7 +19,7 @@ pub(in crate::pages) fn Signed(plan: SignPlan) -> impl IntoView {
 
 fn shown(plan: SignPlan, signed: SignedPdf) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().sign;
+    let texts = desk.texts().sign();
     let file = signed.file.clone();
     let download = move |_| {
         desk.hand_out(&file.name, "application/pdf", &file.bytes);
@@ -31,13 +31,13 @@ fn shown(plan: SignPlan, signed: SignedPdf) -> impl IntoView {
             <h2 id="signed-title" tabindex="-1">{texts.signed_title}</h2>
             <p>{unbroken(&signed.file.name)}</p>
             <p class="digest">
-                <span class="hint">{desk.texts().hand_in.digest}</span>
+                <span class="hint">{desk.texts().hand_in().digest}</span>
                 <code>{signed.sha256}</code>
             </p>
             {told(desk, signed.found.iter())}
             <div class="actions">
                 <button type="button" class="button" on:click=download>
-                    {desk.texts().hand_in.download}
+                    {desk.texts().hand_in().download}
                 </button>
                 <button type="button" class="button" on:click=next>{texts.next}</button>
             </div>
@@ -50,7 +50,7 @@ fn shown(plan: SignPlan, signed: SignedPdf) -> impl IntoView {
 #[component]
 fn Timestamp(plan: SignPlan, pdf: Arc<Vec<u8>>) -> impl IntoView {
     let desk = plan.desk;
-    let texts = &desk.texts().sign;
+    let texts = desk.texts().sign();
     let language = desk.language_now();
     let client = PdfClient::new();
     let request = RwSignal::new(None::<Arc<Vec<u8>>>);

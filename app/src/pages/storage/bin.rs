@@ -14,7 +14,7 @@ use crate::parts::{Dialog, Icon, SaidNotice, icon};
 #[component]
 pub(super) fn BinPanel() -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().storage;
+    let texts = desk.texts().storage();
     let plan = Plan {
         desk,
         bin: RwSignal::new(None),
@@ -77,7 +77,7 @@ pub(super) fn BinPanel() -> impl IntoView {
 
 fn row(plan: Plan, deleted: &Deleted) -> impl IntoView + use<> {
     let desk = plan.desk;
-    let texts = &desk.texts().storage;
+    let texts = desk.texts().storage();
     let id = deleted.summary.id.clone();
     let name = match deleted.summary.subject.as_str() {
         "" => desk.texts().reports.untitled.to_owned(),
@@ -173,7 +173,7 @@ impl Plan {
         };
         leptos::task::spawn_local(async move {
             match shelf.purge(&id).await {
-                Ok(()) => self.done(&id, fill(self.desk.texts().storage.purged, &[&name])),
+                Ok(()) => self.done(&id, fill(self.desk.texts().storage().purged, &[&name])),
                 Err(error) => self.refuse(messages::store_error(&error, self.desk.language_now())),
             }
         });

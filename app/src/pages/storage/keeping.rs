@@ -10,7 +10,8 @@ use crate::messages::{self, fill};
 #[component]
 pub(super) fn Keeping() -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().storage;
+    let texts = desk.texts().storage();
+    let shell = &desk.texts().shell;
     let room = RwSignal::new(None::<Room>);
     let promise = RwSignal::new(None::<bool>);
     let refused = RwSignal::new(false);
@@ -35,16 +36,16 @@ pub(super) fn Keeping() -> impl IntoView {
         Some(true) => view! { <p class="notice notice-good">{texts.kept}</p> },
         Some(false) => view! {
             <div class="notice notice-warn">
-                <p>{texts.not_kept}</p>
+                <p>{shell.not_kept}</p>
                 <div class="actions">
-                    <button type="button" class="button" on:click=ask>{texts.keep}</button>
+                    <button type="button" class="button" on:click=ask>{shell.keep}</button>
                 </div>
                 <p class="hint" role="status">
-                    {move || if refused.get() { texts.keep_refused } else { texts.keep_hint }}
+                    {move || if refused.get() { shell.keep_refused } else { shell.keep_hint }}
                 </p>
             </div>
         },
-        None => view! { <p class="notice notice-warn">{texts.not_kept}</p> },
+        None => view! { <p class="notice notice-warn">{shell.not_kept}</p> },
     };
     view! {
         <section class="panel">

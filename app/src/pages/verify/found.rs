@@ -14,7 +14,7 @@ use crate::parts::{SaidNotice, unbroken};
 #[component]
 pub(super) fn Found(plan: Plan) -> impl IntoView {
     let (desk, items) = (plan.desk, plan.items);
-    let texts = &desk.texts().verify;
+    let texts = desk.texts().verify();
     let count = Memo::new(move || items.with(Vec::len));
     let head = move || fill(texts.found, &[&count.get().to_string()]);
     // On paper nothing can be opened any more.
@@ -56,7 +56,7 @@ pub(super) fn Found(plan: Plan) -> impl IntoView {
 }
 
 fn row(desk: Desk, item: &Item, all_open: RwSignal<bool>) -> impl IntoView + use<> {
-    let texts = &desk.texts().verify;
+    let texts = desk.texts().verify();
     let (class, verdict) = badge(texts, &item.verified);
     let report = item.report.as_ref().map(|report| facts_of(desk, report));
     let said = match &item.verified {

@@ -11,7 +11,7 @@ use crate::messages::{self, fill};
 #[component]
 pub(super) fn Roll(items: RwSignal<Vec<Item>>) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().verify;
+    let texts = desk.texts().verify();
     let calls = Memo::new(move || {
         items.with(|items| {
             let reports = (0..).zip(items).filter_map(|(index, item)| {
@@ -35,7 +35,7 @@ pub(super) fn Roll(items: RwSignal<Vec<Item>>) -> impl IntoView {
 }
 
 fn call(desk: Desk, call: &RollCall) -> impl IntoView + use<> {
-    let texts = &desk.texts().verify;
+    let texts = desk.texts().verify();
     let language = desk.language_now();
     let day = call.period.last;
     let number = report::directive(&call.directive).map_or_else(

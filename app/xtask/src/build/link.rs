@@ -7,7 +7,7 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -20,6 +20,8 @@ const LINKER: &str = "XTASK_LINKER";
 ///
 /// One list for both: with a linker set for only one, Cargo would compile everything anew for the other.
 const UNWANTED: [&str; 2] = ["Pdf_", "intounderlying"];
+/// The module that is split afterwards, for which its relocations are written.
+pub(super) const SPLIT: &str = "app";
 
 /// Makes Cargo link without the unwanted exports.
 pub(super) fn without_exports(cargo: &mut Command) -> Result<()> {
@@ -59,7 +61,18 @@ fn link_with(linker: OsString) -> Result<()> {
     if wanted.len() == arguments.len() {
         bail!("no export begins with any of {UNWANTED:?}");
     }
-    command::run(Command::new(linker).args(wanted))
+    let mut command = Command::new(linker);
+    command.args(wanted);
+    if writes(&arguments).is_some_and(|file| file.file_stem() == Some(OsStr::new(SPLIT))) {
+        command.arg("--emit-relocs");
+    }
+    command::run(&mut command)
+}
+
+/// The file that is linked.
+fn writes(arguments: &[OsString]) -> Option<&Path> {
+    let at = arguments.iter().position(|argument| argument == "-o")?;
+    arguments.get(at + 1).map(Path::new)
 }
 
 /// The arguments without those that export what is unwanted, or describe it to wasm-bindgen.

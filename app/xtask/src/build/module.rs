@@ -8,7 +8,7 @@ use std::thread;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Mode, bundle, link, optimise, slim, toolchain};
+use super::{Mode, bundle, link, optimise, slim, split, toolchain};
 use crate::command;
 use crate::paths::Paths;
 
@@ -52,20 +52,31 @@ fn finish(
     let readable = scratch.join(format!("{package}.readable.js"));
     bundle::bundle(paths, &entry, &readable, &[alias])?;
     let script = scratch.join(format!("{package}.js"));
-    bundle::finish(paths, mode, &readable, &script)?;
 
+    let mut files = Vec::new();
     let wasm = scratch.join(format!("{}_bg.wasm", library(package)));
     match mode {
         Mode::Development => copy(&bound.wasm, &wasm)?,
         Mode::Release => {
             // esbuild has dropped the calls that nobody makes; what is still called tells which exports are wanted.
-            let called = slim::called_exports(&fs::read_to_string(&readable)?)?;
+            let mut text = fs::read_to_string(&readable)?;
+            let mut called = slim::called_exports(&text)?;
+            for part in &bound.parts {
+                let bytes = fs::read(part)?;
+                called.extend(split::shared(&bytes)?);
+                let small = part.with_extension("small.wasm");
+                optimise::optimise(paths, &bytes, &small)?;
+                files.push(split::named(&small, part, scratch, &mut text)?);
+            }
+            fs::write(&readable, text)?;
             let slimmed = slim::slim(&fs::read(&bound.wasm)?, &called)?;
             optimise::optimise(paths, &slimmed, &wasm)?;
             slim::require_exports(&fs::read(&wasm)?, &called)?;
         }
     }
-    Ok(vec![script, wasm])
+    bundle::finish(paths, mode, &readable, &script)?;
+    files.extend([script, wasm]);
+    Ok(files)
 }
 
 /// A module for tests: as Cargo and wasm-bindgen make it, with its names.
@@ -82,6 +93,8 @@ pub(crate) fn into_folder(paths: &Paths, package: &str, folder: &Path) -> Result
 struct Bound {
     script: PathBuf,
     wasm: PathBuf,
+    /// What was split off before.
+    parts: Vec<PathBuf>,
 }
 
 /// Compiles crates to wasm.
@@ -96,6 +109,7 @@ fn compile(paths: &Paths, mode: Mode, packages: &[&str]) -> Result<()> {
         .args(["--target", "wasm32-unknown-unknown"]);
     if mode == Mode::Release {
         cargo.env("APP_STYLES", bundle::styles(paths)?);
+        cargo.env("APP_SPLIT", "yes");
         toolchain::compile_for_size(&mut cargo);
         link::without_exports(&mut cargo)?;
     }
@@ -112,8 +126,15 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Boun
         .join(library)
         .with_extension("wasm");
     let folder = scratch.join("bound").join(library);
+    let (input, parts) = if mode == Mode::Release && package == link::SPLIT {
+        let split = split::split(&linked, &folder, &format!("{library}.js"))?;
+        (split.first, split.parts)
+    } else {
+        (linked, Vec::new())
+    };
     Bindgen::new()
-        .input_path(&linked)
+        .input_path(&input)
+        .keep_lld_exports(!parts.is_empty())
         .out_name(library)
         .web(true)?
         // The script finds the module beside itself.
@@ -122,10 +143,11 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Boun
         .remove_name_section(mode == Mode::Release)
         .remove_producers_section(mode == Mode::Release)
         .generate(&folder)
-        .with_context(|| format!("wasm-bindgen on {}", linked.display()))?;
+        .with_context(|| format!("wasm-bindgen on {}", input.display()))?;
     Ok(Bound {
         script: folder.join(library).with_extension("js"),
         wasm: folder.join(format!("{library}_bg.wasm")),
+        parts,
     })
 }
 
