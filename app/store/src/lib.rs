@@ -15,7 +15,13 @@ mod journal;
 mod merge;
 mod parts;
 mod record;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the store saves so once it has a journal")
+)]
+mod saving;
 mod settings;
+mod sitting;
 mod store;
 mod stored;
 mod summary;
@@ -26,6 +32,7 @@ pub use journal::*;
 pub use merge::*;
 pub use parts::*;
 pub use settings::*;
+pub use sitting::*;
 pub use store::*;
 pub use stored::*;
 pub use summary::*;
