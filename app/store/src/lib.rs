@@ -38,4 +38,6 @@ pub use stored::*;
 pub use summary::*;
 
 #[cfg(test)]
+mod proof;
+#[cfg(test)]
 mod samples;
