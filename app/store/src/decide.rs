@@ -42,7 +42,7 @@ pub(crate) fn save(
     let text = found.ok_or_else(|| SaveError::Missing(report.id.clone()))?;
     let present =
         ReportRecord::parse(&report.id, text).map_err(|why| unreadable(&report.id, text, why))?;
-    let record = ReportRecord::new(report, from.next(), now);
+    let record = ReportRecord::new(report, from.next(), now).with_journal_of(&present);
     if present.revision() == record.revision() && text == record.to_text() {
         return Ok(Verdict::AlreadyThere(record.revision()));
     }
@@ -71,7 +71,7 @@ pub(crate) fn set_aside(id: &ReportId, text: &str, why: Unreadable) -> Box<SetAs
 }
 
 /// A report that was handed in may still learn that another one replaced it, and nothing else.
-fn only_replaced(frozen: &Report, record: &ReportRecord) -> bool {
+pub(crate) fn only_replaced(frozen: &Report, record: &ReportRecord) -> bool {
     record.open().is_ok_and(|new| {
         let mut expected = frozen.clone();
         expected.life.replaced_by = new.report.life.replaced_by.clone();
@@ -79,7 +79,7 @@ fn only_replaced(frozen: &Report, record: &ReportRecord) -> bool {
     })
 }
 
-fn conflict(id: &ReportId, text: &str) -> SaveError {
+pub(crate) fn conflict(id: &ReportId, text: &str) -> SaveError {
     match open(id, text) {
         Ok(theirs) => SaveError::Conflict {
             theirs: Box::new(theirs),
@@ -88,7 +88,7 @@ fn conflict(id: &ReportId, text: &str) -> SaveError {
     }
 }
 
-fn unreadable(id: &ReportId, text: &str, why: Unreadable) -> SaveError {
+pub(crate) fn unreadable(id: &ReportId, text: &str, why: Unreadable) -> SaveError {
     SaveError::Unreadable(set_aside(id, text, why))
 }
 

@@ -18,7 +18,13 @@ mod parts;
 mod platform;
 mod record;
 pub mod register;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the store saves so once it has a journal")
+)]
+mod saving;
 mod settings;
+mod sitting;
 mod store;
 mod stored;
 mod sum;
@@ -33,9 +39,12 @@ pub use merge::*;
 pub use parts::*;
 pub use platform::*;
 pub use settings::*;
+pub use sitting::*;
 pub use store::*;
 pub use stored::*;
 pub use summary::*;
 
+#[cfg(test)]
+mod proof;
 #[cfg(test)]
 mod samples;

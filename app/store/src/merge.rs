@@ -3,7 +3,7 @@
 use report::Report;
 
 use crate::{
-    Part,
+    Part, differing,
     parts::{Filling, all_parts, differs, filling, take},
 };
 
@@ -12,7 +12,7 @@ use crate::{
 pub struct Merged {
     /// Both in one. Where a part is open, it is as in mine.
     pub report: Report,
-    /// The parts in which `report` is as in theirs and mine was not.
+    /// The parts in which `report` is not as mine was.
     pub taken: Vec<Part>,
     /// The parts that both changed, and differently: a person has to settle them.
     pub open: Vec<Part>,
@@ -68,6 +68,8 @@ pub fn merge(base: Option<&Report>, mine: &Report, theirs: &Report) -> Result<Me
     for part in taken.iter().filter(|part| !gone(part)) {
         take(&mut report, theirs, part);
     }
+    // An annex that came or went gives others of its title another place, and so another name.
+    let taken = differing(mine, &report);
     Ok(Merged {
         report,
         taken,
@@ -206,7 +208,7 @@ mod tests {
         assert_eq!(merged.open, [section("partners")]);
         let mut expected = theirs.clone();
         write(&mut expected, "partners", "của ta");
-        assert_eq!(crate::differing(&merged.report, &expected), []);
+        assert_eq!(differing(&merged.report, &expected), []);
         let merged = merge(None, &theirs, &mine).unwrap();
         assert_eq!((merged.taken, merged.report), (vec![], theirs));
     }

@@ -80,6 +80,59 @@ pub fn take(report: &mut Report, from: &Report, part: &Part) {
     }
 }
 
+/// Puts what `from` says in `part` after what `report` says there, and tells whether that can be: texts
+/// and lists hold both, a number or a name does not.
+pub fn join(report: &mut Report, from: &Report, part: &Part) -> bool {
+    match part {
+        Part::Section(id) => {
+            let mine = report.sections.iter_mut().find(|it| &it.id == id);
+            match (mine.map(|it| &mut it.text), from.section(id)) {
+                (Some(SectionText::Written(mine)), Some(theirs)) => {
+                    if let SectionText::Written(theirs) = &theirs.text {
+                        mine.extend_from_slice(theirs);
+                    }
+                }
+                // Nothing stands against what the other says.
+                (_, Some(_)) => take(report, from, part),
+                (_, None) => {}
+            }
+        }
+        Part::Annex { .. } => {
+            let mine = position(&report.annexes, part, annex_at);
+            match (mine, find(&from.annexes, part, annex_at)) {
+                (Some(at), Some(theirs)) => {
+                    report.annexes[at].blocks.extend_from_slice(&theirs.blocks);
+                }
+                (None, Some(_)) => take(report, from, part),
+                (_, None) => {}
+            }
+        }
+        Part::Particular(Particular::Addressees) => {
+            add_lines(
+                &mut report.particulars.addressees,
+                &from.particulars.addressees,
+            );
+        }
+        Part::Particular(Particular::Recipients) => {
+            add_lines(
+                &mut report.particulars.recipients,
+                &from.particulars.recipients,
+            );
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Lines that are there already are not said twice.
+fn add_lines(mine: &mut Vec<String>, theirs: &[String]) {
+    for line in theirs {
+        if !mine.contains(line) {
+            mine.push(line.clone());
+        }
+    }
+}
+
 /// How much of a part there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Filling {
@@ -569,6 +622,57 @@ mod tests {
             }
         }
         assert_eq!(ids(&mine), ["first", "c", "a", "b", "b2", "mine"]);
+    }
+
+    #[test]
+    fn texts_and_lists_hold_both() {
+        let text = |report: &Report| match &report.sections.last().unwrap().text {
+            SectionText::Written(blocks) => blocks.iter().map(Block::plain_text).collect(),
+            SectionText::NothingArose => vec!["-".to_owned()],
+        };
+        let part = section_part("partners");
+        let (mut mine, mut theirs) = (full(), full());
+        write(&mut mine, "partners", "ta");
+        write(&mut theirs, "partners", "họ");
+        assert!(join(&mut mine, &theirs, &part));
+        assert_eq!(text(&mine), ["ta", "họ"]);
+        mine.sections.last_mut().unwrap().text = SectionText::NothingArose;
+        assert!(join(&mut mine, &theirs, &part));
+        assert_eq!(text(&mine), ["họ"]);
+        theirs.sections.last_mut().unwrap().text = SectionText::NothingArose;
+        assert!(join(&mut mine, &theirs, &part));
+        assert_eq!(text(&mine), ["họ"]);
+        theirs.sections.clear();
+        assert!(join(&mut mine, &theirs, &part));
+        assert_eq!(text(&mine), ["họ"]);
+        assert!(join(&mut theirs, &mine, &part));
+        assert_eq!(text(&theirs), ["họ"]);
+
+        let annex = |nth| Part::Annex {
+            title: "Phụ lục".into(),
+            nth,
+        };
+        theirs.annexes.push(theirs.annexes[0].clone());
+        assert!(join(&mut mine, &theirs, &annex(1)));
+        assert!(join(&mut mine, &theirs, &annex(3)));
+        assert_eq!(mine.annexes[0].blocks.len(), 2);
+        assert_eq!(mine.annexes[2], theirs.annexes[2]);
+
+        mine.particulars.addressees = vec!["một".into(), "hai".into()];
+        theirs.particulars.addressees = vec!["hai".into(), "ba".into()];
+        let addressees = Part::Particular(Particular::Addressees);
+        assert!(join(&mut mine, &theirs, &addressees));
+        assert_eq!(mine.particulars.addressees, ["một", "hai", "ba"]);
+
+        let before = mine.clone();
+        theirs.particulars.subject = "khác".into();
+        assert!(!join(
+            &mut mine,
+            &theirs,
+            &Part::Particular(Particular::Subject)
+        ));
+        assert!(!join(&mut mine, &theirs, &Part::Life));
+        assert_eq!(mine, before);
     }
 
     #[test]

@@ -58,24 +58,11 @@ impl ReportRecord {
         }
     }
 
-    /// The same record of a report that has a journal.
-    pub fn with_history(self, history: Option<History>) -> Self {
-        let history = history.map(|history| HistoryRecord {
-            last: history.last,
-            at: Moment(history.at),
-            revision: history.revision.0,
-        });
-        Self { history, ..self }
-    }
-
-    /// The same record of a report in which these parts are to be settled.
-    pub fn with_unsettled(self, unsettled: &[Unsettled]) -> Self {
-        let record = |unsettled: &Unsettled| UnsettledRecord {
-            part: unsettled.part.clone(),
-            version: unsettled.version.0.clone(),
-        };
+    /// The same record with what `before` says of its journal and of parts to be settled.
+    pub fn with_journal_of(self, before: &Self) -> Self {
         Self {
-            unsettled: unsettled.iter().map(record).collect(),
+            history: before.history,
+            unsettled: before.unsettled.clone(),
             ..self
         }
     }
@@ -106,19 +93,6 @@ impl ReportRecord {
         self.frozen
     }
 
-    pub fn history(&self) -> Option<History> {
-        self.history.map(|history| History {
-            last: history.last,
-            at: history.at.0,
-            revision: Revision(history.revision),
-        })
-    }
-
-    /// The report inside, to the letter.
-    pub fn content(&self) -> &str {
-        &self.report
-    }
-
     /// The report, with what the envelope says of it.
     pub fn open(&self) -> Result<Stored, Unreadable> {
         let report = wire::from_json(&self.report).map_err(Unreadable::because)?;
@@ -138,5 +112,51 @@ impl ReportRecord {
                 })
                 .collect(),
         })
+    }
+}
+
+/// What a save with a journal asks and says.
+impl ReportRecord {
+    /// The same record of a report that has a journal.
+    pub fn with_history(self, history: Option<History>) -> Self {
+        let history = history.map(|history| HistoryRecord {
+            last: history.last,
+            at: Moment(history.at),
+            revision: history.revision.0,
+        });
+        Self { history, ..self }
+    }
+
+    /// The same record of a report in which these parts are to be settled.
+    pub fn with_unsettled(self, unsettled: &[Unsettled]) -> Self {
+        let record = |unsettled: &Unsettled| UnsettledRecord {
+            part: unsettled.part.clone(),
+            version: unsettled.version.0.clone(),
+        };
+        Self {
+            unsettled: unsettled.iter().map(record).collect(),
+            ..self
+        }
+    }
+
+    /// Whether both are one save, whatever was put down with it.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        self.revision == other.revision
+            && self.updated_at == other.updated_at
+            && self.unsettled == other.unsettled
+            && self.report == other.report
+    }
+
+    pub fn history(&self) -> Option<History> {
+        self.history.map(|history| History {
+            last: history.last,
+            at: history.at.0,
+            revision: Revision(history.revision),
+        })
+    }
+
+    /// The report inside, to the letter.
+    pub fn content(&self) -> &str {
+        &self.report
     }
 }
