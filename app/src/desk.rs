@@ -6,7 +6,7 @@ use std::rc::Rc;
 use jiff::SignedDuration;
 use protocol::{OwnLetterhead, SignatureTask, SignatureWork};
 use report::{Language, Report, ReportId};
-use store::{Copied, Copies, Glance, OpenError, Settings, Store, Theme};
+use store::{Copied, Copies, Glance, OpenError, Settings, Store, Theme, ToSave};
 use view::prelude::*;
 
 use crate::browser::{self, Root, Tabs};
@@ -422,7 +422,11 @@ impl Desk {
         {
             stored.report.life.replaced_by = Some(by.clone());
             let glance = self.glance_at(&stored.report);
-            let _ = shelf.save(&stored.report, stored.revision, &glance).await;
+            let save = ToSave {
+                unsettled: stored.unsettled,
+                ..ToSave::aside(stored.report, stored.revision)
+            };
+            let _ = shelf.save(&save, &glance, &draft::stamp()).await;
         }
     }
 

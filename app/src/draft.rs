@@ -3,7 +3,6 @@
 //! There is one draft in each mounted app. Its signals live as long as the app does, so that a save
 //! which ends late never meets a signal that is gone; opening another report replaces the content.
 
-mod autosave;
 mod edits;
 mod legacy;
 mod outline;
@@ -14,10 +13,11 @@ use gloo::timers::callback::Timeout;
 use jiff::Timestamp;
 use report::check::{Checker, Circumstances, Finding};
 use report::{Directive, Report, ReportId, Stage};
-use store::{SaveError, Stored};
+use store::{
+    Choice, Part, Revision, SaveState, Sitting, Stamp, Stored, Trouble, Unsettled, VersionId,
+};
 use view::prelude::*;
 
-pub(crate) use autosave::*;
 pub(crate) use edits::*;
 pub(crate) use legacy::*;
 pub(crate) use outline::*;
@@ -29,22 +29,32 @@ use crate::shelf::Shelf;
 /// How long after the last keystroke a draft is written.
 const PAUSE_MILLISECONDS: u32 = 500;
 
+/// How long it waits at most for whoever types without a pause.
+const LONGEST_MILLISECONDS: i64 = 2_500;
+
+/// After how many seconds a save that failed is tried again: longer each time, as often as it takes.
+const AGAIN_SECONDS: [u32; 5] = [2, 5, 15, 30, 60];
+
 /// The open report.
 #[derive(Clone, Copy)]
 pub(crate) struct Draft {
     report: RwSignal<Option<Report>>,
     findings: RwSignal<Arc<Vec<Finding>>>,
-    autosave: RwSignal<Option<Autosave>>,
+    sitting: RwSignal<Option<Sitting>>,
     previous: StoredValue<Option<Report>>,
     /// Raised when a report is opened.
     opened: RwSignal<u32>,
-    /// Raised when the content is replaced from outside the editors, which then show it anew.
-    replaced: RwSignal<u32>,
+    /// What was replaced last from outside the fields and editors, which then show it anew; none for everything.
+    replaced: RwSignal<Option<Arc<Vec<Part>>>>,
     /// Text that gave way to "nothing arose", for as long as the page is open.
     parked: StoredValue<Vec<(report::SectionId, Vec<report::Block>)>>,
     checker: StoredValue<Checker>,
     check_waits: StoredValue<bool>,
     timer: StoredValue<Option<Timeout>>,
+    /// Since when something waits to be written, in milliseconds since 1970.
+    waits_since: StoredValue<Option<i64>>,
+    /// How many saves have failed in a row.
+    failures: StoredValue<usize>,
     shelf: StoredValue<Option<Shelf>>,
     tabs: StoredValue<Option<Tabs>>,
 }
@@ -55,14 +65,16 @@ impl Draft {
         Self {
             report: RwSignal::new(None),
             findings: RwSignal::new(Arc::default()),
-            autosave: RwSignal::new(None),
+            sitting: RwSignal::new(None),
             previous: StoredValue::new(None),
             opened: RwSignal::new(0),
-            replaced: RwSignal::new(0),
+            replaced: RwSignal::new(None),
             parked: StoredValue::new(Vec::new()),
             checker: StoredValue::new(Checker::default()),
             check_waits: StoredValue::new(false),
             timer: StoredValue::new(None),
+            waits_since: StoredValue::new(None),
+            failures: StoredValue::new(0),
             shelf,
             tabs,
         }
@@ -70,12 +82,11 @@ impl Draft {
 
     /// Opens what the store gave; `previous` is the same body's report of the period before.
     pub(crate) fn open(&self, stored: Stored, previous: Option<Report>) {
-        self.timer.set_value(None);
+        self.stop_waiting();
         self.previous.set_value(previous);
         self.parked.set_value(Vec::new());
         self.checker.set_value(Checker::default());
-        self.autosave
-            .set(Some(Autosave::opened(stored.revision, stored.updated_at)));
+        self.sitting.set(Some(Sitting::opened(&stored)));
         self.report.set(Some(stored.report));
         self.opened.update(|times| *times += 1);
         self.check_now();
@@ -83,8 +94,8 @@ impl Draft {
 
     /// Closes the report without writing.
     pub(crate) fn close(&self) {
-        self.timer.set_value(None);
-        self.autosave.set(None);
+        self.stop_waiting();
+        self.sitting.set(None);
         self.report.set(None);
         self.findings.set(Arc::default());
     }
@@ -102,8 +113,16 @@ impl Draft {
 
     /// When the report on disk was changed last, followed.
     pub(crate) fn changed_at(&self) -> Option<Timestamp> {
-        self.autosave
-            .with(|autosave| autosave.as_ref().map(Autosave::changed_at))
+        self.sitting
+            .with(|sitting| sitting.as_ref().map(Sitting::changed_at))
+    }
+
+    /// The parts that a person has still to settle, followed.
+    pub(crate) fn unsettled(&self) -> Vec<Unsettled> {
+        self.sitting.with(|sitting| {
+            let unsettled = sitting.as_ref().map(Sitting::unsettled);
+            unsettled.unwrap_or_default().to_vec()
+        })
     }
 
     /// Reads the report and follows it. `usual` while none is open.
@@ -137,9 +156,32 @@ impl Draft {
         self.opened.get()
     }
 
-    /// Counts replacements from outside the editors.
-    pub(crate) fn replaced(&self) -> u32 {
-        self.replaced.get()
+    /// Counts replacements of the `concerned` parts from outside of the editors, followed.
+    pub(crate) fn replaced(&self, concerned: impl Fn(&Part) -> bool + 'static) -> Memo<u32> {
+        self.count(true, concerned)
+    }
+
+    /// Counts changes of the `concerned` parts that others have made, followed.
+    pub(crate) fn changed_by_others(
+        &self,
+        concerned: impl Fn(&Part) -> bool + 'static,
+    ) -> Memo<u32> {
+        self.count(false, concerned)
+    }
+
+    fn count(&self, whole: bool, concerned: impl Fn(&Part) -> bool + 'static) -> Memo<u32> {
+        let replaced = self.replaced;
+        let count = StoredValue::new(0);
+        Memo::new(move || {
+            let is_concerned = replaced.with(|parts| match parts {
+                Some(parts) => parts.iter().any(&concerned),
+                None => whole,
+            });
+            if is_concerned {
+                count.update_value(|count| *count += 1);
+            }
+            count.get_value()
+        })
     }
 
     /// The report of the period before, if this browser has it.
@@ -149,14 +191,14 @@ impl Draft {
 
     /// What to say about saving; none while no report is open.
     pub(crate) fn save_state(&self) -> Option<SaveState> {
-        self.autosave
-            .with(|autosave| autosave.as_ref().map(Autosave::state))
+        self.sitting
+            .with(|sitting| sitting.as_ref().map(Sitting::state))
     }
 
     /// Whether something on the screen is not on disk.
     pub(crate) fn is_unsaved(&self) -> bool {
-        self.autosave
-            .try_with_untracked(|autosave| autosave.as_ref().is_some_and(Autosave::is_unsaved))
+        self.sitting
+            .try_with_untracked(|sitting| sitting.as_ref().is_some_and(Sitting::is_unsaved))
             .unwrap_or(false)
     }
 
@@ -177,7 +219,7 @@ impl Draft {
     /// Changes the report from outside the editors, which show it anew.
     pub(crate) fn edit_and_show(&self, change: impl FnOnce(&mut Report)) {
         self.edit(change);
-        self.replaced.update(|times| *times += 1);
+        self.replaced.set(None);
     }
 
     /// Keeps text that gives way to "nothing arose".
@@ -235,67 +277,96 @@ impl Draft {
         if draft.check_waits.try_get_value() == Some(true) {
             draft.check_now();
         }
-        let from = draft
-            .autosave
-            .try_update(|autosave| autosave.as_mut().and_then(|autosave| autosave.begin(asked)))
-            .flatten();
-        let (Some(from), Some(report)) = (from, draft.peek(Report::clone)) else {
+        let to_save = draft.peek(|report| {
+            draft
+                .sitting
+                .try_update(|sitting| sitting.as_mut()?.begin(report, asked))
+                .flatten()
+        });
+        let Some(to_save) = to_save.flatten() else {
             return;
         };
+        draft.stop_waiting();
+        let report = &to_save.report;
         let glance = draft.findings.with_untracked(|findings| {
-            glance(&report, report::directive(&report.directive), findings)
+            glance(report, report::directive(&report.directive), findings)
         });
         let shelf = draft.shelf.get_value();
+        let stamp = stamp();
         leptos::task::spawn_local(async move {
             let answer = match shelf {
-                Some(shelf) => shelf.save(&report, from, &glance).await,
+                Some(shelf) => shelf.save(&to_save, &glance, &stamp).await,
                 None => Err(Trouble::NoStore),
             };
-            draft.finished(&report.id, answer);
+            draft.finished(&to_save.report.id, answer);
         });
     }
 
-    /// Another tab has saved the open report, or may have.
+    /// Another tab has saved the open report, or may have: what it wrote is taken over, part by part.
     pub(crate) fn look_again(&self) {
         let draft = *self;
         let (Some(id), Some(shelf)) = (draft.id(), draft.shelf.try_get_value().flatten()) else {
             return;
         };
         leptos::task::spawn_local(async move {
-            if let Ok(stored) = shelf.open(&id).await
-                && draft.id_if_alive().as_ref() == Some(&id)
-                && !draft.is_unsaved()
-            {
-                draft.open(stored, draft.previous());
+            if let Ok(stored) = shelf.open(&id).await {
+                draft.meet(&id, |sitting, report| {
+                    sitting.heard(&stored, report, &stamp())
+                });
             }
         });
     }
 
-    /// Settles a conflict by writing this version over theirs.
-    pub(crate) fn overwrite(&self, revision: store::Revision) {
-        self.autosave.update(|autosave| {
-            if let Some(autosave) = autosave {
-                autosave.rebase(revision);
+    /// Settles a part in which the report and a version of it differ; `theirs` is the version's content.
+    pub(crate) fn settle(&self, unsettled: &Unsettled, choice: Choice, theirs: &Report) {
+        let Some(id) = self.id() else {
+            return;
+        };
+        self.meet(&id, |sitting, report| {
+            match sitting.settle(unsettled, choice, theirs, report, &stamp()) {
+                true => vec![unsettled.part.clone()],
+                false => Vec::new(),
+            }
+        });
+        self.save_soon();
+    }
+
+    /// The content of version `id` if it is not in the journal yet.
+    pub(crate) fn not_yet_kept(&self, id: &VersionId) -> Option<Report> {
+        self.sitting
+            .with_untracked(|sitting| sitting.as_ref()?.not_yet_kept(id).cloned())
+    }
+
+    /// This version, which was handed in here, replaces what another tab has written, which stays in the history.
+    pub(crate) fn overwrite(&self) {
+        self.sitting.update(|sitting| {
+            if let Some(sitting) = sitting {
+                sitting.replace(&stamp());
             }
         });
         self.save(true);
     }
 
     /// Gives the open report another identity: from here on it is a report of its own.
-    pub(crate) fn become_copy(&self, id: ReportId, revision: store::Revision) {
+    pub(crate) fn become_copy(&self, id: ReportId, revision: Revision) {
         self.report.update(|report| {
             if let Some(report) = report {
                 report.id = id;
             }
         });
-        self.autosave
-            .set(Some(Autosave::opened(revision, browser::now())));
+        let copy = self.peek(|report| Stored {
+            report: report.clone(),
+            revision,
+            updated_at: browser::now(),
+            unsettled: Vec::new(),
+        });
+        self.sitting.set(copy.as_ref().map(Sitting::opened));
     }
 
     fn touched(&self) {
-        self.autosave.update(|autosave| {
-            if let Some(autosave) = autosave {
-                autosave.edited();
+        self.sitting.update(|sitting| {
+            if let Some(sitting) = sitting {
+                sitting.edited();
             }
         });
         self.check_soon();
@@ -317,41 +388,86 @@ impl Draft {
     }
 
     fn save_soon(&self) {
-        let draft = *self;
-        let timer = Timeout::new(PAUSE_MILLISECONDS, move || draft.save(false));
-        self.timer.set_value(Some(timer));
+        let now = browser::now_milliseconds();
+        let since = self.waits_since.get_value().unwrap_or(now);
+        self.waits_since.set_value(Some(since));
+        // A clock that was turned back makes nobody wait.
+        let left = (since + LONGEST_MILLISECONDS - now).clamp(0, PAUSE_MILLISECONDS.into());
+        self.save_in(left as u32);
     }
 
-    fn finished(&self, id: &ReportId, answer: Result<store::Revision, Trouble>) {
-        // Another report may have been opened meanwhile.
-        if self.id_if_alive().as_ref() != Some(id) {
-            return;
-        }
+    fn save_in(&self, milliseconds: u32) {
+        let draft = *self;
+        let timer = Timeout::new(milliseconds, move || draft.save(false));
+        let _ = self.timer.try_set_value(Some(timer));
+    }
+
+    fn stop_waiting(&self) {
+        let _ = self.timer.try_set_value(None);
+        let _ = self.waits_since.try_set_value(None);
+    }
+
+    fn finished(&self, id: &ReportId, answer: Result<Revision, Trouble>) {
         if answer.is_ok() {
             desk::tell(self.tabs, id);
         }
-        let again = self.autosave.try_update(|autosave| {
-            let autosave = autosave.as_mut()?;
-            autosave.finished(answer, browser::now());
-            Some(autosave.wants_write())
+        self.count_failures(&answer);
+        self.meet(id, |sitting, report| {
+            sitting.finished(answer, report, &stamp())
         });
-        if again.flatten() == Some(true) {
-            self.save_soon();
+        let sitting = self.sitting.try_with_untracked(|sitting| {
+            sitting
+                .as_ref()
+                .map(|sitting| (sitting.wants_write(), sitting.is_unsaved()))
+        });
+        match sitting.flatten() {
+            Some((true, _)) => self.save_soon(),
+            Some((false, true)) => {
+                let failures = self.failures.try_get_value().unwrap_or_default();
+                let wait = AGAIN_SECONDS[failures.clamp(1, AGAIN_SECONDS.len()) - 1];
+                self.save_in(wait * 1000);
+            }
+            _ => {}
         }
     }
 
-    fn id_if_alive(&self) -> Option<ReportId> {
-        self.peek(|report| report.id.clone())
+    fn count_failures(&self, answer: &Result<Revision, Trouble>) {
+        let count = |failures: &mut usize| {
+            *failures = match answer {
+                Ok(_) => 0,
+                Err(_) => *failures + 1,
+            }
+        };
+        self.failures.try_update_value(count);
+    }
+
+    /// Lets what others have written meet the open report, if that is still `id`, and shows anew what changed in it.
+    fn meet(&self, id: &ReportId, act: impl FnOnce(&mut Sitting, &mut Report) -> Vec<Part>) {
+        // Another report may have been opened meanwhile.
+        let Some(mut report) = self.peek(Clone::clone).filter(|report| &report.id == id) else {
+            return;
+        };
+        let changed = self.sitting.try_update(|sitting| {
+            let sitting = sitting.as_mut()?;
+            Some(act(sitting, &mut report))
+        });
+        let changed = changed.flatten().unwrap_or_default();
+        if !changed.is_empty() {
+            self.report.try_set(Some(report));
+            self.replaced.try_set(Some(Arc::new(changed)));
+            self.check_soon();
+        }
     }
 }
 
-/// The version in the store that a save ran into.
-pub(crate) fn conflict_of(state: &SaveState) -> Option<Stored> {
-    match state {
-        SaveState::NotSaved(Trouble::Refused(SaveError::Conflict { theirs })) => {
-            Some((**theirs).clone())
-        }
-        _ => None,
+/// The moment, and an id for a version that may come of it.
+pub(crate) fn stamp() -> Stamp {
+    let now = browser::now();
+    let id = desk::new_report_id().map(|id| id.0);
+    Stamp {
+        now,
+        // Without randomness the moment has to do.
+        version: VersionId(id.unwrap_or_else(|| now.to_string())),
     }
 }
 

@@ -7,12 +7,11 @@ use std::rc::Rc;
 use jiff::Timestamp;
 use report::{Report, ReportId};
 use store::{
-    Bin, Deleted, Glance, Listing, OwnFile, Revision, SaveError, Settings, StorageFailure, Store,
-    StoreError, Stored, Summary,
+    Bin, Deleted, Glance, Listing, OwnFile, Revision, SaveError, Settings, Stamp, StorageFailure,
+    Store, StoreError, Stored, Summary, ToSave, Trouble,
 };
 
 use crate::browser;
-use crate::draft::Trouble;
 
 /// A place for reports. Clones are handles on the same place.
 #[derive(Clone)]
@@ -71,18 +70,18 @@ impl Shelf {
     /// Writes a report. Memory takes it too, but never calls that saved.
     pub(crate) async fn save(
         &self,
-        report: &Report,
-        from: Revision,
+        save: &ToSave,
         glance: &Glance,
+        stamp: &Stamp,
     ) -> Result<Revision, Trouble> {
         match self {
             Self::Kept(store) => store
-                .save(report, from, glance, browser::now())
+                .save(save, glance, stamp)
                 .await
                 .map_err(Trouble::Refused),
             Self::Newer(_) => Err(Trouble::Refused(StorageFailure::Newer.into())),
             Self::Memory(memory) => {
-                memory.borrow_mut().put(report, glance);
+                memory.borrow_mut().put(&save.report, glance);
                 Err(Trouble::NoStore)
             }
         }

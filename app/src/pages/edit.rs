@@ -14,6 +14,7 @@ mod particulars;
 mod section;
 
 use report::{Directive, ReportId, SectionId};
+use store::Part;
 use view::prelude::*;
 
 use crate::browser;
@@ -113,9 +114,22 @@ fn Editing(id: ReportId, directive: &'static Directive) -> impl IntoView {
         Panel::Figures => view! { <FiguresPanel is_frozen=is_frozen.get() /> },
         Panel::Annexes => view! { <AnnexesPanel is_frozen=is_frozen.get() /> },
     };
+    // The fields of these panels keep what was typed; when others have changed the report, they are drawn anew.
+    let by_others = desk.draft.changed_by_others(move |part| {
+        let panel = panel.get_untracked();
+        match part {
+            Part::Outline | Part::Period | Part::Particular(_) | Part::Life => {
+                panel == Panel::Particulars
+            }
+            Part::Figure(..) => panel == Panel::Figures,
+            Part::Annex { .. } => panel == Panel::Annexes,
+            Part::Section(_) => false,
+        }
+    });
     let middle = move || {
         // Another version was opened under the same name: its fields are drawn anew.
         desk.draft.opened();
+        by_others.track();
         middle_of(panel.get())
     };
     view! {

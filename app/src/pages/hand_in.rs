@@ -10,13 +10,14 @@ use std::sync::Arc;
 use protocol::{Archive, Outcome, PdfWork};
 use report::text;
 use report::{ReportId, Stage, wire};
+use store::SaveState;
 use view::prelude::*;
 
 use super::edit::{DraftOpening, jump_to, open_report, settle};
 use super::sign::{By, PdfFile, SignPlan, SignSteps, Signed};
 use crate::browser;
 use crate::desk::Desk;
-use crate::draft::{SaveState, counts};
+use crate::draft::counts;
 use crate::messages::{Said, fill};
 use crate::parts::{
     ChoiceField, FindingCounts, FindingList, Icon, Link, SaidNotice, SaveLine, SaveTrouble,

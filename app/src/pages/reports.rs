@@ -6,12 +6,11 @@ mod reminders;
 mod row;
 
 use report::ReportId;
-use store::{Listing, StoreError, Summary};
+use store::{Listing, SaveState, StoreError, Summary};
 use view::prelude::*;
 
 use crate::browser;
 use crate::desk::Desk;
-use crate::draft::SaveState;
 use crate::messages::{self, Said, fill};
 use crate::parts::{Icon, Link, SaidNotice, icon};
 use crate::route::Route;

@@ -1,11 +1,11 @@
 //! Whether the open report is on disk: always in sight, never optimistic.
 
+use store::{SaveState, Trouble};
 use view::prelude::*;
 
 use super::SaidNotice;
 use crate::browser;
 use crate::desk::Desk;
-use crate::draft::{SaveState, Trouble};
 use crate::messages::{self, fill};
 
 /// One line: saving, saved at, or NOT saved.

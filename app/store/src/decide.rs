@@ -32,29 +32,6 @@ pub(crate) fn create(
     }
 }
 
-/// A later save: what lies there is still the revision that the change started from.
-pub(crate) fn save(
-    found: Option<&str>,
-    report: &Report,
-    from: Revision,
-    now: Timestamp,
-) -> Result<Verdict, SaveError> {
-    let text = found.ok_or_else(|| SaveError::Missing(report.id.clone()))?;
-    let present =
-        ReportRecord::parse(&report.id, text).map_err(|why| unreadable(&report.id, text, why))?;
-    let record = ReportRecord::new(report, from.next(), now).with_journal_of(&present);
-    if present.revision() == record.revision() && text == record.to_text() {
-        return Ok(Verdict::AlreadyThere(record.revision()));
-    }
-    if present.revision() != from {
-        return Err(conflict(&report.id, text));
-    }
-    if present.is_frozen() && !only_replaced(&open(&report.id, text)?.report, &record) {
-        return Err(SaveError::Frozen(report.id.clone()));
-    }
-    Ok(Verdict::Write(record))
-}
-
 /// The report that `text` holds, or the record set aside.
 pub(crate) fn open(id: &ReportId, text: &str) -> Result<Stored, Box<SetAside>> {
     ReportRecord::parse(id, text)
@@ -107,7 +84,7 @@ impl From<Box<SetAside>> for StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::samples::{at, handed_in, id, report};
+    use crate::samples::{at, report};
 
     fn stored(report: &Report, revision: u64) -> String {
         ReportRecord::new(report, Revision(revision), at(0)).to_text()
@@ -134,71 +111,5 @@ mod tests {
         );
         let answer = create(Some("{"), &report("của ta"), at(1));
         assert!(matches!(answer, Err(SaveError::Unreadable(aside)) if aside.raw == "{"));
-    }
-
-    #[test]
-    fn a_save_writes_over_the_revision_that_it_started_from() {
-        let text = stored(&report("một"), 4);
-        let verdict = save(Some(&text), &report("hai"), Revision(4), at(1));
-        assert_eq!(written(verdict), Revision(5));
-    }
-
-    #[test]
-    fn a_save_from_any_other_revision_is_a_conflict() {
-        let theirs = report("của họ");
-        for from in [1, 3, 5, 9] {
-            let answer = save(
-                Some(&stored(&theirs, 4)),
-                &report("của ta"),
-                Revision(from),
-                at(1),
-            );
-            let Err(SaveError::Conflict { theirs: found }) = answer else {
-                panic!("from {from}: {answer:?}");
-            };
-            assert_eq!(
-                (found.report, found.revision),
-                (theirs.clone(), Revision(4))
-            );
-        }
-    }
-
-    #[test]
-    fn a_save_that_reached_the_disk_unheard_is_found() {
-        let text = ReportRecord::new(&report("hai"), Revision(5), at(1)).to_text();
-        let verdict = save(Some(&text), &report("hai"), Revision(4), at(1));
-        assert!(matches!(verdict, Ok(Verdict::AlreadyThere(Revision(5)))));
-        let other = save(Some(&text), &report("khác"), Revision(4), at(1));
-        assert!(matches!(other, Err(SaveError::Conflict { .. })));
-    }
-
-    #[test]
-    fn a_save_of_what_is_gone_says_so() {
-        let answer = save(None, &report("một"), Revision(4), at(1));
-        assert!(matches!(answer, Err(SaveError::Missing(gone)) if gone == id()));
-    }
-
-    #[test]
-    fn what_does_not_read_is_not_overwritten() {
-        for text in ["", "{}", r#"{"record":1,"id":"one","revision":4"#] {
-            let answer = save(Some(text), &report("một"), Revision(4), at(1));
-            assert!(matches!(answer, Err(SaveError::Unreadable(_))), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_report_that_was_handed_in_only_learns_of_its_successor() {
-        let frozen = handed_in(report("đã nộp"));
-        let text = stored(&frozen, 4);
-        let mut replaced = frozen.clone();
-        replaced.life.replaced_by = Some(ReportId("two".into()));
-        assert_eq!(
-            written(save(Some(&text), &replaced, Revision(4), at(1))),
-            Revision(5)
-        );
-        for changed in [report("đã nộp"), handed_in(report("sửa"))] {
-            let answer = save(Some(&text), &changed, Revision(4), at(1));
-            assert!(matches!(answer, Err(SaveError::Frozen(_))), "{answer:?}");
-        }
     }
 }

@@ -18,10 +18,6 @@ mod parts;
 mod platform;
 mod record;
 pub mod register;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the store saves so once it has a journal")
-)]
 mod saving;
 mod settings;
 mod sitting;

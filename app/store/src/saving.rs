@@ -1,10 +1,10 @@
 //! A tab's save, with what is put down in the journal before something is overwritten.
 
 use jiff::Timestamp;
-use report::wire;
+use report::{ReportId, wire};
 
 use crate::{
-    Entry, History, Journal, Revision, SaveError, Stamp, ToSave, Version,
+    Entry, History, Journal, Revision, SaveError, Stamp, ToSave, Version, Why,
     decide::{conflict, only_replaced, open, unreadable},
     due,
     record::ReportRecord,
@@ -72,6 +72,32 @@ pub(crate) fn save(found: Option<&str>, save: &ToSave, stamp: &Stamp) -> Result<
     })))
 }
 
+/// What lies there is put down as a version, whether or not that is due: a person asks for it, or it
+/// leaves the house.
+pub(crate) fn put_down(
+    id: &ReportId,
+    found: Option<&str>,
+    why: Why,
+    name: Option<&str>,
+    stamp: &Stamp,
+) -> Result<Writing, SaveError> {
+    let text = found.ok_or_else(|| SaveError::Missing(id.clone()))?;
+    let record = ReportRecord::parse(id, text).map_err(|why| unreadable(id, text, why))?;
+    let version = Version {
+        id: stamp.version.clone(),
+        at: record.updated_at(),
+        revision: record.revision(),
+        why,
+        name: name.map(ToOwned::to_owned),
+    };
+    let put_down = vec![(version, record.content().to_owned())];
+    Ok(Writing {
+        history: record.history(),
+        record,
+        put_down,
+    })
+}
+
 impl Writing {
     /// Whether the journal is needed: its last [`crate::WHOLE_EVERY`] entries are enough.
     pub fn puts_down(&self) -> bool {
@@ -98,10 +124,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        Keep, Part, Sitting, Stored, Unsettled, VersionId, Why, differing,
+        Keep, Part, Sitting, Stored, Unsettled, VersionId, differing,
         samples::{at, handed_in, id, report, write},
     };
-    use report::{Report, ReportId, SectionId};
+    use report::{Report, SectionId};
 
     fn stamp(seconds: i64) -> Stamp {
         Stamp {
@@ -136,6 +162,31 @@ mod tests {
         let mut versions = journal.versions();
         versions.reverse();
         (record.to_text(), versions)
+    }
+
+    #[test]
+    fn a_name_puts_down_what_lies_there_and_changes_nothing_else() {
+        let first = text(&report("một"), 1);
+        let named = |found: &str, seconds| {
+            let name = Some("trước khi xin ý kiến");
+            put_down(&id(), Some(found), Why::Named, name, &stamp(seconds)).unwrap()
+        };
+        let mut journal = Journal::read(&id(), []);
+        let (record, entries) = named(&first, 10).finish(&mut journal, at(10));
+        assert_eq!((entries.len(), record.revision()), (1, Revision(1)));
+        assert_eq!(record.open().unwrap().report, report("một"));
+        let version = &journal.versions()[0];
+        assert_eq!(version.name.as_deref(), Some("trước khi xin ý kiến"));
+        assert_eq!((version.why, version.at), (Why::Named, at(0)));
+        // What a name has put down is not put down once more.
+        let (_, versions) = written(
+            &record.to_text(),
+            &to_save(&report("hai"), 1),
+            &stamp(5_000),
+        );
+        assert_eq!(versions, []);
+        let gone = put_down(&id(), None, Why::Named, None, &stamp(0));
+        assert!(matches!(gone, Err(SaveError::Missing(_))));
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct Sitting {
 struct Base {
     report: Arc<Report>,
     revision: Revision,
+    /// When it was saved.
+    at: Timestamp,
     unsettled: Vec<Unsettled>,
 }
 
@@ -67,6 +69,19 @@ pub struct ToSave {
     pub keep: Vec<Keep>,
     /// Whether the report takes a step of its life.
     pub is_step: bool,
+}
+
+impl ToSave {
+    /// A change of a report that nobody has open.
+    pub fn aside(report: Report, from: Revision) -> Self {
+        Self {
+            from,
+            report: Arc::new(report),
+            unsettled: Vec::new(),
+            keep: Vec::new(),
+            is_step: false,
+        }
+    }
 }
 
 /// A version to be put down in the journal with a save, and its content.
@@ -130,6 +145,7 @@ impl Sitting {
             base: Base {
                 report: Arc::new(stored.report.clone()),
                 revision: stored.revision,
+                at: stored.updated_at,
                 unsettled: stored.unsettled.clone(),
             },
             unsettled: stored.unsettled.clone(),
@@ -292,6 +308,11 @@ impl Sitting {
         self.base.revision
     }
 
+    /// When what is known to be on disk was saved.
+    pub fn changed_at(&self) -> Timestamp {
+        self.base.at
+    }
+
     /// The parts that a person has still to settle.
     pub fn unsettled(&self) -> &[Unsettled] {
         &self.unsettled
@@ -390,6 +411,7 @@ impl Sitting {
         self.base = Base {
             report: written.report,
             revision,
+            at,
             unsettled: written.unsettled,
         };
         self.keep
@@ -405,6 +427,7 @@ impl Sitting {
         self.base = Base {
             report: Arc::new(theirs.report.clone()),
             revision: theirs.revision,
+            at: theirs.updated_at,
             unsettled: theirs.unsettled.clone(),
         };
         self.unsure.clear();

@@ -2,6 +2,7 @@
 
 use report::Annex;
 use report::check::Place;
+use store::Part;
 use view::prelude::*;
 
 use super::change::change_annex;
@@ -52,6 +53,7 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
             drawn.try_update(|times| *times += 1);
         });
     };
+    let replaced = draft.replaced(|part| matches!(part, Part::Annex { .. }));
     let item = move |index: usize| {
         let target = Signal::derive(move || match desk.target.get() {
             Some(Place::Annex(at)) if at == index => Some(None),
@@ -101,7 +103,7 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
                     label=fill(texts.annex_text, &[&number])
                     blocks
                     changed=move |change| change_annex(draft, index, change)
-                    replaced=Signal::derive(move || draft.replaced())
+                    replaced=Signal::derive(move || replaced.get())
                     target
                     arrived=move || desk.target.set(None)
                     read_only=is_frozen

@@ -2,10 +2,10 @@
 
 use report::text;
 use report::{ReportId, Stage};
+use store::{SaveError, SaveState, Stored, Trouble};
 use view::prelude::*;
 
 use crate::desk::{Desk, new_report_id};
-use crate::draft::conflict_of;
 use crate::messages;
 use crate::parts::{ChoiceField, Icon, Link, SaveLine, SaveTrouble, Settlement, icon, unbroken};
 use crate::route::{Panel, Route};
@@ -121,7 +121,7 @@ const STAGES: [(Stage, &str); 4] = [
 
 /// Keeps a report that could not be saved, in the way that a person has chosen.
 pub(crate) fn settle(desk: Desk, how: Settlement) {
-    let theirs = desk.draft.save_state().as_ref().and_then(conflict_of);
+    let theirs = desk.draft.save_state().and_then(conflict_of);
     let Some(mine) = desk.draft.peek(Clone::clone) else {
         return;
     };
@@ -129,10 +129,7 @@ pub(crate) fn settle(desk: Desk, how: Settlement) {
         Settlement::Retry => desk.draft.save(true),
         Settlement::File => desk.export(&mine),
         Settlement::Mine => {
-            if let Some(theirs) = theirs {
-                desk.export(&theirs.report);
-                desk.draft.overwrite(theirs.revision);
-            }
+            desk.draft.overwrite();
         }
         Settlement::Theirs => {
             if let Some(theirs) = theirs {
@@ -156,5 +153,13 @@ pub(crate) fn settle(desk: Desk, how: Settlement) {
                 }
             });
         }
+    }
+}
+
+/// The version in the store that a save ran into.
+fn conflict_of(state: SaveState) -> Option<Stored> {
+    match state {
+        SaveState::NotSaved(Trouble::Refused(SaveError::Conflict { theirs })) => Some(*theirs),
+        _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use report::check::{Finding, Place};
 use report::{Directive, SectionId, SectionText, Severity};
+use store::Part;
 use view::prelude::*;
 
 use super::change::change_section;
@@ -67,6 +68,7 @@ pub(super) fn SectionPanel(
             desk.focus_soon("section-title");
         }
     });
+    let replaced = draft.replaced(move |part| matches!(part, Part::Section(own) if own == id));
     let has_skeleton = !spec.skeleton.is_empty() && !is_frozen;
     let editor = move || {
         view! {
@@ -77,7 +79,7 @@ pub(super) fn SectionPanel(
                     draft.peek(|report| section_blocks(report, id).to_vec()).unwrap_or_default()
                 }
                 changed=move |change| change_section(draft, directive, id, change)
-                replaced=Signal::derive(move || draft.replaced())
+                replaced=Signal::derive(move || replaced.get())
                 target
                 arrived=move || desk.target.set(None)
                 read_only=is_frozen

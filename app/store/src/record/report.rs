@@ -58,15 +58,6 @@ impl ReportRecord {
         }
     }
 
-    /// The same record with what `before` says of its journal and of parts to be settled.
-    pub fn with_journal_of(self, before: &Self) -> Self {
-        Self {
-            history: before.history,
-            unsettled: before.unsettled.clone(),
-            ..self
-        }
-    }
-
     /// Reads the envelope of the record under key `id`; the report inside stays as it is.
     pub fn parse(id: &ReportId, text: &str) -> Result<Self, Unreadable> {
         let record: Self = report::json::read(text).map_err(Unreadable::because)?;

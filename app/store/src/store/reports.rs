@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 use report::{Report, ReportId};
 
-use super::{Store, stored};
+use super::{Store, history::newest, stored};
 use crate::{
-    Glance, Revision, SaveError, StoreError, Stored, Summary,
+    Entry, Glance, Journal, Revision, SaveError, Stamp, StoreError, Stored, Summary, ToSave,
     decide::{self, Verdict},
-    indexed_db::{REPORTS, SUMMARIES, Work},
+    indexed_db::{REPORTS, SUMMARIES, VERSIONS, Work},
     record::{ReportRecord, SummaryRecord},
+    saving::{self, Saving, Writing},
     stored::copy_as_draft,
 };
 
@@ -37,20 +38,30 @@ impl Store {
             .await
     }
 
-    /// Saves a report that was changed since revision `from`. The answer is the revision that is
-    /// now on disk: the next save starts from it.
+    /// Saves a report as a tab has begun to. The answer is the revision that is now on disk: the next
+    /// save starts from it. What is overwritten is put down in the journal when that is due, in the same
+    /// transaction.
     pub async fn save(
         &self,
-        report: &Report,
-        from: Revision,
+        save: &ToSave,
         glance: &Glance,
-        now: Timestamp,
+        stamp: &Stamp,
     ) -> Result<Revision, SaveError> {
+        let report = &save.report;
         self.connection
-            .write(&[REPORTS, SUMMARIES], async |work| {
+            .write(&[REPORTS, SUMMARIES, VERSIONS], async |work| {
                 let found = work.get(REPORTS, &report.id.0).await?;
-                let verdict = decide::save(found.as_deref(), report, from, now)?;
-                act(work, report, glance, verdict).await
+                match saving::save(found.as_deref(), save, stamp)? {
+                    Saving::AlreadyThere(revision) => Ok(revision),
+                    Saving::Write(writing) => {
+                        let record = write(work, &report.id, *writing, stamp).await?;
+                        let revision = record.revision();
+                        let summary =
+                            Summary::of(report, Some(glance), revision, record.updated_at());
+                        put(work, &record, &summary).await?;
+                        Ok(revision)
+                    }
+                }
             })
             .await
     }
@@ -106,6 +117,24 @@ async fn act(
             Ok(revision)
         }
     }
+}
+
+/// Puts down in the journal what `writing` asks for; the record is for the caller to put.
+pub(super) async fn write(
+    work: &Work<'_>,
+    id: &ReportId,
+    writing: Writing,
+    stamp: &Stamp,
+) -> Result<ReportRecord, SaveError> {
+    let mut journal = match writing.puts_down() {
+        true => newest(work, id).await?,
+        false => Journal::read(id, []),
+    };
+    let (record, entries) = writing.finish(&mut journal, stamp.now);
+    for Entry { key, text } in entries {
+        work.put(VERSIONS, &key, &text).await?;
+    }
+    Ok(record)
 }
 
 /// A report and its summary are only ever written together.
