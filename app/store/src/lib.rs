@@ -8,6 +8,7 @@
 
 mod bin;
 mod change;
+mod compare;
 mod decide;
 mod error;
 mod indexed_db;
@@ -27,6 +28,7 @@ mod stored;
 mod summary;
 
 pub use bin::*;
+pub use compare::*;
 pub use error::*;
 pub use journal::*;
 pub use merge::*;
