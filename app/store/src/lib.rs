@@ -9,6 +9,7 @@
 mod bin;
 mod change;
 mod copies;
+mod compare;
 mod decide;
 mod error;
 mod indexed_db;
@@ -29,6 +30,7 @@ pub mod vault;
 
 pub use bin::*;
 pub use copies::*;
+pub use compare::*;
 pub use error::*;
 pub use journal::*;
 pub use merge::*;

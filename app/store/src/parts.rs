@@ -99,7 +99,7 @@ pub fn join(report: &mut Report, from: &Report, part: &Part) -> bool {
         }
         Part::Annex { .. } => {
             let mine = position(&report.annexes, part, annex_at);
-            match (mine, find(&from.annexes, part, annex_at)) {
+            match (mine, annex(from, part)) {
                 (Some(at), Some(theirs)) => {
                     report.annexes[at].blocks.extend_from_slice(&theirs.blocks);
                 }
@@ -155,12 +155,10 @@ pub(crate) fn filling(report: &Report, part: &Part) -> Filling {
             SectionText::Written(blocks) => are_blank(blocks),
             SectionText::NothingArose => false,
         }),
-        Part::Figure(..) => find(&report.figures, part, figure_at).map(|figure| {
+        Part::Figure(..) => figure(report, part).map(|figure| {
             figure.amount.is_none() && figure.previous.is_none() && figure.note.trim().is_empty()
         }),
-        Part::Annex { .. } => {
-            find(&report.annexes, part, annex_at).map(|annex| are_blank(&annex.blocks))
-        }
+        Part::Annex { .. } => annex(report, part).map(|annex| are_blank(&annex.blocks)),
         Part::Life => Some(report.life == Life::default()),
     };
     match blank {
@@ -179,11 +177,21 @@ pub(crate) fn differs(a: &Report, b: &Report, part: &Part) -> bool {
             particular(&a.particulars, *which) == particular(&b.particulars, *which)
         }
         Part::Section(id) => a.section(id) == b.section(id),
-        Part::Figure(..) => find(&a.figures, part, figure_at) == find(&b.figures, part, figure_at),
-        Part::Annex { .. } => find(&a.annexes, part, annex_at) == find(&b.annexes, part, annex_at),
+        Part::Figure(..) => figure(a, part) == figure(b, part),
+        Part::Annex { .. } => annex(a, part) == annex(b, part),
         Part::Life => a.life == b.life,
     };
     !alike && written_alone(a, part) != written_alone(b, part)
+}
+
+/// The figure that `part` names.
+pub(crate) fn figure<'a>(report: &'a Report, part: &Part) -> Option<&'a Figure> {
+    find(&report.figures, part, figure_at)
+}
+
+/// The annex that `part` names.
+pub(crate) fn annex<'a>(report: &'a Report, part: &Part) -> Option<&'a Annex> {
+    find(&report.annexes, part, annex_at)
 }
 
 /// Every part that any of these reports has, in the order of the first; each once.
