@@ -7,6 +7,7 @@
 //! complete, asked for with strict durability.
 
 mod bin;
+pub mod copy;
 mod decide;
 mod error;
 mod indexed_db;
