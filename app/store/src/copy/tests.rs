@@ -2,6 +2,10 @@
 
 use std::time::Instant;
 
+use aead_stream::EncryptorBE32;
+use base64ct::{Base64, Encoding};
+use chacha20poly1305::XChaCha20Poly1305;
+use chacha20poly1305::aead::Payload;
 use report::{ReportId, wire};
 
 use super::entry::Line;
@@ -344,6 +348,56 @@ fn lines_that_were_left_out_moved_or_exchanged_are_noticed() {
         error(header_of_other.concat().as_bytes()),
         CopyError::Damaged { line, damage }
     );
+}
+
+/// A sealed copy of these lines, the last one sealed as the last, as somebody would make it who has the key.
+fn sealed_by_hand(lines: &[&str]) -> Vec<u8> {
+    let (_, mut bytes) =
+        CopyWriter::sealed(&about(Scope::Everything), &header(), &data(2), [4; 19]);
+    let aad = bytes[..bytes.len() - 1].to_vec();
+    let mut stream: EncryptorBE32<XChaCha20Poly1305> =
+        EncryptorBE32::new(data(2).as_bytes().into(), &[4; 19].into());
+    let (last, before) = lines.split_last().unwrap();
+    for line in before {
+        let (msg, aad) = (line.as_bytes(), aad.as_slice());
+        let sealed = stream.encrypt_next(Payload { msg, aad }).unwrap();
+        bytes.extend(Base64::encode_string(&sealed).into_bytes());
+        bytes.push(b'\n');
+    }
+    let (msg, aad) = (last.as_bytes(), aad.as_slice());
+    let sealed = stream.encrypt_last(Payload { msg, aad }).unwrap();
+    bytes.push(b'.');
+    bytes.extend(Base64::encode_string(&sealed).into_bytes());
+    bytes.push(b'\n');
+    bytes
+}
+
+#[test]
+fn the_end_of_a_sealed_copy_is_sealed_as_its_end() {
+    let end = |lines: u64, before: &[u8]| {
+        let sha256 = crate::sum::hexadecimal(&crate::sum::sha256(before));
+        format!(r#"{{"end":{{"lines":{lines},"sha256":"{sha256}"}}}}"#)
+    };
+    let settings = r#"{"settings":"{}"}"#;
+    let (_, first) = CopyWriter::sealed(&about(Scope::Everything), &header(), &data(2), [4; 19]);
+    let empty = end(1, &first);
+    assert!(read(&sealed_by_hand(&[&empty])).end.is_ok());
+    let refused = |bytes: &[u8]| match error(bytes) {
+        CopyError::Damaged {
+            line: 2,
+            damage: Damage::Shape(_),
+        } => {}
+        other => panic!("{other:?}"),
+    };
+    // Without anything after it, too.
+    let early = sealed_by_hand(&[&empty, settings]);
+    refused(&early);
+    let cut = early[..early.len() - 1]
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .unwrap();
+    refused(&early[..=cut]);
+    refused(&sealed_by_hand(&[settings]));
 }
 
 /// A plain copy of these lines, header and end included, as somebody would make it by hand.
