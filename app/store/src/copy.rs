@@ -22,7 +22,8 @@
 //!
 //! A copy that a person gives away under a passphrase gets a data key and a header of its own. One that the app writes
 //! by itself, while nobody types a passphrase, takes the vault's: it opens with the passphrase that held when it was
-//! written.
+//! written. Its lines and the vault's records do not meet under that key: their nonces are drawn at random, 19 bytes of the
+//! one and 24 of the other, and what is associated begins with other letters.
 //!
 //! # Writing
 //!

@@ -111,10 +111,8 @@ impl Glimpse {
             // Revisions of two histories count different saves, so they tell nothing.
             return Standing::Conflicting { ancestor: None };
         };
-        match (
-            self.has_gone_on_from(ancestor),
-            here.has_gone_on_from(ancestor),
-        ) {
+        let this = self.has_gone_on(ancestor, here);
+        match (this, here.has_gone_on(ancestor, self)) {
             (true, false) => Standing::Newer,
             (false, true) => Standing::Older,
             // If neither has, they were to say the same: whoever says otherwise is wrong, and nobody knows who.
@@ -131,9 +129,12 @@ impl Glimpse {
         newest_first.find(|version| theirs.contains(version))
     }
 
-    /// Whether anything was done after that version.
-    fn has_gone_on_from(&self, version: &str) -> bool {
-        self.is_beyond_versions || self.versions.last().is_none_or(|last| last != version)
+    /// Whether anything was done after that version that `other` does not know. Two who took in each other's versions have
+    /// them in another order.
+    fn has_gone_on(&self, version: &str, other: &Self) -> bool {
+        let newest_first = self.versions.iter().rev();
+        let mut after = newest_first.take_while(|known| *known != version);
+        self.is_beyond_versions || after.any(|known| !other.versions.contains(known))
     }
 }
 
@@ -229,6 +230,11 @@ mod tests {
         let other = glimpse("b", &["v1", "v2"]);
         assert_eq!(of(&one, &other), conflicting("v1"));
         assert_eq!(of(&other, &one), conflicting("v1"));
+        // Who have each other's versions, but nobody knows what came of them.
+        let one = glimpse("a", &["v1", "v2", "w2"]);
+        let other = glimpse("b", &["v1", "w2", "v2"]);
+        assert_eq!(of(&one, &other), conflicting("w2"));
+        assert_eq!(of(&other, &one), conflicting("v2"));
         // Who say otherwise of the same version.
         let (one, other) = (glimpse("a", &["v1"]), glimpse("b", &["v1"]));
         assert_eq!(of(&one, &other), conflicting("v1"));
