@@ -10,6 +10,7 @@ mod bin;
 mod change;
 mod copies;
 mod compare;
+pub mod copy;
 mod decide;
 mod error;
 mod indexed_db;

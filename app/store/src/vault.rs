@@ -30,3 +30,6 @@ pub const NONCE_LENGTH: usize = 24;
 
 /// Bytes, drawn once and used once.
 pub type Nonce = [u8; NONCE_LENGTH];
+
+#[cfg(test)]
+pub(crate) use header::tests as header_for_tests;

@@ -237,6 +237,16 @@ fn a_database_that_was_put_back_whole_is_noticed_from_outside() {
 }
 
 #[test]
+fn a_head_is_sealed_with_its_own_number() {
+    let (_, mut disk) = disk();
+    let text = disk.begin().unwrap().head.to_text();
+    disk.put(&Head::place(), 9, &text);
+    let is_told =
+        matches!(disk.begin(), Err(Fault::Unreadable { place, .. }) if place == Head::place());
+    assert!(is_told);
+}
+
+#[test]
 fn a_header_that_was_put_back_is_noticed() {
     let (_, mut disk) = disk();
     let old = disk.header.clone();

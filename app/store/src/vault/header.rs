@@ -175,7 +175,8 @@ impl HeaderError {
     }
 }
 
-const VERSION: u32 = 1;
+/// The newest version of a header that this program reads, and the one that it writes.
+pub(crate) const VERSION: u32 = 1;
 const ALGORITHM: &str = "argon2id";
 const ALGORITHM_VERSION: u32 = 0x13;
 
