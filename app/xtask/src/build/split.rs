@@ -254,8 +254,8 @@ mod tests {
         page_size_log2: None,
     };
 
-    /// A module with two functions, one that takes a number and one that takes none, and in the table, from slot 1 on, `placed`.
-    fn module(placed: &[u32], bodies: [&Body; 2]) -> Vec<u8> {
+    /// A module with two functions, one that takes a number and one that takes none, and in the table, from slot `first` on, `placed`.
+    fn module(first: i32, placed: &[u32], bodies: [&Body; 2]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([ValType::I32], []);
         types.ty().function([], []);
@@ -264,7 +264,7 @@ mod tests {
         let mut elements = ElementSection::new();
         elements.active(
             None,
-            &ConstExpr::i32_const(1),
+            &ConstExpr::i32_const(first),
             Elements::Functions(placed.into()),
         );
         let mut code = CodeSection::new();
@@ -299,17 +299,19 @@ mod tests {
 
     #[test]
     fn the_table_stays_as_it_was() {
-        let before = module(&[0, 1], [&works(), &works()]);
+        let before = module(1, &[0, 1], [&works(), &works()]);
         assert!(require_slots(&before, &before).is_ok());
         for (after, what) in [
-            (module(&[1, 0], [&works(), &works()]), "exchanged"),
-            (module(&[0], [&works(), &works()]), "lost"),
-            (module(&[0, 1, 1], [&works(), &works()]), "added"),
-            (module(&[0, 1], [&works(), &trap()]), "emptied"),
+            (module(1, &[1, 0], [&works(), &works()]), "exchanged"),
+            (module(1, &[0], [&works(), &works()]), "lost"),
+            (module(1, &[0, 1, 1], [&works(), &works()]), "added"),
+            (module(1, &[0, 1], [&works(), &trap()]), "emptied"),
         ] {
             assert!(require_slots(&before, &after).is_err(), "{what}");
         }
-        let stopping = module(&[0, 1], [&works(), &trap()]);
+        let [here, there] = [1, 2].map(|first| module(first, &[0], [&works(), &works()]));
+        assert!(require_slots(&here, &there).is_err(), "moved");
+        let stopping = module(1, &[0, 1], [&works(), &trap()]);
         assert!(require_slots(&stopping, &stopping).is_ok());
     }
 
