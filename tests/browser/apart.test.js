@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { ROOT, SITE, openBrowser, openTab, scratch, serve } from "./harness.js";
+import { ROOT, SITE, accessibilityFaults, bringAxe, openBrowser, openTab, scratch, serve } from "./harness.js";
 
 const SAMPLE = path.join(ROOT, "public/samples/12-ct-tw.json");
 const PART = "**/split_*.wasm";
@@ -16,13 +16,14 @@ before(async () => {
 after(() => site.stop());
 
 test("the list and the editor need no part, the other screens one together", async (t) => {
-  const { page, troubles } = await visit(t);
+  const { page: before, browser } = await visit(t);
+  await bring(before);
+  const { page, troubles } = await openTab(browser, site.address);
   const asked = [];
   page.on("request", (request) => {
     const name = new URL(request.url()).pathname;
     if (name.endsWith(".wasm")) asked.push(name);
   });
-  await page.getByLabel("Nhập tệp báo cáo").setInputFiles(SAMPLE);
   await page.getByRole("link", { name: "Mở", exact: true }).click();
   await page.getByRole("textbox", { name: /^Nội dung / }).waitFor();
   assert.deepEqual(asked, []);
@@ -55,8 +56,9 @@ for (const [what, answer] of Object.entries(REFUSALS)) {
     await page.route(PART, (route) => route.fulfill(answer));
     await page.getByRole("link", { name: "Thiết lập", exact: true }).click();
     const alert = page.getByRole("main").getByRole("alert");
-    await alert.getByRole("heading", { level: 1, name: "Không tải được màn hình này" }).waitFor();
+    await alert.getByText("Không tải được phần này của trang.").waitFor();
     assert.match(await alert.innerText(), /những gì đã lưu vẫn còn/);
+    assert.deepEqual(await accessibilityFaults(page), []);
     // What stands in the first file goes on.
     await open(page, "Báo cáo", "Báo cáo");
 
@@ -68,6 +70,18 @@ for (const [what, answer] of Object.entries(REFUSALS)) {
     await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
   });
 }
+
+test("a file that was chosen waits for the part that did not come", async (t) => {
+  const { page } = await visit(t);
+  await page.route(PART, (route) => route.abort());
+  await page.getByLabel("Nhập tệp báo cáo").setInputFiles(SAMPLE);
+  const alert = page.getByRole("main").getByRole("alert");
+  await alert.getByText("Không tải được phần này của trang.").waitFor();
+  await page.unroute(PART);
+  await alert.getByRole("button", { name: "Thử lại" }).click();
+  await page.getByText("1 báo cáo", { exact: true }).waitFor();
+  await alert.waitFor({ state: "detached" });
+});
 
 test("the texts of these screens come with them", async () => {
   const part = (await readdir(SITE)).find((name) => /^split_screens\..*\.wasm$/.test(name));
@@ -84,9 +98,16 @@ async function open(page, link, title) {
   await page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
 }
 
+/** Puts a report on the shelf. */
+async function bring(page) {
+  await page.getByLabel("Nhập tệp báo cáo").setInputFiles(SAMPLE);
+  await page.getByText("1 báo cáo", { exact: true }).waitFor();
+}
+
 /** A tab of a new person, whose browser keeps no file. */
 async function visit(t) {
   const browser = await openBrowser(await scratch(t), { serviceWorkers: "block" });
   t.after(() => browser.close());
-  return openTab(browser, site.address);
+  await bringAxe(browser);
+  return { browser, ...(await openTab(browser, site.address)) };
 }
