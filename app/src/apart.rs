@@ -1,27 +1,45 @@
-//! The screens that the page loads when the first of them is asked for, and the moment before they are there.
+//! What the page loads when it is asked for: most screens, and how a report comes out of a file.
 //!
-//! A release has them in a file of their own. A development build has one file, and draws them at once.
+//! A release has them in a file of their own, split off the module after it is linked. A development build has one file, and draws
+//! at once.
 
 use view::prelude::*;
 
 use crate::desk::Desk;
-use crate::pages::{HandInPage, NewReportPage, SettingsPage, SignPage, StoragePage, VerifyPage};
+use crate::messages::Said;
+use crate::pages::{
+    ChosenReport, HandInPage, Import, NewReportPage, SettingsPage, SignPage, StoragePage, VerifyPage,
+};
+use crate::parts::SaidNotice;
 use crate::route::Route;
 
-/// Draws one of these screens. A further one is a line here.
+/// What is drawn apart.
+pub(crate) enum Piece {
+    /// A screen.
+    Screen(Route),
+    /// A report that comes out of a file; who shows the reports is told when it is there.
+    Import(ChosenReport, Callback<()>),
+}
+
+/// Draws a piece. What is reached from here only, code and texts, is in the other file: a further screen is a line here.
+///
+/// One file for all: if each screen had its own, what two of them share would be a file, too. That were nineteen for five screens, and
+/// a quarter more.
 #[cfg_attr(
     split,
     wasm_split_helpers::wasm_split(screens, fallible, preload(load))
 )]
-fn draw(screen: Route) -> Result<View, Missing> {
-    Ok(match screen {
-        Route::New => view! { <NewReportPage /> },
-        Route::HandIn(id) => view! { <HandInPage id /> },
-        Route::Sign => view! { <SignPage /> },
-        Route::Verify => view! { <VerifyPage /> },
-        Route::Storage => view! { <StoragePage /> },
-        Route::Settings => view! { <SettingsPage /> },
-        Route::Reports | Route::Edit(..) | Route::Unknown(_) => ().into_view(),
+fn draw(piece: Piece) -> Result<View, Missing> {
+    Ok(match piece {
+        Piece::Screen(Route::New) => view! { <NewReportPage /> },
+        Piece::Screen(Route::HandIn(id)) => view! { <HandInPage id /> },
+        Piece::Screen(Route::Sign) => view! { <SignPage /> },
+        Piece::Screen(Route::Verify) => view! { <VerifyPage /> },
+        Piece::Screen(Route::Storage) => view! { <StoragePage /> },
+        Piece::Screen(Route::Settings) => view! { <SettingsPage /> },
+        // The shell draws them itself.
+        Piece::Screen(Route::Reports | Route::Edit(..) | Route::Unknown(_)) => ().into_view(),
+        Piece::Import(chosen, done) => view! { <Import chosen done /> },
     })
 }
 
@@ -32,7 +50,7 @@ type Missing = wasm_split_helpers::SplitLoaderError;
 #[cfg(not(split))]
 type Missing = std::convert::Infallible;
 
-/// Whether the file of these screens is there.
+/// Whether the file is there.
 #[derive(Clone, Copy)]
 pub(crate) struct Apart(RwSignal<State>);
 
@@ -57,24 +75,36 @@ impl Apart {
         Self(RwSignal::new(state))
     }
 
-    /// The screen, as soon as it is there: followed.
-    pub(crate) fn screen(self, screen: Route) -> View {
+    /// What the app has loaded of whose screen this is.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// The piece; while its file is on the way a word of waiting, and if it does not come what to do. Followed.
+    pub(crate) fn draw(self, piece: Piece) -> View {
         let shell = &Desk::here().texts().shell;
         match self.0.get() {
-            State::Here => at_once(screen),
+            State::Here => at_once(piece),
             State::Away => {
                 self.fetch();
                 view! { <p class="waiting" role="status">{shell.opening}</p> }
             }
-            State::Failed => view! {
-                <div class="page page-narrow" role="alert">
-                    <h1>{shell.apart_failed}</h1>
-                    <p>{shell.apart_hint}</p>
-                    <button type="button" class="button" on:click=move |_| self.0.set(State::Away)>
-                        {shell.retry}
-                    </button>
-                </div>
-            },
+            State::Failed => {
+                let said = Said {
+                    sentence: shell.apart_failed.to_owned(),
+                    hint: shell.apart_hint.to_owned(),
+                };
+                let retry = move |_| self.0.set(State::Away);
+                let notice = view! {
+                    <SaidNotice said>
+                        <button type="button" class="button" on:click=retry>{shell.retry}</button>
+                    </SaidNotice>
+                };
+                match piece {
+                    Piece::Screen(_) => view! { <div class="page page-narrow">{notice}</div> },
+                    Piece::Import(..) => notice,
+                }
+            }
         }
     }
 
@@ -85,8 +115,8 @@ impl Apart {
                 Ok(()) => State::Here,
                 Err(_) => State::Failed,
             };
-            // Whoever asked first is told first; a screen that stands is not drawn anew.
-            if self.0.try_with_untracked(|before| *before == State::Away) == Some(true) {
+            // Of several who asked, the first is told: what is drawn already is not drawn anew.
+            if self.0.try_get_untracked() == Some(State::Away) {
                 self.0.set(state);
             }
         });
@@ -97,10 +127,10 @@ impl Apart {
 }
 
 #[cfg(split)]
-fn at_once(screen: Route) -> View {
+fn at_once(piece: Piece) -> View {
     use std::task::{Context, Poll, Waker};
     // With the file here there is nothing to wait for.
-    let drawing = std::pin::pin!(draw(screen));
+    let drawing = std::pin::pin!(draw(piece));
     match drawing.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(view)) => view,
         Poll::Ready(Err(_)) | Poll::Pending => ().into_view(),
@@ -108,8 +138,8 @@ fn at_once(screen: Route) -> View {
 }
 
 #[cfg(not(split))]
-fn at_once(screen: Route) -> View {
-    match draw(screen) {
+fn at_once(piece: Piece) -> View {
+    match draw(piece) {
         Ok(view) => view,
     }
 }

@@ -12,7 +12,7 @@ mod verify;
 pub(crate) use edit::EditPage;
 pub(crate) use hand_in::HandInPage;
 pub(crate) use new_report::NewReportPage;
-pub(crate) use reports::ReportsPage;
+pub(crate) use reports::{ChosenReport, Import, ReportsPage};
 pub(crate) use settings::SettingsPage;
 pub(crate) use sign::SignPage;
 pub(crate) use storage::StoragePage;

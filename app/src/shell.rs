@@ -2,7 +2,7 @@
 
 use view::prelude::*;
 
-use crate::apart::Apart;
+use crate::apart::{Apart, Piece};
 use crate::browser::{self, Root};
 use crate::desk::{Desk, ShelfState};
 use crate::messages::{self, fill, texts};
@@ -79,7 +79,7 @@ fn Screen() -> impl IntoView {
         Route::Edit(id, _) => Route::Edit(id, crate::route::Panel::Start),
         other => other,
     });
-    let apart = expect_context::<Apart>();
+    let apart = Apart::here();
     let opening = Memo::new(move || desk.shelf_state() == ShelfState::Opening);
     // A new screen begins at its top, for the eye and for the cursor.
     Effect::new(move |before: Option<Route>| {
@@ -105,7 +105,7 @@ fn Screen() -> impl IntoView {
             | Route::Sign
             | Route::Verify
             | Route::Storage
-            | Route::Settings) => apart.screen(screen),
+            | Route::Settings) => apart.draw(Piece::Screen(screen)),
             Route::Unknown(path) => view! {
                 <div class="page page-narrow">
                     <h1>{shell.unknown_title}</h1>

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { SITE, keptForOffline, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
@@ -27,12 +27,13 @@ test("opens with the server gone, also after the browser was closed", async (t) 
   for (const file of ["pdf-worker.js", "pdf_worker_bg.wasm", "signature-worker.js", "signature_worker_bg.wasm", "editor.js"]) {
     assert.ok(await later.evaluate(async (name) => (await fetch(name)).ok, file), file);
   }
+  await openSettings(later);
 });
 
 test("an open page keeps its version, and has the newer one after a reload", async (t) => {
   const { page, folder, browser, site } = await visitCopy(t);
   const { page: second } = await openTab(browser, site.address);
-  await publish(folder, "start.css", "\n/* newer */\n");
+  await publish(folder, "start.css", (sheet) => `${sheet}\n/* newer */\n`);
   await updated(page, "activated");
   for (const each of [page, second]) assert.doesNotMatch(await styles(each), /newer/);
 
@@ -43,9 +44,27 @@ test("an open page keeps its version, and has the newer one after a reload", asy
   assert.doesNotMatch(await styles(second), /newer/, "the other page is left alone");
 });
 
+test("a page that was opened before the site was replaced finds its own part", async (t) => {
+  const { page, folder, site } = await visitCopy(t);
+  const old = (await readdir(folder)).find((name) => /^split_screens\..*\.wasm$/.test(name));
+  const renamed = "split_screens.0123456789abcdef.wasm";
+  await rename(path.join(folder, old), path.join(folder, renamed));
+  await publish(folder, "app.js", (script) => script.replace(old, renamed), [old, renamed]);
+  await updated(page, "activated");
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname.slice(1)));
+  await openSettings(page);
+  assert.ok(asked.includes(old) && !asked.includes(renamed), String(asked));
+
+  await site.stop();
+  await page.reload();
+  await opened(page);
+  assert.ok(asked.includes(renamed), String(asked));
+});
+
 test("a half published version is refused", async (t) => {
   const { page, folder } = await visitCopy(t);
-  await publish(folder, "start.css", "\n/* newer */\n");
+  await publish(folder, "start.css", (sheet) => `${sheet}\n/* newer */\n`);
   // One file of the newer version has not arrived on the server yet.
   await writeFile(path.join(folder, "manifest.webmanifest"), "{}");
   await updated(page, "redundant");
@@ -66,16 +85,23 @@ async function visitCopy(t) {
   return { page, folder, browser, site };
 }
 
-/** Changes a file and lists it as the build would. */
-async function publish(folder, name, addition) {
+/** Goes to a screen whose part was not loaded before. */
+async function openSettings(page) {
+  await page.getByRole("link", { name: "Thiết lập", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Thiết lập" }).waitFor();
+}
+
+/** Changes a file and lists it as the build would, and one under another name if `renamed` gives both. */
+async function publish(folder, name, change, renamed = ["", ""]) {
   const file = path.join(folder, name);
   const before = await readFile(file);
-  const after = Buffer.concat([before, Buffer.from(addition)]);
+  const after = Buffer.from(change(before.toString()));
   await writeFile(file, after);
   const list = path.join(folder, "service-worker.js");
   const script = await readFile(list, "utf8");
   const changed = script
     .replace(integrity(before), integrity(after))
+    .replace(...renamed)
     .replace(/version: "\w+"/, 'version: "newer"');
   assert.notEqual(changed, script);
   await writeFile(list, changed);

@@ -17,7 +17,7 @@ super::declare_texts! {
         missing_title: "Không tìm thấy báo cáo", "The report is not here";
         missing_text: "Báo cáo này không có trong trình duyệt trên máy này. Có thể đã bị xoá, hoặc được lập trên máy khác.", "This browser does not have the report. It may have been deleted, or written on another computer.";
         opening: "Đang mở…", "Opening…";
-        apart_failed: "Không tải được màn hình này", "This screen could not be loaded";
+        apart_failed: "Không tải được phần này của trang.", "This part of the page could not be loaded.";
         apart_hint: "Hãy kiểm tra mạng rồi thử lại. Nếu trang vừa được cập nhật, hãy tải lại trang: những gì đã lưu vẫn còn.", "Check the network and try again. If the page has just been updated, reload it: what was saved stays saved.";
         offline: "Không có mạng: mọi việc vẫn làm được, dữ liệu nằm trên máy này.", "No network: everything still works, the data is on this computer.";
         cancel: "Huỷ", "Cancel";

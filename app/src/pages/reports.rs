@@ -9,13 +9,14 @@ use report::ReportId;
 use store::{Listing, SaveState, StoreError, Summary};
 use view::prelude::*;
 
-use crate::browser;
+use crate::apart::{Apart, Piece};
+use crate::browser::{self, AfterReading};
 use crate::desk::Desk;
 use crate::messages::{self, Said, fill};
 use crate::parts::{Icon, Link, SaidNotice, icon};
 use crate::route::Route;
 use due::Due;
-use import::Import;
+pub(crate) use import::{ChosenReport, Import};
 use reminders::Reminders;
 use row::ReportRow;
 
@@ -40,23 +41,21 @@ pub(crate) fn ReportsPage() -> impl IntoView {
         state
     });
 
-    let import = Import::new(desk, list);
-    let reading = move || {
-        let waiting =
-            || view! { <p class="waiting" role="status">{desk.texts().shell.opening}</p> };
-        import.client.is_working().then(waiting)
-    };
-    let import_notice = move || {
-        import.notice.get().map(|(title, said)| {
-            let close = move |_| import.notice.set(None);
-            view! {
-                <SaidNotice said title>
-                    <button type="button" class="button" on:click=close>
-                        {desk.texts().shell.close}
-                    </button>
-                </SaidNotice>
+    let chosen = RwSignal::new(None);
+    let choose = move |event: leptos::ev::Event| {
+        let file = browser::chosen_file(&event, AfterReading::Empty);
+        leptos::task::spawn_local(async move {
+            if let Some(file) = file.await {
+                chosen.try_set(Some(ChosenReport::new(file)));
             }
-        })
+        });
+    };
+    let apart = Apart::here();
+    let reload = Callback::new(move |()| list.reload());
+    let import = move || {
+        chosen
+            .get()
+            .map(|file| apart.draw(Piece::Import(file, reload)))
     };
     view! {
         <div class="page">
@@ -66,11 +65,7 @@ pub(crate) fn ReportsPage() -> impl IntoView {
                     <label class="button button-file">
                         {icon(Icon::Import)}
                         <span>{texts.import}</span>
-                        <input
-                            type="file"
-                            accept=".json,.pdf"
-                            on:change=move |event| import.choose(&event)
-                        />
+                        <input type="file" accept=".json,.pdf" on:change=choose />
                     </label>
                     <Link to=Route::New class="button button-main">
                         {icon(Icon::Add)}
@@ -78,8 +73,7 @@ pub(crate) fn ReportsPage() -> impl IntoView {
                     </Link>
                 </div>
             </div>
-            {reading}
-            {import_notice}
+            {import}
             <Reminders list />
             <Found list />
         </div>

@@ -1,62 +1,97 @@
 //! A report from a file: interchange JSON, or a PDF that carries it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use protocol::{Each, Failure, Outcome, PdfWork};
 use report::{Report, wire};
 use store::SaveError;
 use view::prelude::*;
 
-use super::List;
-use crate::browser::{self, AfterReading};
+use crate::browser::ChosenFile;
 use crate::desk::{Desk, new_report_id};
 use crate::messages::{self, Said, fill};
+use crate::parts::SaidNotice;
 use crate::pdf_client::{PdfClient, PdfState};
 
-/// What is imported on this screen, and what is to be said of it.
+/// A file that was chosen, or why it could not be read. It is taken once.
+#[derive(Clone)]
+pub(crate) struct ChosenReport(Rc<Cell<Option<Result<ChosenFile, String>>>>);
+
+impl ChosenReport {
+    /// What the browser says of a chosen file.
+    pub(super) fn new(file: Result<ChosenFile, String>) -> Self {
+        Self(Rc::new(Cell::new(Some(file))))
+    }
+}
+
+/// Puts the report of a file on the shelf, and says what became of it; `done` is called when it is there.
+#[component]
+pub(crate) fn Import(chosen: ChosenReport, done: Callback<()>) -> impl IntoView {
+    let desk = Desk::here();
+    let import = Importing {
+        desk,
+        done,
+        client: PdfClient::new(),
+        file: StoredValue::new(String::new()),
+        notice: RwSignal::new(None),
+    };
+    Effect::new(move |_: Option<()>| import.hear(import.client.state()));
+    if let Some(chosen) = chosen.0.take() {
+        import.begin(chosen);
+    }
+
+    let reading = move || {
+        let waiting =
+            || view! { <p class="waiting" role="status">{desk.texts().shell.opening}</p> };
+        import.client.is_working().then(waiting)
+    };
+    let notice = move || {
+        import.notice.get().map(|(title, said)| {
+            let close = move |_| import.notice.set(None);
+            view! {
+                <SaidNotice said title>
+                    <button type="button" class="button" on:click=close>
+                        {desk.texts().shell.close}
+                    </button>
+                </SaidNotice>
+            }
+        })
+    };
+    view! {
+        {reading}
+        {notice}
+    }
+}
+
+/// A file on its way to the shelf.
 #[derive(Clone, Copy)]
-pub(super) struct Import {
+struct Importing {
     desk: Desk,
-    list: List,
+    done: Callback<()>,
     /// Reads PDFs.
-    pub(super) client: PdfClient,
+    client: PdfClient,
     /// The name of the file.
     file: StoredValue<String>,
     /// What a person must know, under its title.
-    pub(super) notice: RwSignal<Option<(String, Said)>>,
+    notice: RwSignal<Option<(String, Said)>>,
 }
 
-impl Import {
-    pub(super) fn new(desk: Desk, list: List) -> Self {
-        let import = Self {
-            desk,
-            list,
-            client: PdfClient::new(),
-            file: StoredValue::new(String::new()),
-            notice: RwSignal::new(None),
-        };
-        Effect::new(move |_: Option<()>| import.hear(import.client.state()));
-        import
-    }
-
-    /// Takes the file that was chosen in the field that sent `event`.
-    pub(super) fn choose(self, event: &leptos::ev::Event) {
-        self.notice.set(None);
-        let chosen = browser::chosen_file(event, AfterReading::Empty);
-        leptos::task::spawn_local(async move {
-            match chosen.await {
-                None => {}
-                Some(Err(problem)) => self.refuse_as_no_text(&problem),
-                Some(Ok(file)) => {
-                    self.file.try_set_value(file.name);
-                    if file.bytes.starts_with(b"%PDF-") {
-                        self.client.ask(self.desk, PdfWork::Read, &[&file.bytes]);
-                    } else if let Ok(json) = String::from_utf8(file.bytes) {
-                        self.take(json, true, String::new());
-                    } else {
-                        self.refuse_as_no_text("");
-                    }
+impl Importing {
+    fn begin(self, chosen: Result<ChosenFile, String>) {
+        match chosen {
+            Err(problem) => self.refuse_as_no_text(&problem),
+            Ok(file) => {
+                self.file.set_value(file.name);
+                if file.bytes.starts_with(b"%PDF-") {
+                    self.client.ask(self.desk, PdfWork::Read, &[&file.bytes]);
+                } else if let Ok(json) = String::from_utf8(file.bytes) {
+                    self.take(json, true, String::new());
+                } else {
+                    self.refuse_as_no_text("");
                 }
             }
-        });
+        }
     }
 
     /// What the worker says of a PDF.
@@ -89,7 +124,7 @@ impl Import {
                         .try_set(Some((imported, sentence_and_lines(told))));
                 }
             }
-            self.list.reload();
+            self.done.run(());
         });
     }
 

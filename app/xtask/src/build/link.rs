@@ -1,4 +1,4 @@
-//! A linker that leaves out other crates' exports.
+//! A linker that leaves out other crates' exports, and writes the relocations of what is split afterwards.
 //!
 //! printpdf and wasm-streams export JavaScript interfaces of their own. What an export reaches, the linker keeps: with
 //! printpdf's readers of fonts and of whole PDFs, and a CMYK profile of 654 KB. The code could be taken out later, the
@@ -63,16 +63,19 @@ fn link_with(linker: OsString) -> Result<()> {
     }
     let mut command = Command::new(linker);
     command.args(wanted);
-    if writes(&arguments).is_some_and(|file| file.file_stem() == Some(OsStr::new(SPLIT))) {
+    if is_split(&arguments) {
         command.arg("--emit-relocs");
     }
     command::run(&mut command)
 }
 
-/// The file that is linked.
-fn writes(arguments: &[OsString]) -> Option<&Path> {
-    let at = arguments.iter().position(|argument| argument == "-o")?;
-    arguments.get(at + 1).map(Path::new)
+/// Whether what is linked is split afterwards.
+fn is_split(arguments: &[OsString]) -> bool {
+    let mut arguments = arguments.iter().skip_while(|argument| *argument != "-o");
+    let file = arguments
+        .nth(1)
+        .and_then(|file| Path::new(file).file_stem());
+    file == Some(OsStr::new(SPLIT))
 }
 
 /// The arguments without those that export what is unwanted, or describe it to wasm-bindgen.
@@ -106,6 +109,14 @@ fn is_unwanted(export: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_file_that_is_linked_is_found() {
+        let arguments = ["--export", "start", "-o", "deps/app.wasm"].map(OsString::from);
+        assert!(is_split(&arguments));
+        let arguments = ["--export", "app", "-o", "deps/pdf_worker.wasm"].map(OsString::from);
+        assert!(!is_split(&arguments));
+    }
 
     #[test]
     fn unwanted_exports_are_left_out() {

@@ -1,4 +1,4 @@
-//! One wasm module and its script: Cargo, then wasm-bindgen, then esbuild, then made small.
+//! One wasm module and its script: Cargo, then split if it is the page's, then wasm-bindgen, then esbuild, then made small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,8 @@ use std::thread;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Mode, bundle, link, optimise, slim, split, toolchain};
+use super::split::{self, Split};
+use super::{Mode, bundle, link, optimise, slim, toolchain};
 use crate::command;
 use crate::paths::Paths;
 
@@ -19,7 +20,8 @@ const PACKAGES: [(&str, &str); 3] = [
     ("signature-worker", "worker"),
 ];
 
-/// The page's modules: `app.js`, `pdf-worker.js` and `signature-worker.js`, each with its wasm.
+/// The page's modules: `app.js`, `pdf-worker.js` and `signature-worker.js`, each with its wasm, and
+/// the parts that were split off the first.
 pub(crate) fn page(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
     // In one call: what several need is compiled once, and all are linked at the same time.
     compile(paths, mode, &PACKAGES.map(|(package, _)| package))?;
@@ -53,29 +55,29 @@ fn finish(
     bundle::bundle(paths, &entry, &readable, &[alias])?;
     let script = scratch.join(format!("{package}.js"));
 
-    let mut files = Vec::new();
     let wasm = scratch.join(format!("{}_bg.wasm", library(package)));
+    let mut files = vec![script.clone(), wasm.clone()];
     match mode {
         Mode::Development => copy(&bound.wasm, &wasm)?,
         Mode::Release => {
             // esbuild has dropped the calls that nobody makes; what is still called tells which exports are wanted.
             let mut text = fs::read_to_string(&readable)?;
             let mut called = slim::called_exports(&text)?;
-            for part in &bound.parts {
-                let bytes = fs::read(part)?;
-                called.extend(split::shared(&bytes)?);
-                let small = part.with_extension("small.wasm");
-                optimise::optimise(paths, &bytes, &small)?;
-                files.push(split::named(&small, part, scratch, &mut text)?);
+            if let Some(split) = &bound.split {
+                called.extend(split.shared()?);
+                files.extend(split.finish(paths, &mut text)?);
+                fs::write(&readable, text)?;
             }
-            fs::write(&readable, text)?;
             let slimmed = slim::slim(&fs::read(&bound.wasm)?, &called)?;
             optimise::optimise(paths, &slimmed, &wasm)?;
-            slim::require_exports(&fs::read(&wasm)?, &called)?;
+            let finished = fs::read(&wasm)?;
+            slim::require_exports(&finished, &called)?;
+            if let Some(split) = &bound.split {
+                split.require_first(&finished)?;
+            }
         }
     }
     bundle::finish(paths, mode, &readable, &script)?;
-    files.extend([script, wasm]);
     Ok(files)
 }
 
@@ -93,8 +95,8 @@ pub(crate) fn into_folder(paths: &Paths, package: &str, folder: &Path) -> Result
 struct Bound {
     script: PathBuf,
     wasm: PathBuf,
-    /// What was split off before.
-    parts: Vec<PathBuf>,
+    /// The parts, of a module that was split before.
+    split: Option<Split>,
 }
 
 /// Compiles crates to wasm.
@@ -109,7 +111,8 @@ fn compile(paths: &Paths, mode: Mode, packages: &[&str]) -> Result<()> {
         .args(["--target", "wasm32-unknown-unknown"]);
     if mode == Mode::Release {
         cargo.env("APP_STYLES", bundle::styles(paths)?);
-        cargo.env("APP_SPLIT", "yes");
+        // Whatever it is set to.
+        cargo.env("APP_SPLIT", "");
         toolchain::compile_for_size(&mut cargo);
         link::without_exports(&mut cargo)?;
     }
@@ -126,15 +129,16 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Boun
         .join(library)
         .with_extension("wasm");
     let folder = scratch.join("bound").join(library);
-    let (input, parts) = if mode == Mode::Release && package == link::SPLIT {
-        let split = split::split(&linked, &folder, &format!("{library}.js"))?;
-        (split.first, split.parts)
+    let split = if mode == Mode::Release && package == link::SPLIT {
+        Some(split::split(&linked, &folder, &format!("{library}.js"))?)
     } else {
-        (linked, Vec::new())
+        None
     };
+    let input = split.as_ref().map_or(&linked, |split| &split.first);
     Bindgen::new()
-        .input_path(&input)
-        .keep_lld_exports(!parts.is_empty())
+        .input_path(input)
+        // What the parts share with the first module.
+        .keep_lld_exports(split.is_some())
         .out_name(library)
         .web(true)?
         // The script finds the module beside itself.
@@ -147,7 +151,7 @@ fn bind(paths: &Paths, mode: Mode, scratch: &Path, package: &str) -> Result<Boun
     Ok(Bound {
         script: folder.join(library).with_extension("js"),
         wasm: folder.join(format!("{library}_bg.wasm")),
-        parts,
+        split,
     })
 }
 
