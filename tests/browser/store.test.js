@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { readDatabase, writeDatabase } from "./databases.js";
 import { TARGET, openBrowser, scratch, serve } from "./harness.js";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -67,13 +68,13 @@ const GIVEN = {
 
   async given_a_database_of_version_1({ tab, name }) {
     const fixture = path.join(ROOT, "tests/fixtures/databases/v1.json");
-    await tab.evaluate(write, { name, database: JSON.parse(await readFile(fixture, "utf8")) });
+    await tab.evaluate(writeDatabase, { name, database: JSON.parse(await readFile(fixture, "utf8")) });
   },
 
   async given_a_newer_database({ tab, name }) {
     const database = { version: 9, stores: { reports: { later: "a shape of the future" }, others: {} } };
-    await tab.evaluate(write, { name, database });
-    return async () => assert.deepEqual(await tab.evaluate(read, name), database);
+    await tab.evaluate(writeDatabase, { name, database });
+    return async () => assert.deepEqual(await tab.evaluate(readDatabase, name), database);
   },
 
   async given_a_tab_in_the_way({ tab, name, browser }) {
@@ -95,7 +96,7 @@ const GIVEN = {
     return async () => {
       // Once the tab is gone, the upgrade that waited is carried out and whole.
       await other.close();
-      assert.equal((await tab.evaluate(read, name)).version, 2);
+      assert.equal((await tab.evaluate(readDatabase, name)).version, 2);
       await run(tab, "keeps_the_settings", name);
     };
   },
@@ -207,47 +208,4 @@ function raw(tab, name, stores, act) {
       (${act})(...${JSON.stringify(stores)}.map((store) => transaction.objectStore(store)));
     };
   })`);
-}
-
-// Runs in the page: writes a whole database, without any of our code.
-function write({ name, database: { version, stores } }) {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name, version);
-    opening.onerror = () => reject(opening.error);
-    opening.onupgradeneeded = () => {
-      for (const [store, records] of Object.entries(stores)) {
-        const created = opening.result.createObjectStore(store);
-        for (const [key, value] of Object.entries(records)) created.put(value, key);
-      }
-    };
-    opening.onsuccess = () => {
-      opening.result.close();
-      resolve();
-    };
-  });
-}
-
-// Runs in the page: reads a whole database, in the version that it has.
-function read(name) {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name);
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const found = { version: database.version, stores: {} };
-      const transaction = database.transaction([...database.objectStoreNames]);
-      for (const store of database.objectStoreNames) {
-        found.stores[store] = {};
-        transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
-          if (!cursor) return;
-          found.stores[store][cursor.key] = cursor.value;
-          cursor.continue();
-        };
-      }
-      transaction.oncomplete = () => {
-        database.close();
-        resolve(found);
-      };
-    };
-  });
 }
