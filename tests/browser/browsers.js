@@ -2,7 +2,8 @@
 // DevTools protocol, Firefox to WebDriver BiDi. Both can be killed as a power cut would: at once, and whole.
 
 import { randomUUID } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 
@@ -34,41 +35,65 @@ const LAUNCH = {
 
 /**
  * Starts a browser without a window. The same `profile` folder again is the same person coming back.
- * `preferences` are Firefox's.
+ * `preferences` are Firefox's; `isPrivate`: all its windows are.
  */
-export async function openBrowser(kind, profile, { preferences = {}, args = [] } = {}) {
+export async function openBrowser(kind, profile, { preferences = {}, isPrivate = false } = {}) {
   const usual = LAUNCH[kind];
   const mark = `browser-${randomUUID()}`;
+  const downloads = path.join(profile, "taken-along");
+  await mkdir(downloads, { recursive: true });
   const driver = await puppeteer.launch({
     headless: true,
     userDataDir: profile,
     defaultViewport: { width: 1366, height: 768 },
-    protocolTimeout: PATIENCE,
+    // A computer that does much else takes long to start one.
+    timeout: 3 * PATIENCE,
+    protocolTimeout: 3 * PATIENCE,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
     env: { ...process.env, TZ: "Asia/Ho_Chi_Minh", BROWSER_OF_A_PROOF: mark },
     ...usual,
-    args: [...(usual.args ?? []), ...args],
-    extraPrefsFirefox: { ...usual.extraPrefsFirefox, ...preferences },
+    extraPrefsFirefox: {
+      ...usual.extraPrefsFirefox,
+      "browser.download.folderList": 2,
+      "browser.download.dir": downloads,
+      "browser.privatebrowsing.autostart": isPrivate,
+      ...preferences,
+    },
+    // Firefox goes by its preferences.
+    ...(kind === "chromium" && { downloadBehavior: { policy: "allow", downloadPath: downloads } }),
   });
-  return new Browser(kind, driver, mark);
+  const windows = kind === "chromium" && isPrivate ? await driver.createBrowserContext() : driver;
+  return new Browser({ kind, driver, windows, mark, downloads });
 }
 
 /** A browser with its processes. */
 class Browser {
-  constructor(kind, driver, mark) {
-    this.kind = kind;
-    this.driver = driver;
-    this.mark = mark;
+  constructor({ kind, driver, windows, mark, downloads }) {
+    Object.assign(this, { kind, driver, windows, mark, downloads });
     this.main = driver.process().pid;
   }
 
   /** A tab that is at no address yet. */
   async newTab() {
-    const page = await this.driver.newPage();
+    const page = await this.windows.newPage();
     page.setDefaultTimeout(PATIENCE);
     return new Tab(this.kind, page);
+  }
+
+  /** Does something that gives a file; what stands in it. */
+  async takes(act) {
+    const files = async () => (await readdir(this.downloads)).filter((name) => !/\.(part|crdownload)$|^\.com/.test(name));
+    for (const name of await files()) await rm(path.join(this.downloads, name));
+    await act();
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(50)) {
+      const [name] = await files();
+      const text = name ? await readFile(path.join(this.downloads, name), "utf8") : "";
+      // The name may be there before what it names.
+      if (text) return { file: path.join(this.downloads, name), text };
+    }
+    throw new Error("no file came");
   }
 
   /** Closes it as a person does. */
@@ -200,6 +225,25 @@ export class Tab {
     for (const key of held) await this.page.keyboard.down(key);
     await this.page.keyboard.press(name);
     for (const key of held.reverse()) await this.page.keyboard.up(key);
+  }
+
+  /** Chooses a value in the list that is called so. */
+  async select(label, value) {
+    await (await this.find("field", label)).select(value);
+  }
+
+  /** Waits until a heading of the page says this. */
+  async sees(heading) {
+    await this.until(
+      (heading) =>
+        [...document.getElementById("app").shadowRoot.querySelectorAll("h1, h2")].some(({ innerText }) => innerText.trim() === heading),
+      heading,
+    );
+  }
+
+  /** Brings this tab before the others. */
+  async toTheFront() {
+    await this.page.bringToFront();
   }
 
   /** Gives files to the field that is called so. */
