@@ -61,7 +61,7 @@ describe("flushed", { concurrency: true }, () => {
       assert.match(judge(spoilt[0], calls, kind).fault ?? "none", /^\d{4,} bytes written and not flushed, 0 flushed$/);
       const least = (numbers) => Math.floor(Math.min(...numbers));
       t.diagnostic(
-        `${kind}: ${found.length} saves, each flushed (${[...new Set(found.map(({ call }) => call))].join(", ")}; ` +
+        `in ${kind}: ${found.length} saves, each flushed (${[...new Set(found.map(({ call }) => call))].join(", ")}; ` +
           `${least(found.map(({ flushed }) => flushed))} bytes or more) ${least(found.map(({ ahead }) => ahead))} ms or more ` +
           `before the page said so; one that did not ask for it was found out`,
       );

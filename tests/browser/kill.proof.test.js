@@ -53,7 +53,8 @@ describe("killed", { concurrency: true }, () => {
         }
       }
       await desk.close();
-      for (const line of account.lines()) t.diagnostic(`${kind}: ${line}`);
+      t.diagnostic(`in ${kind}: ${desk.version}`);
+      for (const line of account.lines()) t.diagnostic(`in ${kind}: ${line}`);
     });
   }
 });
@@ -84,6 +85,7 @@ class Desk {
   async comeBack() {
     this.browser = await openBrowser(this.kind, this.profile);
     this.tab = await this.browser.newTab();
+    this.version = await this.browser.driver.version();
   }
 
   /** Everything that is on disk, read past the app; the tab shows nothing of the app meanwhile. */
