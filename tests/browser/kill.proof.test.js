@@ -12,7 +12,7 @@ import { ROOT, scratch, serve } from "./harness.js";
 import { randomness } from "./random.js";
 import { bear, hearing } from "./witness.js";
 
-const RUNS = Number(process.env.PROOF_RUNS ?? 8);
+const RUNS = Number(process.env.PROOF_RUNS ?? 6);
 const SEED = Number(process.env.PROOF_SEED ?? 5);
 
 /** So many times a browser comes back to the same profile, then to a new one. */

@@ -9,6 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { KINDS, openBrowser } from "./browsers.js";
 import { readDatabase } from "./databases.js";
 import { ROOT, scratch, serve } from "./harness.js";
+import { hearing } from "./witness.js";
 
 const SAMPLE = path.join(ROOT, "public/samples/12-ct-tw.json");
 const TYPED = "Chữ này không được mất. ";
@@ -67,21 +68,44 @@ describe("storage", { concurrency: true }, () => {
 
 function troubles(kind) {
   const { turnedOff, littleRoom } = TROUBLES[kind];
+  const undo = [];
+  let usual;
+  before(async () => {
+    usual = await openBrowser(kind, await scratch({ after: (act) => undo.push(act) }));
+  });
+  after(async () => {
+    await usual?.kill();
+    for (const act of undo) await act();
+  });
+
+  /** A person at a place where nobody was before, in the browser as it usually is. */
+  async function visit(t) {
+    const place = await hearing(site, () => {});
+    t.after(() => place.stop());
+    return { browser: usual, address: place.address };
+  }
+
+  /** A person whose browser is in trouble. */
+  async function visitIn(t, trouble, profile) {
+    const browser = await openBrowser(kind, profile, trouble);
+    t.after(() => browser.kill());
+    return { browser, address: site.address };
+  }
 
   test("turned off: work goes on in memory, said plainly, and can be taken along", async (t) => {
     const profile = await scratch(t);
     await turnedOff.prepare?.(profile);
-    const browser = await visit(t, kind, turnedOff, profile);
-    const tab = await openTab(browser);
+    const here = await visitIn(t, turnedOff, profile);
+    const tab = await openTab(here);
     await tab.hears("alert", /Trình duyệt không cho lưu dữ liệu/, /CHƯA LƯU/, /thành tệp/);
     await bring(tab, 1);
     await types(tab);
     await tab.hears("alert", /^CHƯA LƯU/, /Trình duyệt không cho trang này lưu dữ liệu/);
-    await takesAlong(browser, tab);
+    await takesAlong(here, tab);
   });
 
   test("refused: work goes on in memory, said plainly, and is saved once storage is allowed", async (t) => {
-    const browser = await visit(t, kind);
+    const { browser, address } = await visit(t);
     const tab = await browser.newTab();
     await tab.before(() => {
       const { open } = IDBFactory.prototype;
@@ -90,7 +114,7 @@ function troubles(kind) {
         throw new DOMException("denied", "SecurityError");
       };
     });
-    await tab.open(site.address);
+    await tab.open(address);
     await tab.hears("alert", /Trình duyệt không cho trang này lưu dữ liệu/, /CHƯA LƯU/, /Hãy lưu thành tệp/);
     await inEnglish(tab, () =>
       tab.hears("alert", /browser does not let this page keep data/, /NOT SAVED/, /Save as a file/),
@@ -109,10 +133,10 @@ function troubles(kind) {
 
   test("full: what is typed stays on the screen, is taken along, and is saved once there is room", async (t) => {
     const profile = await scratch(t);
-    const browser = await visit(t, kind, littleRoom, profile);
-    const tab = await browser.newTab();
+    const here = await visitIn(t, littleRoom, profile);
+    const tab = await here.browser.newTab();
     const makeRoom = await littleRoom.make?.(tab, 120_000);
-    await tab.open(site.address);
+    await tab.open(here.address);
     const isFull = /hết chỗ lưu/u;
     let taken = 0;
     while (!(await tab.said("alert")).some((said) => isFull.test(said))) {
@@ -132,7 +156,7 @@ function troubles(kind) {
     }
     await tab.hears("alert", /^CHƯA LƯU/, isFull, /Lưu thành tệp/);
     // The unsaved text can be taken along at once.
-    const file = await takesAlong(browser, tab);
+    const file = await takesAlong(here, tab);
 
     if (makeRoom) {
       await inEnglish(tab, async () => {
@@ -149,8 +173,8 @@ function troubles(kind) {
     }
     // Firefox finds room by itself when it tidies up its log, so nothing is said of what it does next.
     // The same person with more room: what was called saved is there, and what was not comes from the file.
-    await browser.kill();
-    const next = await openTab(await visit(t, kind, {}, profile));
+    await here.browser.kill();
+    const next = await openTab(await visitIn(t, {}, profile));
     await next.hears("status", `${taken - 1} báo cáo`);
     await next.choose("Nhập tệp báo cáo", file);
     await next.hears("status", `${taken} báo cáo`);
@@ -158,9 +182,9 @@ function troubles(kind) {
   });
 
   test("of a newer program: nothing of it is touched", async (t) => {
-    const browser = await visit(t, kind);
-    const first = await browser.newTab();
-    await first.goTo(new URL("report.schema.json", site.address).href);
+    const here = await visit(t);
+    const first = await here.browser.newTab();
+    await first.goTo(new URL("report.schema.json", here.address).href);
     await first.evaluate(
       (name) =>
         new Promise((resolve, reject) => {
@@ -171,7 +195,7 @@ function troubles(kind) {
         }),
       DATABASE,
     );
-    const tab = await openTab(browser);
+    const tab = await openTab(here);
     await tab.hears("alert", /phiên bản mới hơn của chương trình/, /tải lại trang để dùng phiên bản mới/);
     await inEnglish(tab, () => tab.hears("alert", /newer version of the program has used this data/, /reload the page/));
     assert.deepEqual(await first.evaluate(readDatabase, DATABASE), { version: 99, stores: { later: {} } });
@@ -179,29 +203,29 @@ function troubles(kind) {
 
   test("in a private window: what is saved outlives a reload; afterwards nothing is left and nothing amiss", async (t) => {
     const profile = await scratch(t);
-    const browser = await visit(t, kind, { isPrivate: true }, profile);
-    const tab = await openTab(browser);
+    const here = await visitIn(t, { isPrivate: true }, profile);
+    const tab = await openTab(here);
     await bring(tab, 1);
     await types(tab);
     await tab.hears("status", /^Đã lưu lúc/);
-    await tab.open(site.address);
+    await tab.open(here.address);
     await keeps(tab);
-    await browser.close();
-    const next = await openTab(await visit(t, kind, { isPrivate: true }, profile));
+    await here.browser.close();
+    const next = await openTab(await visitIn(t, { isPrivate: true }, profile));
     await next.sees("Bắt đầu báo cáo đầu tiên");
     assert.deepEqual(await next.said("alert"), []);
   });
 
   test("the clock is turned back by a year: everything opens, and what is typed is saved over it", async (t) => {
-    const browser = await visit(t, kind);
-    const tab = await openTab(browser);
+    const here = await visit(t);
+    const tab = await openTab(here);
     await bring(tab, 1);
     await types(tab, "Trước đó một năm sau. ");
     await tab.hears("status", /^Đã lưu lúc/);
     await tab.close();
 
     // The page's clock only; the computer's own cannot be turned back for one program here.
-    const later = await browser.newTab();
+    const later = await here.browser.newTab();
     await later.before((back) => {
       const now = Date.now.bind(Date);
       globalThis.Date = class extends Date {
@@ -212,7 +236,7 @@ function troubles(kind) {
         static now = () => now() - back;
       };
     }, A_YEAR);
-    await later.open(site.address);
+    await later.open(here.address);
     assert.equal(await later.evaluate(() => new Date().getFullYear()), new Date(Date.now() - A_YEAR).getFullYear());
     await types(later);
     await later.hears("status", /^Đã lưu lúc/);
@@ -227,10 +251,10 @@ function troubles(kind) {
 
   for (const [choice, { reports, file }] of Object.entries(CHOICES)) {
     test(`written by two tabs: “${choice}” loses neither`, async (t) => {
-      const browser = await visit(t, kind);
-      const one = await openTab(browser);
+      const here = await visit(t);
+      const one = await openTab(here);
       await bring(one, 1);
-      const two = await openTab(browser);
+      const two = await openTab(here);
       await opensTheText(two);
       await one.toTheFront();
       await types(one, "thẻ thứ nhất ");
@@ -240,7 +264,7 @@ function troubles(kind) {
       await two.type("thẻ thứ hai ");
       await two.hears("alert", /^CHƯA LƯU/, /đã được lưu ở thẻ hoặc cửa sổ khác/, /Không bản nào bị mất/);
       const choose = () => two.press("button", choice);
-      if (file) assert.match((await browser.takes(choose)).text, new RegExp(file));
+      if (file) assert.match((await here.browser.takes(choose)).text, new RegExp(file));
       else await choose();
       await noAlert(two);
       await two.press("link", "Báo cáo");
@@ -252,15 +276,9 @@ function troubles(kind) {
   }
 }
 
-async function visit(t, kind, options, profile) {
-  const browser = await openBrowser(kind, profile ?? (await scratch(t)), options);
-  t.after(() => browser.kill());
-  return browser;
-}
-
-async function openTab(browser) {
+async function openTab({ browser, address }) {
   const tab = await browser.newTab();
-  await tab.open(site.address);
+  await tab.open(address);
   return tab;
 }
 
@@ -284,7 +302,7 @@ async function types(tab, words = TYPED) {
 }
 
 /** Takes the unsaved text along as a file, which it is. */
-async function takesAlong(browser, tab) {
+async function takesAlong({ browser }, tab) {
   const { file, text } = await browser.takes(() => tab.press("button", "Lưu thành tệp"));
   assert.match(text, new RegExp(TYPED));
   return file;
