@@ -8,7 +8,8 @@ use view::prelude::*;
 use crate::desk::Desk;
 use crate::messages::Said;
 use crate::pages::{
-    ChosenReport, HandInPage, Import, NewReportPage, SettingsPage, SignPage, StoragePage, VerifyPage,
+    ChosenReport, HandInPage, Import, NewReportPage, SettingsPage, SignPage, StoragePage,
+    VerifyPage,
 };
 use crate::parts::SaidNotice;
 use crate::route::Route;

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { writeDatabase } from "./databases.js";
 import { ROOT, accessibilityFaults, bringAxe, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
 import { Person } from "./person.js";
 
@@ -122,7 +123,7 @@ test("a database of a newer program is opened for reading: reports go out as fil
   const blank = await browser.newPage();
   await blank.goto(`${site.address}icons/icon.svg`);
   const database = JSON.parse(await readFile(path.join(ROOT, "tests/fixtures/databases/v2.json"), "utf8"));
-  await blank.evaluate(write, { name: DATABASE, database: { ...database, version: 99 } });
+  await blank.evaluate(writeDatabase, { name: DATABASE, database: { ...database, version: 99 } });
   const before = await counts(blank);
   const { page } = await openTab(browser, site.address);
   await page.getByRole("alert").filter({ hasText: "chỉ đọc và xuất ra tệp được" }).waitFor();
@@ -230,24 +231,6 @@ function counts(page) {
       }),
     DATABASE,
   );
-}
-
-// Runs in the page: writes a whole database, without any of our code.
-function write({ name, database: { version, stores } }) {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name, version);
-    opening.onerror = () => reject(opening.error);
-    opening.onupgradeneeded = () => {
-      for (const [store, records] of Object.entries(stores)) {
-        const created = opening.result.createObjectStore(store);
-        for (const [key, value] of Object.entries(records)) created.put(value, key);
-      }
-    };
-    opening.onsuccess = () => {
-      opening.result.close();
-      resolve();
-    };
-  });
 }
 
 async function until(holds, what) {

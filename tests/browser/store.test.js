@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { readDatabase, writeDatabase } from "./databases.js";
 import { TARGET, openBrowser, scratch, serve } from "./harness.js";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -26,7 +27,7 @@ after(() => site.stop());
 function older(version) {
   return async ({ tab, name }) => {
     const fixture = path.join(ROOT, `tests/fixtures/databases/${version}.json`);
-    await tab.evaluate(write, { name, database: JSON.parse(await readFile(fixture, "utf8")) });
+    await tab.evaluate(writeDatabase, { name, database: JSON.parse(await readFile(fixture, "utf8")) });
   };
 }
 
@@ -78,8 +79,8 @@ const GIVEN = {
 
   async given_a_newer_database({ tab, name }) {
     const database = { version: 9, stores: { reports: { later: "a shape of the future" }, others: {} } };
-    await tab.evaluate(write, { name, database });
-    return async () => assert.deepEqual(await tab.evaluate(read, name), database);
+    await tab.evaluate(writeDatabase, { name, database });
+    return async () => assert.deepEqual(await tab.evaluate(readDatabase, name), database);
   },
 
   async given_a_newer_database_with_reports({ tab, name }) {
@@ -87,13 +88,13 @@ const GIVEN = {
     const database = JSON.parse(await readFile(fixture, "utf8"));
     database.version = 9;
     database.stores.others = {};
-    await tab.evaluate(write, { name, database });
-    return async () => assert.deepEqual(await tab.evaluate(read, name), database);
+    await tab.evaluate(writeDatabase, { name, database });
+    return async () => assert.deepEqual(await tab.evaluate(readDatabase, name), database);
   },
 
   async given_a_sealed_database_that_is_searched({ tab, name }) {
     return async () => {
-      const { stores } = await tab.evaluate(read, name);
+      const { stores } = await tab.evaluate(readDatabase, name);
       const values = Object.entries(stores).flatMap(([store, records]) =>
         Object.entries(records).map(([key, value]) => ({ at: `${store}/${key}`, value })),
       );
@@ -111,7 +112,7 @@ const GIVEN = {
 
   async given_an_older_header_put_back({ tab, name }) {
     await run(tab, "a_passphrase_guards_everything", `${name}-old`);
-    const old = (await tab.evaluate(read, `${name}-old`)).stores.vault.vault;
+    const old = (await tab.evaluate(readDatabase, `${name}-old`)).stores.vault.vault;
     await run(tab, "prepare_an_exchanged_passphrase", name);
     await raw(tab, name, ["vault"], `(vault) => vault.put(${JSON.stringify(old)}, "vault")`);
   },
@@ -158,7 +159,7 @@ const GIVEN = {
     return async () => {
       // Once the tab is gone, the upgrade that waited is carried out and whole.
       await other.close();
-      assert.equal((await tab.evaluate(read, name)).version, 3);
+      assert.equal((await tab.evaluate(readDatabase, name)).version, 3);
       await run(tab, "keeps_the_settings", name);
     };
   },
@@ -270,47 +271,4 @@ function raw(tab, name, stores, act) {
       (${act})(...${JSON.stringify(stores)}.map((store) => transaction.objectStore(store)));
     };
   })`);
-}
-
-// Runs in the page: writes a whole database, without any of our code.
-function write({ name, database: { version, stores } }) {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name, version);
-    opening.onerror = () => reject(opening.error);
-    opening.onupgradeneeded = () => {
-      for (const [store, records] of Object.entries(stores)) {
-        const created = opening.result.createObjectStore(store);
-        for (const [key, value] of Object.entries(records)) created.put(value, key);
-      }
-    };
-    opening.onsuccess = () => {
-      opening.result.close();
-      resolve();
-    };
-  });
-}
-
-// Runs in the page: reads a whole database, in the version that it has.
-function read(name) {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name);
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const found = { version: database.version, stores: {} };
-      const transaction = database.transaction([...database.objectStoreNames]);
-      for (const store of database.objectStoreNames) {
-        found.stores[store] = {};
-        transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
-          if (!cursor) return;
-          found.stores[store][cursor.key] = cursor.value;
-          cursor.continue();
-        };
-      }
-      transaction.oncomplete = () => {
-        database.close();
-        resolve(found);
-      };
-    };
-  });
 }

@@ -8,8 +8,8 @@
 
 mod bin;
 mod change;
-mod copies;
 mod compare;
+mod copies;
 pub mod copy;
 mod decide;
 mod error;
@@ -30,8 +30,8 @@ mod summary;
 pub mod vault;
 
 pub use bin::*;
-pub use copies::*;
 pub use compare::*;
+pub use copies::*;
 pub use error::*;
 pub use journal::*;
 pub use merge::*;

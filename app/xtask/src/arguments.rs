@@ -13,7 +13,7 @@ cargo xtask serve [--release] [--port N]  builds, then serves on 127.0.0.1
 cargo xtask serve --folder DIR [--port N] serves a folder as it is (port 0: any free one)
 cargo xtask module CRATE DIR              a crate as a JavaScript module, for browser tests
 cargo xtask test [--only WORDS]           everything that must hold, or the steps with these words
-cargo xtask prove                         the long proofs; results in tests/proofs
+cargo xtask prove [--only WORDS]          the long proofs, `native` and in `browsers`; results in tests/proofs
 cargo xtask fuzz [TARGET] [--seconds N]   noise against the readers of files, a minute for each target
 cargo xtask bench [--only WORDS]          speed and size, or the measurements with these words";
 
@@ -37,8 +37,8 @@ pub(crate) enum Task {
     Module { package: String, folder: PathBuf },
     /// Run every check, or those whose names contain `only`.
     Test { only: String },
-    /// Run the long proofs.
-    Prove,
+    /// Run the long proofs, or those of the kinds whose names contain `only`.
+    Prove { only: String },
     /// Try the readers of files, or those whose names contain `only`.
     Fuzz { only: String, seconds: u32 },
     /// Measure speed and size, or what has `only` in its name.
@@ -73,7 +73,9 @@ pub(crate) fn parse() -> Result<Task> {
         Some("test") => Task::Test {
             only: arguments.opt_value_from_str("--only")?.unwrap_or_default(),
         },
-        Some("prove") => Task::Prove,
+        Some("prove") => Task::Prove {
+            only: arguments.opt_value_from_str("--only")?.unwrap_or_default(),
+        },
         Some("fuzz") => Task::Fuzz {
             seconds: arguments
                 .opt_value_from_str("--seconds")?

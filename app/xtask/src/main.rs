@@ -66,7 +66,7 @@ fn perform(task: Task) -> anyhow::Result<bool> {
         Task::ServeFolder { folder, port } => serve::serve(&folder, port).map(|()| true),
         Task::Module { package, folder } => build::module(&paths, &package, &folder).map(|()| true),
         Task::Test { only } => test::test(&paths, &only),
-        Task::Prove => prove::prove(&paths),
+        Task::Prove { only } => prove::prove(&paths, &only),
         Task::Fuzz { only, seconds } => fuzz::fuzz(&paths, &only, seconds),
         Task::Bench { only } => bench::bench(&paths, &only),
     }

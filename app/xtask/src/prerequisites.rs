@@ -10,6 +10,9 @@ use crate::command;
 /// A program of an outside judge or tool, and the Debian package that brings it.
 const PROGRAMS: &[(&str, &str)] = &[
     ("chromium", "chromium"),
+    ("firefox-esr", "firefox-esr"),
+    // It shows what a browser flushes to the disk.
+    ("strace", "strace"),
     ("pdfsig", "poppler-utils"),
     ("qpdf", "qpdf"),
     ("gs", "ghostscript"),

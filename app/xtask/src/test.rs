@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::build::{self, Mode};
-use crate::command;
+use crate::command::{self, Said};
 use crate::paths::Paths;
 use crate::{budgets, fuzz, judges, npm, prerequisites, python};
 
@@ -36,6 +36,9 @@ const STEPS: &[Step] = &[
     ("browser tests", browser_tests),
     ("outside judges", judges::judge),
 ];
+
+/// How the names of the tests in JavaScript end.
+const TESTS: &str = ".test.js";
 
 /// The crates that run in the browser.
 const BROWSER_CRATES: &[&str] = &["app", "store", "pdf-worker", "signature-worker"];
@@ -154,7 +157,12 @@ fn documentation_tests(paths: &Paths) -> Result<Tally> {
 }
 
 fn editor_tests(paths: &Paths) -> Result<Tally> {
-    node_tests(paths, &paths.editor().join("test"))
+    tally::of_node(&node_tests(
+        paths,
+        &paths.editor().join("test"),
+        TESTS,
+        &[],
+    )?)
 }
 
 fn page(paths: &Paths) -> Result<Tally> {
@@ -179,30 +187,35 @@ fn size_budgets(paths: &Paths) -> Result<Tally> {
 }
 
 fn browser_tests(paths: &Paths) -> Result<Tally> {
-    node_tests(paths, &paths.browser_tests())
+    tally::of_node(&node_tests(paths, &paths.browser_tests(), TESTS, &[])?)
 }
 
-/// Runs the `*.test.js` of a folder, one file after the other.
-fn node_tests(paths: &Paths, folder: &Path) -> Result<Tally> {
+/// Runs the scripts of a folder whose names end so, one after the other.
+pub(crate) fn node_tests(
+    paths: &Paths,
+    folder: &Path,
+    ending: &str,
+    environment: &[(&str, String)],
+) -> Result<Said> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
-        if path.to_string_lossy().ends_with(".test.js") {
+        if path.to_string_lossy().ends_with(ending) {
             files.push(path);
         }
     }
     if files.is_empty() {
-        bail!("{} has no *.test.js", folder.display());
+        bail!("{} has no *{ending}", folder.display());
     }
     files.sort();
-    let said = command::tee(
+    command::tee(
         Command::new("node")
             .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
             .args(files)
             .current_dir(folder)
-            .envs(node_environment(paths)?),
-    )?;
-    tally::of_node(&said)
+            .envs(node_environment(paths)?)
+            .envs(environment.iter().cloned()),
+    )
 }
 
 /// Tells the browser tests where things are.

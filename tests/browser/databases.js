@@ -1,0 +1,54 @@
+// A whole database, read and written past our own code. Each runs in the page.
+
+/** Writes `database` (version, stores → key → value) under `name`, in place of what was there. */
+export function writeDatabase({ name, database: { version, stores } }) {
+  return new Promise((resolve, reject) => {
+    const away = indexedDB.deleteDatabase(name);
+    away.onerror = () => reject(away.error);
+    away.onblocked = () => reject(new Error("the database is open elsewhere"));
+    away.onsuccess = () => {
+      const opening = indexedDB.open(name, version);
+      opening.onerror = () => reject(opening.error);
+      opening.onupgradeneeded = () => {
+        for (const [store, records] of Object.entries(stores)) {
+          const created = opening.result.createObjectStore(store);
+          for (const [key, value] of Object.entries(records)) created.put(value, key);
+        }
+      };
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+/** Reads the database `name` in the version that it has. */
+export function readDatabase(name) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const found = { version: database.version, stores: {} };
+      if (database.objectStoreNames.length === 0) {
+        database.close();
+        return resolve(found);
+      }
+      const transaction = database.transaction([...database.objectStoreNames]);
+      for (const store of database.objectStoreNames) {
+        found.stores[store] = {};
+        transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+          if (!cursor) return;
+          found.stores[store][cursor.key] = cursor.value;
+          cursor.continue();
+        };
+      }
+      transaction.onabort = () => reject(transaction.error);
+      transaction.oncomplete = () => {
+        database.close();
+        resolve(found);
+      };
+    };
+  });
+}
