@@ -3,13 +3,14 @@
 //! A release has them in a file of their own, split off the module after it is linked. A development build has one file, and draws
 //! at once.
 
+use store::Unsettled;
 use view::prelude::*;
 
 use crate::desk::Desk;
 use crate::messages::Said;
 use crate::pages::{
-    ChosenReport, HandInPage, Import, NewReportPage, SettingsPage, SignPage, StoragePage,
-    VerifyPage,
+    ChosenReport, HandInPage, HistoryPage, Import, NewReportPage, SettingsPage, Settling, SignPage,
+    StoragePage, VerifyPage,
 };
 use crate::parts::SaidNotice;
 use crate::route::Route;
@@ -20,6 +21,8 @@ pub(crate) enum Piece {
     Screen(Route),
     /// A report that comes out of a file; who shows the reports is told when it is there.
     Import(ChosenReport, Callback<()>),
+    /// Parts of the open report that wait to be settled.
+    Unsettled(Vec<Unsettled>),
 }
 
 /// Draws a piece. What is reached from here only, code and texts, is in the other file: a further screen is a line here.
@@ -34,12 +37,14 @@ fn draw(piece: Piece) -> Result<View, Missing> {
     Ok(match piece {
         Piece::Screen(Route::New) => view! { <NewReportPage /> },
         Piece::Screen(Route::HandIn(id)) => view! { <HandInPage id /> },
+        Piece::Screen(Route::History(id)) => view! { <HistoryPage id /> },
         Piece::Screen(Route::Sign) => view! { <SignPage /> },
         Piece::Screen(Route::Verify) => view! { <VerifyPage /> },
         Piece::Screen(Route::Storage) => view! { <StoragePage /> },
         Piece::Screen(Route::Settings) => view! { <SettingsPage /> },
         // The shell draws them itself.
         Piece::Screen(Route::Reports | Route::Edit(..) | Route::Unknown(_)) => ().into_view(),
+        Piece::Unsettled(unsettled) => view! { <Settling unsettled /> },
         Piece::Import(chosen, done) => view! { <Import chosen done /> },
     })
 }
@@ -103,7 +108,7 @@ impl Apart {
                 };
                 match piece {
                     Piece::Screen(_) => view! { <div class="page page-narrow">{notice}</div> },
-                    Piece::Import(..) => notice,
+                    Piece::Import(..) | Piece::Unsettled(_) => notice,
                 }
             }
         }

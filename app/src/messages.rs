@@ -7,6 +7,7 @@ mod edit;
 mod failures;
 mod findings;
 mod hand_in;
+mod history;
 mod names;
 mod new_report;
 mod period;
@@ -24,6 +25,7 @@ pub(crate) use edit::EditTexts;
 pub(crate) use failures::*;
 pub(crate) use findings::*;
 pub(crate) use hand_in::HandInTexts;
+pub(crate) use history::HistoryTexts;
 pub(crate) use names::*;
 pub(crate) use new_report::NewReportTexts;
 pub(crate) use period::PeriodTexts;
@@ -73,6 +75,8 @@ impl Texts {
         new_report: NewReportTexts;
         /// Handing in.
         hand_in: HandInTexts;
+        /// What a report once was.
+        history: HistoryTexts;
         /// Signing a PDF.
         sign: SignTexts;
         /// Verifying signed reports.
@@ -166,6 +170,7 @@ mod tests {
             NewReportTexts::ALL,
             EditTexts::ALL,
             HandInTexts::ALL,
+            HistoryTexts::ALL,
             SettingsTexts::ALL,
             SignTexts::ALL,
             StorageTexts::ALL,

@@ -2,6 +2,7 @@
 
 mod edit;
 mod hand_in;
+mod history;
 mod new_report;
 mod reports;
 mod settings;
@@ -9,8 +10,9 @@ mod sign;
 mod storage;
 mod verify;
 
-pub(crate) use edit::EditPage;
+pub(crate) use edit::{EditPage, Settling};
 pub(crate) use hand_in::HandInPage;
+pub(crate) use history::HistoryPage;
 pub(crate) use new_report::NewReportPage;
 pub(crate) use reports::{ChosenReport, Import, ReportsPage};
 pub(crate) use settings::SettingsPage;

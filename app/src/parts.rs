@@ -2,6 +2,7 @@
 
 mod at_work;
 mod badges;
+mod comparison;
 mod dialog;
 mod fields;
 mod findings;
@@ -16,6 +17,7 @@ mod unit_select;
 
 pub(crate) use at_work::*;
 pub(crate) use badges::*;
+pub(crate) use comparison::*;
 pub(crate) use dialog::*;
 pub(crate) use fields::*;
 pub(crate) use findings::*;

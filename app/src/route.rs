@@ -13,6 +13,8 @@ pub(crate) enum Route {
     Edit(ReportId, Panel),
     /// A report being handed in, or that was.
     HandIn(ReportId),
+    /// What a report once was.
+    History(ReportId),
     /// Signing a PDF from elsewhere.
     Sign,
     /// Verifying signed reports.
@@ -53,6 +55,7 @@ impl Route {
             ["settings"] => Self::Settings,
             ["report", id] => Self::Edit(report_id(id), Panel::Start),
             ["report", id, "hand-in"] => Self::HandIn(report_id(id)),
+            ["report", id, "history"] => Self::History(report_id(id)),
             ["report", id, "particulars"] => Self::Edit(report_id(id), Panel::Particulars),
             ["report", id, "figures"] => Self::Edit(report_id(id), Panel::Figures),
             ["report", id, "annexes"] => Self::Edit(report_id(id), Panel::Annexes),
@@ -73,6 +76,7 @@ impl Route {
             Self::Storage => "/storage".into(),
             Self::Settings => "/settings".into(),
             Self::HandIn(id) => format!("/report/{}/hand-in", id.0),
+            Self::History(id) => format!("/report/{}/history", id.0),
             Self::Edit(id, Panel::Start) => format!("/report/{}", id.0),
             Self::Edit(id, Panel::Particulars) => format!("/report/{}/particulars", id.0),
             Self::Edit(id, Panel::Figures) => format!("/report/{}/figures", id.0),
@@ -104,6 +108,7 @@ mod tests {
             Route::Storage,
             Route::Settings,
             Route::HandIn(id()),
+            Route::History(id()),
             Route::Edit(id(), Panel::Start),
             Route::Edit(id(), Panel::Particulars),
             Route::Edit(id(), Panel::Figures),

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use jiff::Timestamp;
 use report::{Report, ReportId};
 use store::{
-    Bin, Deleted, Glance, Listing, OwnFile, Revision, SaveError, Settings, Stamp, StorageFailure,
-    Store, StoreError, Stored, Summary, ToSave, Trouble,
+    Bin, Deleted, Glance, Journal, Listing, OwnFile, Revision, SaveError, Settings, Stamp,
+    StorageFailure, Store, StoreError, Stored, Summary, ToSave, Trouble, Why,
 };
 
 use crate::browser;
@@ -130,6 +130,28 @@ impl Shelf {
                 memory.reports.push((stored, glance));
                 Ok(())
             }
+        }
+    }
+
+    /// What report `id` once was.
+    pub(crate) async fn journal(&self, id: &ReportId) -> Result<Journal, StoreError> {
+        match self {
+            Self::Kept(store) | Self::Newer(store) => store.journal(id).await,
+            Self::Memory(_) => Ok(Journal::read(id, [])),
+        }
+    }
+
+    /// Puts the report down, as it lies here, under a name.
+    pub(crate) async fn put_down(
+        &self,
+        id: &ReportId,
+        name: &str,
+        stamp: &Stamp,
+    ) -> Result<(), SaveError> {
+        match self {
+            Self::Kept(store) => store.put_down(id, Why::Named, Some(name), stamp).await,
+            Self::Newer(_) => Err(StorageFailure::Newer.into()),
+            Self::Memory(_) => Err(SaveError::Missing(id.clone())),
         }
     }
 

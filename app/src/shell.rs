@@ -102,6 +102,7 @@ fn Screen() -> impl IntoView {
             Route::Edit(id, _) => view! { <EditPage id /> },
             screen @ (Route::New
             | Route::HandIn(_)
+            | Route::History(_)
             | Route::Sign
             | Route::Verify
             | Route::Storage
@@ -260,6 +261,7 @@ fn name_the_page(desk: Desk, language: Memo<report::Language>) {
             Route::Storage => Some(all.titles.storage.to_owned()),
             Route::Settings => Some(all.titles.settings.to_owned()),
             Route::HandIn(_) => Some(all.titles.hand_in.to_owned()),
+            Route::History(_) => Some(all.titles.history.to_owned()),
             Route::Edit(..) => Some(
                 desk.draft
                     .with(String::new(), |report| report.particulars.subject.clone()),

@@ -1,7 +1,7 @@
 //! Every failure as a sentence and a hint.
 
 use report::Language;
-use store::{OpenError, SaveError, StorageFailure, StoreError};
+use store::{OpenError, SaveError, StorageFailure, StoreError, Trouble};
 
 use super::Said;
 
@@ -68,6 +68,14 @@ pub(crate) fn save_error(error: &SaveError, language: Language) -> Said {
         ),
         SaveError::Unreadable(aside) => unreadable(&aside.reason, language),
         SaveError::Storage(failure) => storage_failure(failure, language),
+    }
+}
+
+/// Why the newest text is not on disk.
+pub(crate) fn trouble(trouble: &Trouble, language: Language) -> Said {
+    match trouble {
+        Trouble::NoStore => no_store(language),
+        Trouble::Refused(error) => save_error(error, language),
     }
 }
 
@@ -159,7 +167,8 @@ fn missing(language: Language) -> Said {
     )
 }
 
-fn unreadable(reason: &str, language: Language) -> Said {
+/// A record does not read.
+pub(crate) fn unreadable(reason: &str, language: Language) -> Said {
     said(
         language,
         format!("Bản ghi của báo cáo không đọc được ({reason})."),

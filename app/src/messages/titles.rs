@@ -5,6 +5,7 @@ super::declare_texts! {
     TitleTexts {
         new_report: "Lập báo cáo mới", "New report";
         hand_in: "Kiểm tra và nộp", "Check and hand in";
+        history: "Lịch sử báo cáo", "History of the report";
         sign: "Ký tệp PDF", "Sign a PDF";
         verify: "Kiểm tra báo cáo đã ký", "Verify signed reports";
         storage: "Kho dữ liệu", "Storage";

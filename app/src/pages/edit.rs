@@ -12,6 +12,7 @@ mod open;
 mod outline;
 mod particulars;
 mod section;
+mod unsettled;
 
 use report::{Directive, ReportId, SectionId};
 use store::Part;
@@ -31,11 +32,13 @@ use open::{Opening, open_draft};
 use outline::Outline;
 use particulars::ParticularsPanel;
 use section::SectionPanel;
+use unsettled::UnsettledParts;
 
 pub(super) use amiss::Amiss;
 pub(super) use head::settle;
 pub(super) use jump::jump_to;
 pub(super) use open::{Opening as DraftOpening, open_draft as open_report};
+pub(crate) use unsettled::Settling;
 
 /// Writing report `id`.
 #[component]
@@ -138,6 +141,7 @@ fn Editing(id: ReportId, directive: &'static Directive) -> impl IntoView {
             <Outline id=id.clone() directive panel />
             <div class="edit-middle">
                 {frozen_notice}
+                <UnsettledParts />
                 {middle}
             </div>
             <Aside id directive panel />

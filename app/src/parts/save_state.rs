@@ -81,10 +81,7 @@ pub(crate) fn SaveTrouble(
         );
         let is_missing = matches!(&trouble, Trouble::Refused(store::SaveError::Missing(_)));
         let is_frozen = matches!(&trouble, Trouble::Refused(store::SaveError::Frozen(_)));
-        let said = match &trouble {
-            Trouble::NoStore => messages::no_store(language),
-            Trouble::Refused(error) => messages::save_error(error, language),
-        };
+        let said = messages::trouble(&trouble, language);
         let view = view! {
             <SaidNotice said=said title=shell.not_saved>
                 {(!is_conflict && !is_missing && !is_frozen)

@@ -102,6 +102,7 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
                 >
                     {icon(Icon::Export)}
                 </button>
+                <Link to=Route::History(id.clone()) class="button">{texts.history}</Link>
                 <Link to=Route::HandIn(id.clone()) class="button button-main">
                     {hand_in}
                 </Link>
