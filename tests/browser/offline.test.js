@@ -24,7 +24,16 @@ test("opens with the server gone, also after the browser was closed", async (t) 
   const { page: later, troubles } = await openTab(browser, site.address);
   assert.deepEqual(troubles, []);
   // What is only loaded when it is needed is there, too.
-  for (const file of ["pdf-worker.js", "pdf_worker_bg.wasm", "signature-worker.js", "signature_worker_bg.wasm", "editor.js"]) {
+  const kept = [
+    "pdf-worker.js",
+    "pdf_worker_bg.wasm",
+    "signature-worker.js",
+    "signature_worker_bg.wasm",
+    "passphrase-worker.js",
+    "passphrase_worker_bg.wasm",
+    "editor.js",
+  ];
+  for (const file of kept) {
     assert.ok(await later.evaluate(async (name) => (await fetch(name)).ok, file), file);
   }
   await openSettings(later);

@@ -23,6 +23,11 @@ const MAY_USE: &[(&str, &str, &[&str])] = &[
         "app/signature-worker",
         &["submission", "pdf-export", "protocol", "worker"],
     ),
+    (
+        "passphrase-worker",
+        "app/passphrase-worker",
+        &["report", "store", "protocol", "worker"],
+    ),
     ("view-macro", "app/view/macro", &[]),
     ("view", "app/view", &["view-macro"]),
     ("app", "app", &["report", "store", "protocol", "view"]),

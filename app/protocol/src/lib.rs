@@ -1,18 +1,20 @@
-//! The messages between the page and its PDF workers: shapes only, so that the page never links
-//! the PDF code.
+//! The messages between the page and its workers: shapes only, so that the page never links
+//! the code that works.
 //!
-//! There are two workers, each a wasm module that is loaded when it is asked for: one makes documents ([`PdfWork`]), one
-//! signs and verifies ([`SignatureWork`]).
+//! There are three workers, each a wasm module that is loaded when it is asked for: one makes documents ([`PdfWork`]), one
+//! signs and verifies ([`SignatureWork`]), one makes keys out of passphrases ([`PassphraseWork`]).
 //!
 //! A message is one JavaScript object: `header` is the JSON of a [`Request`] or an [`Answer`], `bytes`
 //! is a list of `Uint8Array` (transferred, never copied) in the order that the shape states.
 //! Cancelling is ending the worker: nothing is half done, because nothing is kept there.
 
+mod passphrase;
 mod pdf;
 mod signature;
 
 use serde::{Deserialize, Serialize};
 
+pub use passphrase::*;
 pub use pdf::*;
 pub use signature::*;
 
@@ -106,6 +108,10 @@ pub enum Outcome {
     Trust(Vec<Trusted>),
     /// What was found out about each PDF, in the order of the request.
     Verified(Vec<Each<Findings>>),
+    /// The header that wraps a data key, as it lies at rest.
+    Header(String),
+    /// The data key is in `bytes`.
+    Opened,
     /// It could not be done, and why.
     Failed(Failure),
 }

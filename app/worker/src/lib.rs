@@ -1,4 +1,4 @@
-//! What the PDF workers share: a message in, a piece of work, a message out.
+//! What the workers share: a message in, a piece of work, a message out.
 //!
 //! [`answer`] is all of it but the browser, so that native tests run what the browser runs. A panic
 //! ends the worker (`panic = "abort"`): the page hears its `error` event, and the draft is the page's.
@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{beside, listen};
+pub use browser::{beside, elapsed, listen};
 
 /// An answer and the bytes that go with it.
 pub struct Reply {
@@ -63,13 +63,13 @@ pub fn answer<W: Work + DeserializeOwned>(
 pub fn defect(problem: &str, language: Language) -> Failure {
     match language {
         Language::Vietnamese => Failure {
-            sentence: format!("Chương trình gặp lỗi khi làm việc với PDF ({problem})."),
+            sentence: format!("Chương trình gặp lỗi ({problem})."),
             hint: String::from(
                 "Báo cáo không thay đổi. Hãy thử lại; nếu vẫn lỗi, xuất báo cáo ra tệp và báo cho người phụ trách.",
             ),
         },
         Language::English => Failure {
-            sentence: format!("The program failed while working on the PDF ({problem})."),
+            sentence: format!("The program failed ({problem})."),
             hint: String::from(
                 "The report is unchanged. Try again; if it fails again, export the report to a file and tell whoever maintains the program.",
             ),

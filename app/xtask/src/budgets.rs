@@ -40,6 +40,8 @@ pub(crate) struct Sizes {
     pub(crate) worker_without_fonts: u64,
     /// The signature worker's script and module, less its fonts.
     pub(crate) signature_worker_without_fonts: u64,
+    /// The passphrase worker's script and module.
+    pub(crate) passphrase_worker: u64,
 }
 
 /// Times, in milliseconds.
@@ -137,6 +139,16 @@ pub(crate) fn weigh(paths: &Paths) -> Result<Vec<Weight>> {
         brotli,
         allowed: allowed.screens_apart * 1000,
     };
+    let (raw, brotli) = sum(
+        &site,
+        &["passphrase-worker.js", "passphrase_worker_bg.wasm"],
+    )?;
+    let opens = Weight {
+        part: "passphrase worker",
+        raw,
+        brotli,
+        allowed: allowed.passphrase_worker * 1000,
+    };
     let worker = |part, name: &str, allowed: u64| {
         let module = format!("{}_bg.wasm", name.replace('-', "_"));
         let (raw, brotli) = sum(&site, &[format!("{name}.js"), module.clone()])?;
@@ -158,7 +170,7 @@ pub(crate) fn weigh(paths: &Paths) -> Result<Vec<Weight>> {
         "signature-worker",
         allowed.signature_worker_without_fonts,
     )?;
-    Ok(vec![app, apart, makes, signs])
+    Ok(vec![app, apart, makes, signs, opens])
 }
 
 /// The modules that wasm-bindgen did not write: they were split off before. Without any, the page begins with everything.

@@ -41,7 +41,13 @@ const STEPS: &[Step] = &[
 const TESTS: &str = ".test.js";
 
 /// The crates that run in the browser.
-const BROWSER_CRATES: &[&str] = &["app", "store", "pdf-worker", "signature-worker"];
+const BROWSER_CRATES: &[&str] = &[
+    "app",
+    "store",
+    "pdf-worker",
+    "signature-worker",
+    "passphrase-worker",
+];
 
 /// Runs every step whose name contains `only`, whatever fails; says whether all is well.
 pub(crate) fn test(paths: &Paths, only: &str) -> Result<bool> {

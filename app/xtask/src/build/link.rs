@@ -16,10 +16,13 @@ use crate::command;
 
 /// The real linker; that it is set asks this program to link.
 const LINKER: &str = "XTASK_LINKER";
-/// How the names of exports begin that nobody calls: printpdf's, in the worker, and wasm-streams', in the page.
+/// How the names of exports begin that nobody calls, printpdf's and wasm-streams', each with the modules that have some.
 ///
-/// One list for both: with a linker set for only one, Cargo would compile everything anew for the other.
-const UNWANTED: [&str; 2] = ["Pdf_", "intounderlying"];
+/// All modules are linked by this: with a linker set for only some, Cargo would compile everything anew for the others.
+const UNWANTED: [(&str, &[&str]); 2] = [
+    ("Pdf_", &["pdf_worker", "signature_worker"]),
+    ("intounderlying", &["app"]),
+];
 /// The module that is split afterwards, for which its relocations are written.
 pub(super) const SPLIT: &str = "app";
 
@@ -56,26 +59,36 @@ pub(crate) fn link() -> Option<Result<()>> {
 
 fn link_with(linker: OsString) -> Result<()> {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
-    let wanted = wanted(&arguments);
-    // When a crate changes under us the build fails, rather than ships something else.
-    if wanted.len() == arguments.len() {
-        bail!("no export begins with any of {UNWANTED:?}");
+    let module = module(&arguments);
+    if let Some(missing) = missing(&arguments, module) {
+        bail!("no export of {module:?} begins with {missing}");
     }
     let mut command = Command::new(linker);
-    command.args(wanted);
-    if is_split(&arguments) {
+    command.args(wanted(&arguments));
+    if module == Some(OsStr::new(SPLIT)) {
         command.arg("--emit-relocs");
     }
     command::run(&mut command)
 }
 
-/// Whether what is linked is split afterwards.
-fn is_split(arguments: &[OsString]) -> bool {
+/// The name of what is linked.
+fn module(arguments: &[OsString]) -> Option<&OsStr> {
     let mut arguments = arguments.iter().skip_while(|argument| *argument != "-o");
-    let file = arguments
-        .nth(1)
-        .and_then(|file| Path::new(file).file_stem());
-    file == Some(OsStr::new(SPLIT))
+    Path::new(arguments.nth(1)?).file_stem()
+}
+
+/// What is unwanted in `module` and not there: when a crate changes under us the build fails, rather than ships something
+/// else.
+fn missing(arguments: &[OsString], module: Option<&OsStr>) -> Option<&'static str> {
+    let is_there = |start: &str| {
+        let mut exported = arguments.windows(2).filter(|pair| pair[0] == "--export");
+        exported.any(|pair| pair[1].to_string_lossy().starts_with(start))
+    };
+    UNWANTED
+        .iter()
+        .filter(|(_, modules)| modules.iter().any(|name| module == Some(OsStr::new(name))))
+        .map(|(start, _)| *start)
+        .find(|start| !is_there(start))
 }
 
 /// The arguments without those that export what is unwanted, or describe it to wasm-bindgen.
@@ -103,7 +116,7 @@ fn is_unwanted(export: &str) -> bool {
     let name = export
         .strip_prefix("__wbindgen_describe_")
         .unwrap_or(export);
-    UNWANTED.iter().any(|start| name.starts_with(start))
+    UNWANTED.iter().any(|(start, _)| name.starts_with(start))
 }
 
 #[cfg(test)]
@@ -112,10 +125,22 @@ mod tests {
 
     #[test]
     fn the_file_that_is_linked_is_found() {
-        let arguments = ["--export", "start", "-o", "deps/app.wasm"].map(OsString::from);
-        assert!(is_split(&arguments));
         let arguments = ["--export", "app", "-o", "deps/pdf_worker.wasm"].map(OsString::from);
-        assert!(!is_split(&arguments));
+        assert_eq!(module(&arguments), Some(OsStr::new("pdf_worker")));
+        assert_eq!(module(&arguments[..2]), None);
+    }
+
+    #[test]
+    fn a_module_without_what_it_is_known_to_have_is_told() {
+        let arguments = ["--export", "Pdf_A", "--export", "start"].map(OsString::from);
+        let missing = |module: &str| missing(&arguments, Some(OsStr::new(module)));
+        assert_eq!(missing("pdf_worker"), None);
+        assert_eq!(missing("app"), Some("intounderlying"));
+        assert_eq!(missing("passphrase_worker"), None);
+        assert_eq!(
+            super::missing(&arguments[2..], Some(OsStr::new("signature_worker"))),
+            Some("Pdf_")
+        );
     }
 
     #[test]

@@ -14,13 +14,14 @@ use crate::command;
 use crate::paths::Paths;
 
 /// The crates of the page's modules, each with its entry in `glue`: workers all begin alike.
-const PACKAGES: [(&str, &str); 3] = [
+const PACKAGES: [(&str, &str); 4] = [
     ("app", "app"),
     ("pdf-worker", "worker"),
     ("signature-worker", "worker"),
+    ("passphrase-worker", "worker"),
 ];
 
-/// The page's modules: `app.js`, `pdf-worker.js` and `signature-worker.js`, each with its wasm, and
+/// The page's modules, each a script and its wasm (`app.js`, `app_bg.wasm`, `pdf-worker.js`, …), and
 /// the parts that were split off the first.
 pub(crate) fn page(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
     // In one call: what several need is compiled once, and all are linked at the same time.
