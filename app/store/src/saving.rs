@@ -1,11 +1,11 @@
 //! A tab's save, with what is put down in the journal before something is overwritten.
 
 use jiff::Timestamp;
-use report::wire;
+use report::{ReportId, wire};
 
 use crate::{
-    Entry, History, Journal, Revision, SaveError, Stamp, ToSave, Version,
-    decide::{conflict, only_replaced, open, unreadable},
+    Entry, History, Journal, Revision, SaveError, Stamp, StoreError, ToSave, Version, Why,
+    decide::{conflict, only_replaced, open, set_aside, unreadable},
     due,
     record::ReportRecord,
 };
@@ -72,6 +72,31 @@ pub(crate) fn save(found: Option<&str>, save: &ToSave, stamp: &Stamp) -> Result<
     })))
 }
 
+/// What lies there is put down as a version because somebody asked for that: it is given a name, or
+/// goes out as a file. The report itself stays as it is.
+pub(crate) fn put_down(
+    id: &ReportId,
+    found: Option<&str>,
+    why: Why,
+    name: Option<String>,
+    stamp: &Stamp,
+) -> Result<Writing, StoreError> {
+    let text = found.ok_or_else(|| StoreError::Missing(id.clone()))?;
+    let present = ReportRecord::parse(id, text).map_err(|why| set_aside(id, text, why))?;
+    let version = Version {
+        id: stamp.version.clone(),
+        at: present.updated_at(),
+        revision: present.revision(),
+        why,
+        name,
+    };
+    Ok(Writing {
+        history: present.history(),
+        put_down: vec![(version, present.content().to_owned())],
+        record: present,
+    })
+}
+
 impl Writing {
     /// Whether the journal is needed: its last [`crate::WHOLE_EVERY`] entries are enough.
     pub fn puts_down(&self) -> bool {
@@ -98,10 +123,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        Keep, Part, Sitting, Stored, Unsettled, VersionId, Why, differing,
+        Keep, Part, Sitting, Stored, Unsettled, VersionId, differing,
         samples::{at, handed_in, id, report, write},
     };
-    use report::{Report, ReportId, SectionId};
+    use report::{Report, SectionId};
 
     fn stamp(seconds: i64) -> Stamp {
         Stamp {
@@ -241,6 +266,34 @@ mod tests {
         let mut replaced = frozen;
         replaced.life.replaced_by = Some(ReportId("two".into()));
         written(&found, &to_save(&replaced, 4), &stamp(1));
+    }
+
+    #[test]
+    fn a_version_is_put_down_on_request_and_the_report_stays() {
+        let found = text(&report("một"), 4);
+        let name = Some("Bản trình".to_owned());
+        let writing = put_down(&id(), Some(&found), Why::Named, name.clone(), &stamp(5)).unwrap();
+        let mut journal = Journal::read(&id(), []);
+        let (record, entries) = writing.finish(&mut journal, at(5));
+        assert_eq!(entries.len(), 1);
+        let version = &journal.versions()[0];
+        assert_eq!((version.why, &version.name), (Why::Named, &name));
+        assert_eq!((version.at, version.revision), (at(0), Revision(4)));
+        assert_eq!(
+            record.open(),
+            ReportRecord::parse(&id(), &found).unwrap().open()
+        );
+        // It is no revision that is still to be put down.
+        let (_, versions) = written(
+            &record.to_text(),
+            &to_save(&report("hai"), 4),
+            &stamp(9_000),
+        );
+        assert_eq!(versions, []);
+        let none = put_down(&id(), None, Why::Named, None, &stamp(5));
+        assert!(matches!(none, Err(StoreError::Missing(_))));
+        let none = put_down(&id(), Some("?"), Why::Named, None, &stamp(5));
+        assert!(matches!(none, Err(StoreError::Unreadable(_))));
     }
 
     /// A whole way round: two tabs, one section, one choice.
