@@ -345,11 +345,10 @@ impl Sitting {
 
     /// Merges what the store holds into the present text, which has unsaved edits.
     fn meet(&mut self, theirs: &Stored, report: &mut Report, stamp: &Stamp) -> Vec<Part> {
-        // What lies there may be this tab's own: it was written, and the answer was lost.
+        // What lies there may be this tab's own: it was written, and the answer was lost. Whoever wrote
+        // it, the present text was made from it.
         let is_own = |it: &Writing| {
-            theirs.revision == self.base.revision.next()
-                && theirs.unsettled == it.unsettled
-                && differing(&theirs.report, &it.report).is_empty()
+            theirs.unsettled == it.unsettled && differing(&theirs.report, &it.report).is_empty()
         };
         if let Some(own) = self.unsure.iter().position(is_own) {
             let own = self.unsure.swap_remove(own);
@@ -755,6 +754,18 @@ mod tests {
         assert!(tab.sitting.wants_write());
         assert_eq!(tab.begin(false), Some(Revision(4)));
         assert_eq!(tab.text("partners"), "một hai");
+    }
+
+    #[test]
+    fn after_a_lost_answer_what_others_wrote_is_merged_all_the_same() {
+        let mut tab = Tab::written("của ta");
+        tab.begin(false);
+        tab.finished(Err(closed()));
+        tab.begin(false);
+        let theirs = stored(&with(|it| write(it, "results", "của họ")), 4);
+        assert_eq!(tab.finished(Err(conflict(&theirs))), [part("results")]);
+        assert_eq!(tab.text("partners"), "của ta");
+        assert!(tab.sitting.wants_write());
     }
 
     #[test]
