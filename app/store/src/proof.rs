@@ -618,7 +618,7 @@ fn sorted(parts: &[crate::Part]) -> Vec<String> {
 fn proof_no_acknowledged_edit_is_lost() {
     let seed = asked("PROOF_SEED", 4_100);
     // A run is a hundred and fifty steps, each with the whole store looked through.
-    let runs = asked("PROOF_RUNS", 400).div_ceil(20);
+    let runs = asked("PROOF_RUNS", 1_000).div_ceil(20);
     let mut all = Counts::default();
     for seed in seed..seed + runs {
         let run = std::panic::catch_unwind(|| {
