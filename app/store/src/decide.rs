@@ -144,6 +144,29 @@ mod tests {
     }
 
     #[test]
+    fn a_save_leaves_the_journal_and_what_is_to_be_settled_as_they_are() {
+        let history = crate::History {
+            last: 2,
+            at: at(0),
+            revision: Revision(3),
+        };
+        let unsettled = [crate::Unsettled {
+            part: crate::Part::Life,
+            version: crate::VersionId("x".into()),
+        }];
+        let text = ReportRecord::new(&report("một"), Revision(4), at(0))
+            .with_history(Some(history))
+            .with_unsettled(&unsettled)
+            .to_text();
+        let Ok(Verdict::Write(record)) = save(Some(&text), &report("hai"), Revision(4), at(1))
+        else {
+            panic!("it is refused");
+        };
+        assert_eq!(record.history(), Some(history));
+        assert_eq!(record.open().unwrap().unsettled, unsettled);
+    }
+
+    #[test]
     fn a_save_from_any_other_revision_is_a_conflict() {
         let theirs = report("của họ");
         for from in [1, 3, 5, 9] {
