@@ -973,6 +973,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_be_put_down_is_unsaved_though_the_text_is_on_disk() {
+        let mut opened = stored(&report("Mẫu"), 3);
+        opened.unsettled = vec![unsettled("partners", "x")];
+        let mut tab = Tab {
+            sitting: Sitting::opened(&opened),
+            report: opened.report.clone(),
+        };
+        tab.write("partners", "chưa lưu");
+        let theirs = with(|it| write(it, "partners", "của họ"));
+        assert!(tab.settle(&unsettled("partners", "x"), Choice::Theirs, &theirs));
+        // Another tab settles it alike.
+        tab.heard(&stored(&theirs, 4));
+        assert_eq!(tab.report, theirs);
+        assert!(tab.sitting.wants_write());
+        assert_eq!(tab.save().keep.len(), 1);
+    }
+
+    #[test]
     fn what_an_older_version_takes_the_place_of_is_put_down_once() {
         let mut tab = Tab::written("nay");
         tab.write("results", "nay");
