@@ -19,6 +19,27 @@ pub(crate) struct Edit {
 /// Places that lie closer than this are one: naming two costs more than the letters between them.
 const APART: usize = 32;
 
+/// How many pairs of pieces may be looked at, so that comparing ends in good time whatever the texts:
+/// about a tenth of a second at worst. What goes beyond is taken as changed from end to end.
+#[derive(Debug)]
+pub(crate) struct Budget(usize);
+
+impl Budget {
+    /// For one comparison.
+    pub fn new() -> Self {
+        Self(20_000_000)
+    }
+
+    fn allows(&mut self, before: usize, after: usize) -> bool {
+        let cost = before.saturating_mul(after);
+        let is_allowed = cost <= self.0;
+        if is_allowed {
+            self.0 -= cost;
+        }
+        is_allowed
+    }
+}
+
 /// The places where `after` is another text than `before`, in the order of the text.
 pub(crate) fn changes(before: &str, after: &str) -> Vec<Edit> {
     // Most of a report is as it was: what is alike at both ends costs one comparison.
@@ -26,22 +47,27 @@ pub(crate) fn changes(before: &str, after: &str) -> Vec<Edit> {
     let end = same_end(&before[start..], &after[start..]);
     let old = &before[start..before.len() - end];
     let new = &after[start..after.len() - end];
-    let old_pieces = pieces(old);
-    let new_pieces = pieces(new);
-    let mut input = InternedInput::default();
-    input.update_before(old_pieces.iter().map(|range| &old[range.clone()]));
-    input.update_after(new_pieces.iter().map(|range| &new[range.clone()]));
+    // First by paragraphs, then by words in those that changed: few pieces are compared with few.
+    let mut budget = Budget::new();
     let mut places: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    // Of the ways there are, Myers' alone ends in good time for whatever texts.
-    for hunk in Diff::compute(Algorithm::Myers, &input).hunks() {
-        let cut = bytes(&old_pieces, hunk.before);
-        let put = bytes(&new_pieces, hunk.after);
-        match places.last_mut() {
-            Some((last_cut, last_put)) if cut.start - last_cut.end < APART => {
-                last_cut.end = cut.end;
-                last_put.end = put.end;
+    for (old_part, new_part) in places_by(&[']'], old, new, &mut budget) {
+        let (old_begin, new_begin) = (old_part.start, new_part.start);
+        let words = places_by(
+            &[' ', '"', ','],
+            &old[old_part],
+            &new[new_part],
+            &mut budget,
+        );
+        for (cut, put) in words {
+            let cut = old_begin + cut.start..old_begin + cut.end;
+            let put = new_begin + put.start..new_begin + put.end;
+            match places.last_mut() {
+                Some((last_cut, last_put)) if cut.start - last_cut.end < APART => {
+                    last_cut.end = cut.end;
+                    last_put.end = put.end;
+                }
+                _ => places.push((cut, put)),
             }
-            _ => places.push((cut, put)),
         }
     }
     let edit = |(cut, put): (Range<usize>, Range<usize>)| Edit {
@@ -50,6 +76,64 @@ pub(crate) fn changes(before: &str, after: &str) -> Vec<Edit> {
         put: new[put].to_owned(),
     };
     places.into_iter().map(edit).collect()
+}
+
+/// The bytes in which two texts differ, by pieces that end with one of these letters.
+fn places_by(
+    ends: &[char],
+    old: &str,
+    new: &str,
+    budget: &mut Budget,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let old: Vec<&str> = old.split_inclusive(ends).collect();
+    let new: Vec<&str> = new.split_inclusive(ends).collect();
+    let (old_begins, new_begins) = (begins(&old), begins(&new));
+    let bytes = |begins: &[usize], range: Range<usize>| begins[range.start]..begins[range.end];
+    hunks(&old, &new, budget)
+        .into_iter()
+        .map(|(cut, put)| (bytes(&old_begins, cut), bytes(&new_begins, put)))
+        .collect()
+}
+
+/// Where each piece begins, and where the last one ends.
+fn begins(pieces: &[&str]) -> Vec<usize> {
+    let mut at = 0;
+    let mut begins = vec![0];
+    for piece in pieces {
+        at += piece.len();
+        begins.push(at);
+    }
+    begins
+}
+
+/// The places in which two lists differ. Past the budget that is one place, between what is alike at
+/// both ends.
+pub(crate) fn hunks(
+    before: &[&str],
+    after: &[&str],
+    budget: &mut Budget,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let pairs = before.iter().zip(after);
+    let start = pairs.take_while(|(before, after)| before == after).count();
+    let (old, new) = (&before[start..], &after[start..]);
+    let pairs = old.iter().rev().zip(new.iter().rev());
+    let end = pairs.take_while(|(old, new)| old == new).count();
+    let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
+    if old.is_empty() && new.is_empty() {
+        return Vec::new();
+    }
+    let shifted = |begin: usize, end: usize| start + begin..start + end;
+    if !budget.allows(old.len(), new.len()) {
+        return vec![(shifted(0, old.len()), shifted(0, new.len()))];
+    }
+    let mut input = InternedInput::default();
+    input.update_before(old.iter().copied());
+    input.update_after(new.iter().copied());
+    let shifted = |range: Range<u32>| shifted(range.start as usize, range.end as usize);
+    Diff::compute(Algorithm::Myers, &input)
+        .hunks()
+        .map(|hunk| (shifted(hunk.before), shifted(hunk.after)))
+        .collect()
 }
 
 /// `before` with these edits; none if they are not of this text.
@@ -76,26 +160,6 @@ fn same_end(a: &str, b: &str) -> usize {
     let pairs = a.bytes().rev().zip(b.bytes().rev());
     let same = pairs.take_while(|(a, b)| a == b).count();
     a.len() - a.ceil_char_boundary(a.len() - same)
-}
-
-/// The words of a JSON text, each with what divides it from the next.
-fn pieces(text: &str) -> Vec<Range<usize>> {
-    let mut at = 0;
-    let piece = |piece: &str| {
-        let begin = at;
-        at += piece.len();
-        begin..at
-    };
-    text.split_inclusive([' ', '"', ',']).map(piece).collect()
-}
-
-/// The bytes of these pieces; of none, the place where they would be.
-fn bytes(pieces: &[Range<usize>], range: Range<u32>) -> Range<usize> {
-    let begin = |index: u32| match pieces.get(index as usize) {
-        Some(piece) => piece.start,
-        None => pieces.last().map_or(0, |piece| piece.end),
-    };
-    begin(range.start)..begin(range.end)
 }
 
 #[cfg(test)]
@@ -136,6 +200,29 @@ mod tests {
         let edits = changes(&before, &after);
         assert_eq!(edits.len(), 2);
         assert!(edits.iter().all(|edit| edit.put.len() < 8), "{edits:?}");
+    }
+
+    #[test]
+    fn what_is_too_much_to_compare_is_one_place() {
+        let mut draws = Draws(1);
+        let mut letters = |count: usize| -> String {
+            let letter = |_| *draws.pick(&["a ", "b "]);
+            (0..count).map(letter).collect()
+        };
+        let (before, after) = (letters(6_000), letters(6_000));
+        let edits = changes(&before, &after);
+        assert_eq!(edits.len(), 1);
+        assert_eq!(apply(&before, &edits), Some(after));
+        let (before, after) = (letters(600), letters(600));
+        assert_eq!(apply(&before, &changes(&before, &after)), Some(after));
+        // What lies outside of the changed paragraphs does not count.
+        let (long, mut short) = (format!("[{}]", letters(9_000)), letters(50));
+        let before = format!("[x {short}]{long}[x {short}]");
+        short.push('c');
+        let after = format!("[y {short}]{long}[y {short}]");
+        let edits = changes(&before, &after);
+        assert!(edits.len() > 1 && edits.iter().all(|edit| edit.put.len() < 200));
+        assert_eq!(apply(&before, &edits), Some(after));
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, InternedInput};
 use report::wire::Line;
 use report::{
     Block, Body, Date, DirectiveId, Figure, Life, List, ListKind, Particular, Period, Report, Run,
@@ -11,7 +10,9 @@ use report::{
 };
 
 use crate::{
-    Part, differing,
+    Part,
+    change::{Budget, hunks},
+    differing,
     parts::{annex, figure},
 };
 
@@ -114,7 +115,7 @@ pub enum Value {
 
 /// What changed from `before` to `after`, part by part in the order of `before`.
 pub fn compare(before: &Report, after: &Report) -> Vec<Compared> {
-    let mut budget = Budget(BUDGET);
+    let mut budget = Budget::new();
     let parts = differing(before, after).into_iter();
     parts
         .map(|part| {
@@ -130,27 +131,11 @@ pub fn compare(before: &Report, after: &Report) -> Vec<Compared> {
         .collect()
 }
 
-/// How many pairs of words may be looked at for one comparison, at worst: a tenth of a second. What
-/// comes after is compared by whole lines.
-const BUDGET: usize = 20_000_000;
-
 /// Two lines are versions of one another if so much of the longer one, in hundredths, is in both.
 const ALIKE: usize = 40;
 
 /// So many lines are looked through for an earlier version of one.
 const AHEAD: usize = 6;
-
-struct Budget(usize);
-
-impl Budget {
-    /// Whether two lines of so many words may be compared by words.
-    fn allows(&mut self, before: usize, after: usize) -> bool {
-        let cost = before.saturating_mul(after);
-        let allowed = cost <= self.0;
-        self.0 -= cost.min(self.0);
-        allowed
-    }
-}
 
 /// A line as it stands in one of the reports.
 struct PlainLine {
@@ -160,14 +145,17 @@ struct PlainLine {
     look: Vec<(usize, [bool; 3])>,
 }
 
-fn marked(before: &[PlainLine], after: &[PlainLine], budget: &mut Budget) -> Vec<MarkedLine> {
-    let mut input = InternedInput::default();
-    input.update_before(before.iter().map(|line| line.text.as_str()));
-    input.update_after(after.iter().map(|line| line.text.as_str()));
+fn marked<'a>(
+    before: &'a [PlainLine],
+    after: &'a [PlainLine],
+    budget: &mut Budget,
+) -> Vec<MarkedLine> {
+    let texts = |lines: &'a [PlainLine]| -> Vec<&'a str> {
+        lines.iter().map(|line| line.text.as_str()).collect()
+    };
     let mut lines = Vec::with_capacity(after.len());
     let mut done = (0, 0);
-    for hunk in Diff::compute(Algorithm::Myers, &input).hunks() {
-        let (removed, added) = (range(&hunk.before), range(&hunk.after));
+    for (removed, added) in hunks(&texts(before), &texts(after), budget) {
         keep(&before[done.0..removed.start], &after[done.1..], &mut lines);
         done = (removed.end, added.end);
         rewrite(&before[removed], &after[added], budget, &mut lines);
@@ -217,18 +205,16 @@ fn rewrite(
 }
 
 /// The words of a line that was `before` and is `after`; none if they have too little in common, or
-/// are too long to tell.
-fn by_words(before: &str, after: &str, budget: &mut Budget) -> Option<Vec<Piece>> {
+/// so much is between what they have in common that it was not looked at.
+fn by_words<'a>(before: &'a str, after: &'a str, budget: &mut Budget) -> Option<Vec<Piece>> {
     let (old, new) = (words(before), words(after));
-    if !budget.allows(old.len(), new.len()) {
-        return None;
-    }
-    let mut input = InternedInput::default();
-    input.update_before(old.iter().map(|word| before[word.clone()].trim_end()));
-    input.update_after(new.iter().map(|word| after[word.clone()].trim_end()));
-    let diff = Diff::compute(Algorithm::Myers, &input);
-    let kept = new.len() - diff.count_additions() as usize;
-    if kept * 100 < old.len().max(new.len()) * ALIKE {
+    let texts = |text: &'a str, words: &[Range<usize>]| -> Vec<&'a str> {
+        let words = words.iter();
+        words.map(|word| text[word.clone()].trim_end()).collect()
+    };
+    let hunks = hunks(&texts(before, &old), &texts(after, &new), budget);
+    let added: usize = hunks.iter().map(|(_, added)| added.len()).sum();
+    if (new.len() - added) * 100 < old.len().max(new.len()) * ALIKE {
         return None;
     }
     let mut pieces = Vec::new();
@@ -239,8 +225,7 @@ fn by_words(before: &str, after: &str, budget: &mut Budget) -> Option<Vec<Piece>
         }
     };
     let mut done = 0;
-    for hunk in diff.hunks() {
-        let (removed, added) = (range(&hunk.before), range(&hunk.after));
+    for (removed, added) in hunks {
         add(after, &new[done..added.start], Mark::Kept);
         done = added.end;
         add(before, &old[removed], Mark::Removed);
@@ -263,10 +248,6 @@ fn words(text: &str) -> Vec<Range<usize>> {
         in_space = letter.is_whitespace();
     }
     words
-}
-
-fn range(range: &Range<u32>) -> Range<usize> {
-    range.start as usize..range.end as usize
 }
 
 impl PlainLine {
@@ -698,11 +679,18 @@ mod tests {
     fn what_is_too_long_is_compared_by_lines() {
         let mut draws = Draws(11);
         let long = draws.text(6_000);
-        let changed = long.replacen(' ', " được ", 5);
-        let lines = lines_of(&texts(&[&long]), &texts(&[&changed]));
-        let marks: Vec<Mark> = lines.iter().map(|it| it.pieces[0].mark).collect();
-        assert_eq!(marks, [REMOVED, ADDED]);
-        let lines = lines_of(&texts(&[&long[..3_000]]), &texts(&[&changed[..3_000]]));
-        assert!(lines[0].pieces.len() > 3, "a page is compared by words");
+        let both_ends = format!("Mở đầu {long} kết thúc.");
+        let marks = |before: &str, after: &str| -> Vec<Mark> {
+            let lines = lines_of(&texts(&[before]), &texts(&[after]));
+            let pieces = lines.iter().flat_map(|it| &it.pieces);
+            pieces.map(|it| it.mark).collect()
+        };
+        assert_eq!(marks(&long, &both_ends), [REMOVED, ADDED]);
+        // Most of a long line may stay, and a page is compared by words.
+        let begun = format!("Mở đầu {long}");
+        assert_eq!(marks(&long, &begun), [ADDED, KEPT]);
+        let page = draws.text(500);
+        let both_ends = format!("Mở đầu {page} kết thúc.");
+        assert_eq!(marks(&page, &both_ends), [ADDED, KEPT, ADDED]);
     }
 }

@@ -112,7 +112,7 @@ const PUT_RIGHT: SignedDuration = SignedDuration::from_mins(1);
 ///
 /// `history` is what the record found says of its journal. A clock that was turned back counts as time
 /// gone by, once: what is put down then is put down at the new time.
-pub fn due(
+pub(crate) fn due(
     history: Option<&History>,
     found_revision: Revision,
     now: Timestamp,
@@ -179,6 +179,12 @@ impl Journal {
         journal
     }
 
+    /// The key of entry `seq` of the journal of `report`. In the order of keys a journal is in its own
+    /// order, up to 999,999 entries.
+    pub fn key(report: &ReportId, seq: u32) -> String {
+        format!("{}/{seq:06}", report.0)
+    }
+
     /// The place of the newest entry, readable or not; 0 while there is none.
     pub fn last(&self) -> u32 {
         self.last
@@ -188,6 +194,14 @@ impl Journal {
     pub fn versions(&self) -> Vec<Version> {
         let entries = self.entries.iter().rev();
         entries.map(VersionRecord::version).collect()
+    }
+
+    /// The newest version that this journal and another of the same report both have, by its id: what
+    /// both reports come from.
+    pub fn newest_in_common(&self, other: &Self) -> Option<VersionId> {
+        let has = |entry: &&VersionRecord| other.entries.iter().any(|it| it.id() == entry.id());
+        let newest = self.entries.iter().rev().find(has);
+        newest.map(|entry| VersionId(entry.id().to_owned()))
     }
 
     /// Entries that do not read.
@@ -226,7 +240,7 @@ impl Journal {
         };
         let record = changed.unwrap_or(whole);
         let entry = Entry {
-            key: key(&self.report, seq),
+            key: Self::key(&self.report, seq),
             text: record.to_text(),
         };
         self.entries.push(record);
@@ -264,11 +278,6 @@ impl VersionError {
             reason: why.0,
         }
     }
-}
-
-/// The key of entry `seq`: in the order of keys a journal is in its own order, up to 999,999 entries.
-pub fn key(report: &ReportId, seq: u32) -> String {
-    format!("{}/{seq:06}", report.0)
 }
 
 fn seq_of(report: &ReportId, key: &str) -> Option<u32> {
@@ -424,6 +433,20 @@ mod tests {
         assert_eq!(whole.count(), 4);
         let journal = read(&entries);
         assert!((1..60).all(|n| opens(&journal, n)));
+    }
+
+    #[test]
+    fn two_journals_come_from_the_newest_version_that_both_have() {
+        let (_, entries) = grown(6);
+        let content = wire::to_json(&grown_report(7));
+        let mut ours = read(&entries[..5]);
+        ours.append(&version("ours", 7), &content, 0);
+        let mut theirs = read(&entries[..4]);
+        theirs.append(&version("theirs", 7), &content, 0);
+        let fourth = Some(VersionId("4".into()));
+        assert_eq!(ours.newest_in_common(&theirs), fourth);
+        assert_eq!(theirs.newest_in_common(&ours), fourth);
+        assert_eq!(ours.newest_in_common(&Journal::read(&id(), [])), None);
     }
 
     #[test]

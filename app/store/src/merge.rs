@@ -4,7 +4,7 @@ use report::Report;
 
 use crate::{
     Part, differing,
-    parts::{Filling, all_parts, differs, filling, take},
+    parts::{Filling, all_parts, differs, filling, take_all},
 };
 
 /// What came out of merging.
@@ -60,14 +60,7 @@ pub fn merge(base: Option<&Report>, mine: &Report, theirs: &Report) -> Result<Me
         return Err(Frozen::Theirs);
     }
     let mut report = mine.clone();
-    // Of several annexes with one title the last goes first, so that the others keep their names.
-    let gone = |part: &&Part| filling(theirs, part) == Filling::Absent;
-    for part in taken.iter().rev().filter(gone) {
-        take(&mut report, theirs, part);
-    }
-    for part in taken.iter().filter(|part| !gone(part)) {
-        take(&mut report, theirs, part);
-    }
+    take_all(&mut report, theirs, &taken);
     // An annex that came or went gives others of its title another place, and so another name.
     let taken = differing(mine, &report);
     Ok(Merged {

@@ -80,6 +80,19 @@ pub fn take(report: &mut Report, from: &Report, part: &Part) {
     }
 }
 
+/// Puts all of these parts as `from` has them into `report`.
+///
+/// Of several annexes with one title the last goes first, so that the others keep their names.
+pub fn take_all(report: &mut Report, from: &Report, parts: &[Part]) {
+    let goes = |part: &&Part| filling(from, part) == Filling::Absent;
+    for part in parts.iter().rev().filter(goes) {
+        take(report, from, part);
+    }
+    for part in parts.iter().filter(|part| !goes(part)) {
+        take(report, from, part);
+    }
+}
+
 /// Puts what `from` says in `part` after what `report` says there, and tells whether that can be: texts
 /// and lists hold both, a number or a name does not.
 pub fn join(report: &mut Report, from: &Report, part: &Part) -> bool {

@@ -33,7 +33,8 @@ struct Edit {
     token: Option<String>,
     /// The edits that took these letters away again, seen by who did it.
     undone_by: Vec<usize>,
-    /// A person settled a part in which the letters stood, for the other side.
+    /// A person settled a part in which the letters stood for the other side, or brought back an
+    /// older one.
     settled_away: bool,
     /// A transaction has written it, whether or not anybody heard of that.
     is_written: bool,
@@ -65,6 +66,7 @@ struct Counts {
     merges: u64,
     open: u64,
     settled: u64,
+    brought_back: u64,
     lost_answers: u64,
     refused: u64,
     heard: u64,
@@ -231,7 +233,8 @@ impl World {
             82..88 => self.hear(&mut tab),
             88..94 => self.settle(&mut tab),
             94..96 => self.replace(&mut tab),
-            96..98 => self.delete_or_restore(),
+            96 => self.bring_back(&mut tab),
+            97 => self.delete_or_restore(),
             _ => {
                 self.counts.reopened += 1;
                 self.reopen(index);
@@ -480,6 +483,36 @@ impl World {
         }
     }
 
+    /// An older version, or a part of it, comes back.
+    fn bring_back(&mut self, tab: &mut Tab) {
+        let journal = self.disk.journal();
+        let versions = journal.versions();
+        if versions.is_empty() || tab.report.is_frozen() {
+            return;
+        }
+        let version = self.draws.pick(&versions);
+        let older = journal.report_at(&version.id).expect("it reads");
+        if older.is_frozen() {
+            return;
+        }
+        let mut parts = differing(&tab.report, &older);
+        if self.draws.below(2) == 0 && !parts.is_empty() {
+            parts = vec![self.draws.pick(&parts).clone()];
+        }
+        let stamp = self.stamp();
+        let before = wire::to_json(&tab.report);
+        let sitting = &mut tab.sitting;
+        sitting.bring_back(&parts, &older, &mut tab.report, &stamp);
+        if !parts.is_empty() {
+            tab.edits += 1;
+            self.counts.brought_back += 1;
+        }
+        let after = wire::to_json(&tab.report);
+        for edit in &mut self.edits {
+            edit.settled_away |= is_in(edit, &before) && !is_in(edit, &after);
+        }
+    }
+
     fn delete_or_restore(&mut self) {
         if self.disk.reports.contains_key(&id()) {
             self.counts.deleted += 1;
@@ -585,7 +618,7 @@ fn sorted(parts: &[crate::Part]) -> Vec<String> {
 fn proof_no_acknowledged_edit_is_lost() {
     let seed = asked("PROOF_SEED", 4_100);
     // A run is a hundred and fifty steps, each with the whole store looked through.
-    let runs = asked("PROOF_RUNS", 400).div_ceil(20);
+    let runs = asked("PROOF_RUNS", 1_000).div_ceil(20);
     let mut all = Counts::default();
     for seed in seed..seed + runs {
         let run = std::panic::catch_unwind(|| {
@@ -612,6 +645,7 @@ impl Counts {
         self.merges += other.merges;
         self.open += other.open;
         self.settled += other.settled;
+        self.brought_back += other.brought_back;
         self.lost_answers += other.lost_answers;
         self.refused += other.refused;
         self.heard += other.heard;

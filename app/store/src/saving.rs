@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use report::{ReportId, wire};
 
 use crate::{
-    Entry, History, Journal, Revision, SaveError, Stamp, ToSave, Version, Why,
-    decide::{conflict, only_replaced, open, unreadable},
+    Entry, History, Journal, Revision, SaveError, Stamp, StoreError, ToSave, Version, Why,
+    decide::{conflict, only_replaced, open, set_aside, unreadable},
     due,
     record::ReportRecord,
 };
@@ -72,29 +72,28 @@ pub(crate) fn save(found: Option<&str>, save: &ToSave, stamp: &Stamp) -> Result<
     })))
 }
 
-/// What lies there is put down as a version, whether or not that is due: a person asks for it, or it
-/// leaves the house.
+/// What lies there is put down as a version because somebody asked for that: it is given a name, or
+/// goes out as a file. The report itself stays as it is.
 pub(crate) fn put_down(
     id: &ReportId,
     found: Option<&str>,
     why: Why,
-    name: Option<&str>,
+    name: Option<String>,
     stamp: &Stamp,
-) -> Result<Writing, SaveError> {
-    let text = found.ok_or_else(|| SaveError::Missing(id.clone()))?;
-    let record = ReportRecord::parse(id, text).map_err(|why| unreadable(id, text, why))?;
+) -> Result<Writing, StoreError> {
+    let text = found.ok_or_else(|| StoreError::Missing(id.clone()))?;
+    let present = ReportRecord::parse(id, text).map_err(|why| set_aside(id, text, why))?;
     let version = Version {
         id: stamp.version.clone(),
-        at: record.updated_at(),
-        revision: record.revision(),
+        at: present.updated_at(),
+        revision: present.revision(),
         why,
-        name: name.map(ToOwned::to_owned),
+        name,
     };
-    let put_down = vec![(version, record.content().to_owned())];
     Ok(Writing {
-        history: record.history(),
-        record,
-        put_down,
+        history: present.history(),
+        put_down: vec![(version, present.content().to_owned())],
+        record: present,
     })
 }
 
@@ -162,31 +161,6 @@ mod tests {
         let mut versions = journal.versions();
         versions.reverse();
         (record.to_text(), versions)
-    }
-
-    #[test]
-    fn a_name_puts_down_what_lies_there_and_changes_nothing_else() {
-        let first = text(&report("một"), 1);
-        let named = |found: &str, seconds| {
-            let name = Some("trước khi xin ý kiến");
-            put_down(&id(), Some(found), Why::Named, name, &stamp(seconds)).unwrap()
-        };
-        let mut journal = Journal::read(&id(), []);
-        let (record, entries) = named(&first, 10).finish(&mut journal, at(10));
-        assert_eq!((entries.len(), record.revision()), (1, Revision(1)));
-        assert_eq!(record.open().unwrap().report, report("một"));
-        let version = &journal.versions()[0];
-        assert_eq!(version.name.as_deref(), Some("trước khi xin ý kiến"));
-        assert_eq!((version.why, version.at), (Why::Named, at(0)));
-        // What a name has put down is not put down once more.
-        let (_, versions) = written(
-            &record.to_text(),
-            &to_save(&report("hai"), 1),
-            &stamp(5_000),
-        );
-        assert_eq!(versions, []);
-        let gone = put_down(&id(), None, Why::Named, None, &stamp(0));
-        assert!(matches!(gone, Err(SaveError::Missing(_))));
     }
 
     #[test]
@@ -292,6 +266,34 @@ mod tests {
         let mut replaced = frozen;
         replaced.life.replaced_by = Some(ReportId("two".into()));
         written(&found, &to_save(&replaced, 4), &stamp(1));
+    }
+
+    #[test]
+    fn a_version_is_put_down_on_request_and_the_report_stays() {
+        let found = text(&report("một"), 4);
+        let name = Some("Bản trình".to_owned());
+        let writing = put_down(&id(), Some(&found), Why::Named, name.clone(), &stamp(5)).unwrap();
+        let mut journal = Journal::read(&id(), []);
+        let (record, entries) = writing.finish(&mut journal, at(5));
+        assert_eq!(entries.len(), 1);
+        let version = &journal.versions()[0];
+        assert_eq!((version.why, &version.name), (Why::Named, &name));
+        assert_eq!((version.at, version.revision), (at(0), Revision(4)));
+        assert_eq!(
+            record.open(),
+            ReportRecord::parse(&id(), &found).unwrap().open()
+        );
+        // It is no revision that is still to be put down.
+        let (_, versions) = written(
+            &record.to_text(),
+            &to_save(&report("hai"), 4),
+            &stamp(9_000),
+        );
+        assert_eq!(versions, []);
+        let none = put_down(&id(), None, Why::Named, None, &stamp(5));
+        assert!(matches!(none, Err(StoreError::Missing(_))));
+        let none = put_down(&id(), Some("?"), Why::Named, None, &stamp(5));
+        assert!(matches!(none, Err(StoreError::Unreadable(_))));
     }
 
     /// A whole way round: two tabs, one section, one choice.

@@ -14,7 +14,7 @@ use crate::{
     differing, join, merge,
     merge::Frozen,
     parts::{Filling, differs, filling},
-    take,
+    take, take_all,
 };
 
 /// Where the open report stands between the screen and the disk.
@@ -295,12 +295,32 @@ impl Sitting {
     /// A person decides that the present text replaces what the store holds, where the two cannot be
     /// merged because this one was handed in. What the store holds is put down as a version.
     pub fn replace(&mut self, stamp: &Stamp) {
-        if let Some(Trouble::Refused(SaveError::Conflict { theirs })) = self.trouble.take() {
+        if let Some(Trouble::Refused(SaveError::Conflict { theirs })) = &self.trouble {
+            let theirs = theirs.clone();
             self.keep.push(elsewhere(&theirs, stamp));
             self.unsettled.clear();
             self.rest_on(&theirs);
             self.edits += 1;
         }
+    }
+
+    /// Brings back parts as `older`, a version, has them. What they were is put down as a version of its
+    /// own. A report that was handed in stays as it is.
+    pub fn bring_back(
+        &mut self,
+        parts: &[Part],
+        older: &Report,
+        report: &mut Report,
+        stamp: &Stamp,
+    ) {
+        if parts.is_empty() || report.is_frozen() {
+            return;
+        }
+        for part in parts {
+            self.keep_present(report, part, stamp);
+        }
+        take_all(report, older, parts);
+        self.edits += 1;
     }
 
     /// The revision that is known to be on disk.
@@ -346,11 +366,10 @@ impl Sitting {
 
     /// Merges what the store holds into the present text, which has unsaved edits.
     fn meet(&mut self, theirs: &Stored, report: &mut Report, stamp: &Stamp) -> Vec<Part> {
-        // What lies there may be this tab's own: it was written, and the answer was lost.
+        // What lies there may be this tab's own: it was written, and the answer was lost. Whoever wrote
+        // it, the present text was made from it.
         let is_own = |it: &Writing| {
-            theirs.revision == self.base.revision.next()
-                && theirs.unsettled == it.unsettled
-                && differing(&theirs.report, &it.report).is_empty()
+            theirs.unsettled == it.unsettled && differing(&theirs.report, &it.report).is_empty()
         };
         if let Some(own) = self.unsure.iter().position(is_own) {
             let own = self.unsure.swap_remove(own);
@@ -761,6 +780,18 @@ mod tests {
     }
 
     #[test]
+    fn after_a_lost_answer_what_others_wrote_is_merged_all_the_same() {
+        let mut tab = Tab::written("của ta");
+        tab.begin(false);
+        tab.finished(Err(closed()));
+        tab.begin(false);
+        let theirs = stored(&with(|it| write(it, "results", "của họ")), 4);
+        assert_eq!(tab.finished(Err(conflict(&theirs))), [part("results")]);
+        assert_eq!(tab.text("partners"), "của ta");
+        assert!(tab.sitting.wants_write());
+    }
+
+    #[test]
     fn what_was_undone_after_a_lost_answer_stays_undone() {
         let mut tab = Tab::written("một");
         tab.begin(false);
@@ -962,6 +993,64 @@ mod tests {
         assert_eq!(*save.keep[0].report, opened.report);
         assert_eq!(tab.text("results"), "họ");
         assert!(tab.report.annexes.is_empty(), "one part only");
+    }
+
+    #[test]
+    fn what_is_to_be_put_down_is_unsaved_though_the_text_is_on_disk() {
+        let mut opened = stored(&report("Mẫu"), 3);
+        opened.unsettled = vec![unsettled("partners", "x")];
+        let mut tab = Tab {
+            sitting: Sitting::opened(&opened),
+            report: opened.report.clone(),
+        };
+        tab.write("partners", "chưa lưu");
+        let theirs = with(|it| write(it, "partners", "của họ"));
+        assert!(tab.settle(&unsettled("partners", "x"), Choice::Theirs, &theirs));
+        // Another tab settles it alike.
+        tab.heard(&stored(&theirs, 4));
+        assert_eq!(tab.report, theirs);
+        assert!(tab.sitting.wants_write());
+        assert_eq!(tab.save().keep.len(), 1);
+    }
+
+    #[test]
+    fn what_an_older_version_takes_the_place_of_is_put_down_once() {
+        let mut tab = Tab::written("nay");
+        tab.write("results", "nay");
+        let present = tab.report.clone();
+        let older = with(|it| {
+            write(it, "partners", "xưa");
+            write(it, "results", "xưa");
+        });
+        let parts = [part("partners"), part("results")];
+        let (sitting, report) = (&mut tab.sitting, &mut tab.report);
+        sitting.bring_back(&parts, &older, report, &stamp("back"));
+        assert_eq!(
+            (tab.text("partners"), tab.text("results")),
+            ("xưa".into(), "xưa".into())
+        );
+        let save = tab.save();
+        assert_eq!(save.keep.len(), 1);
+        assert_eq!(*save.keep[0].report, present);
+        assert_eq!(save.keep[0].version.why, Why::Restored);
+        tab.finished(Ok(4));
+        assert!(!tab.sitting.is_unsaved());
+
+        tab.report = handed_in(tab.report);
+        let frozen = tab.report.clone();
+        let (sitting, report) = (&mut tab.sitting, &mut tab.report);
+        sitting.bring_back(&parts, &present, report, &stamp("back"));
+        assert_eq!(tab.report, frozen);
+        assert!(!tab.sitting.is_unsaved());
+    }
+
+    #[test]
+    fn only_a_conflict_is_replaced() {
+        let mut tab = Tab::written("của ta");
+        tab.begin(false);
+        tab.finished(Err(missing()));
+        tab.sitting.replace(&stamp("replaced"));
+        assert_eq!(tab.sitting.state(), SaveState::NotSaved(missing()));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use report::ReportId;
 
 use super::{Store, reports::write};
 use crate::{
-    Journal, SaveError, Stamp, StorageFailure, StoreError, WHOLE_EVERY, Why,
+    Journal, Stamp, StorageFailure, StoreError, WHOLE_EVERY, Why,
     indexed_db::{REPORTS, VERSIONS, Work},
     saving,
 };
@@ -27,11 +27,17 @@ impl Store {
         why: Why,
         name: Option<&str>,
         stamp: &Stamp,
-    ) -> Result<(), SaveError> {
+    ) -> Result<(), StoreError> {
         self.connection
             .write(&[REPORTS, VERSIONS], async |work| {
                 let found = work.get(REPORTS, &id.0).await?;
-                let writing = saving::put_down(id, found.as_deref(), why, name, stamp)?;
+                let writing = saving::put_down(
+                    id,
+                    found.as_deref(),
+                    why,
+                    name.map(ToOwned::to_owned),
+                    stamp,
+                )?;
                 let record = write(work, id, writing, stamp).await?;
                 Ok(work.put(REPORTS, &id.0, &record.to_text()).await?)
             })

@@ -5,7 +5,8 @@ use report::{Report, ReportId};
 
 use super::{Store, history::newest, stored};
 use crate::{
-    Entry, Glance, Journal, Revision, SaveError, Stamp, StoreError, Stored, Summary, ToSave,
+    Entry, Glance, Journal, Revision, SaveError, Stamp, StorageFailure, StoreError, Stored,
+    Summary, ToSave,
     decide::{self, Verdict},
     indexed_db::{REPORTS, SUMMARIES, VERSIONS, Work},
     record::{ReportRecord, SummaryRecord},
@@ -125,7 +126,7 @@ pub(super) async fn write(
     id: &ReportId,
     writing: Writing,
     stamp: &Stamp,
-) -> Result<ReportRecord, SaveError> {
+) -> Result<ReportRecord, StorageFailure> {
     let mut journal = match writing.puts_down() {
         true => newest(work, id).await?,
         false => Journal::read(id, []),
