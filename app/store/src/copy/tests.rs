@@ -511,6 +511,7 @@ fn entries_out_of_order_are_neither_written_nor_read() {
         (vec![one(), of_report("two", ""), one()], Misplaced::Twice),
         (vec![deleted("two"), deleted("two")], Misplaced::Twice),
         (vec![version("one/000001", "")], Misplaced::Astray),
+        (vec![file("a"), version("/000001", "")], Misplaced::Astray),
         (vec![one(), version("two/000001", "")], Misplaced::Astray),
         (vec![one(), version("one", "")], Misplaced::Astray),
         (vec![one(), version("one2/000001", "")], Misplaced::Astray),
@@ -550,6 +551,14 @@ fn entries_out_of_order_are_neither_written_nor_read() {
     // A thousandth thousandth version comes after the one before it.
     let many = [one(), version("one/999999", ""), version("one/1000000", "")];
     assert!(read(&plain(&many)).end.is_ok());
+    // Of another report a version may have any place.
+    let other = [
+        of_report("two", ""),
+        version("two/000002", ""),
+        one(),
+        version("one/000001", ""),
+    ];
+    assert!(read(&plain(&other)).end.is_ok());
     // One that was taken back out of the bin while another of its id was begun.
     assert!(read(&plain(&[one(), deleted("one")])).end.is_ok());
 }
