@@ -34,7 +34,7 @@
 //! [`CopyReader`] is fed pieces of the file, of any size, and gives out one [`Entry`] at a time. It holds one line, of 64 MiB
 //! at most, and the ids of the reports. *Nothing of a copy counts as read before its end has been seen*
 //! ([`Step::End`]): a plain copy that was changed is only noticed there. So a copy is read twice: first to verify it and
-//! to make a [plan], then, if that came to its end, once more to apply it. The second reading ends with the same [`Whole`],
+//! to make a [plan](plan()), then, if that came to its end, once more to apply it. The second reading ends with the same [`Whole`],
 //! or the file was changed in between; whoever applies it in one transaction takes that back then.
 //!
 //! A file that is no copy may be a report file (the interchange shape, [`report::wire`]): it reads as a copy of one report

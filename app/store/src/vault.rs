@@ -1,6 +1,6 @@
 //! Records under a passphrase.
 //!
-//! [`derive`] makes a [`KeyEncryptingKey`] out of a passphrase (Argon2id, RFC 9106). That key is used for one thing: it
+//! [`derive()`] makes a [`KeyEncryptingKey`] out of a passphrase (Argon2id, RFC 9106). That key is used for one thing: it
 //! unwraps the [`DataKey`] that lies in the [`Header`]. With the data key every record is sealed by itself
 //! (XChaCha20-Poly1305, draft-irtf-cfrg-xchacha), for its [`Place`] and the number of the transaction that wrote it:
 //! [`seal`] and [`open`]. Which number is right, the [`register`](crate::register) knows.

@@ -259,6 +259,25 @@ fn a_copy_says_what_it_is_before_it_is_unlocked() {
 }
 
 #[test]
+fn a_copy_has_not_ended_while_something_may_follow() {
+    let bytes = plain(&[]);
+    let fed = || {
+        let mut reader = CopyReader::new();
+        reader.feed(&bytes);
+        assert!(matches!(reader.next(), Ok(Step::About(_))));
+        assert_eq!(reader.next(), Ok(Step::More));
+        reader
+    };
+    let mut reader = fed();
+    reader.finish();
+    assert!(matches!(reader.next(), Ok(Step::End(_))));
+    let mut reader = fed();
+    reader.feed(b"{");
+    let (line, damage) = (3, Damage::AfterEnd);
+    assert_eq!(reader.next(), Err(CopyError::Damaged { line, damage }));
+}
+
+#[test]
 fn every_truncation_is_noticed() {
     for bytes in [plain(&entries()), sealed(&entries())] {
         assert!(read(&bytes).end.is_ok());
@@ -492,6 +511,7 @@ fn entries_out_of_order_are_neither_written_nor_read() {
         (vec![one(), of_report("two", ""), one()], Misplaced::Twice),
         (vec![deleted("two"), deleted("two")], Misplaced::Twice),
         (vec![version("one/000001", "")], Misplaced::Astray),
+        (vec![file("a"), version("/000001", "")], Misplaced::Astray),
         (vec![one(), version("two/000001", "")], Misplaced::Astray),
         (vec![one(), version("one", "")], Misplaced::Astray),
         (vec![one(), version("one2/000001", "")], Misplaced::Astray),
@@ -531,6 +551,14 @@ fn entries_out_of_order_are_neither_written_nor_read() {
     // A thousandth thousandth version comes after the one before it.
     let many = [one(), version("one/999999", ""), version("one/1000000", "")];
     assert!(read(&plain(&many)).end.is_ok());
+    // Of another report a version may have any place.
+    let other = [
+        of_report("two", ""),
+        version("two/000002", ""),
+        one(),
+        version("one/000001", ""),
+    ];
+    assert!(read(&plain(&other)).end.is_ok());
     // One that was taken back out of the bin while another of its id was begun.
     assert!(read(&plain(&[one(), deleted("one")])).end.is_ok());
 }
@@ -738,13 +766,16 @@ fn a_line_too_long_is_neither_written_nor_held() {
     assert_eq!(reader.next(), Err(error));
     // And what is no copy is not held for ever either.
     let mut reader = CopyReader::new();
+    let mut fed = 0;
     let error = loop {
         reader.feed(&piece);
+        fed += piece.len();
         if let Err(error) = reader.next() {
             break error;
         }
     };
     assert_eq!(error, CopyError::NotACopy);
+    assert_eq!(fed, LONGEST_LINE + piece.len());
 }
 
 #[test]
