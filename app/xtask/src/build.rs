@@ -1,4 +1,4 @@
-//! The page: two wasm modules, three scripts and the files of `public/`, into `target/site`.
+//! The page: three wasm modules, what is split off the first, four scripts and the files of `public/`, into `target/site`.
 
 mod bundle;
 pub(crate) mod digest;
