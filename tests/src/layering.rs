@@ -85,6 +85,12 @@ const HOMES: &[Home] = &[
         within: &["app"],
         allowed: &["app/view"],
     },
+    // One seam, so that one file holds all that is loaded later.
+    Home {
+        word: "wasm_split",
+        within: &["app/src"],
+        allowed: &["app/src/apart"],
+    },
     // The documents know no clock, no file and no randomness: all arrive as arguments.
     Home {
         word: "SystemTime",

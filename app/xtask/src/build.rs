@@ -1,4 +1,4 @@
-//! The page: its wasm modules and scripts and the files of `public/`, into `target/site`.
+//! The page: its wasm modules, what is split off the first, their scripts and the files of `public/`, into `target/site`.
 
 mod bundle;
 pub(crate) mod digest;
