@@ -1,9 +1,9 @@
 // Proof: what the page calls saved has been flushed to the disk. A killed browser leaves its writes to the system,
 // which a power cut would not: so the browser's own calls are watched under strace.
 //
-// Two clocks meet. The page's is Date.now(), whole milliseconds of the wall clock, cut off (Firefox may cut to 1 ms,
-// too); strace's is the wall clock in microseconds, a little later than the call itself. So a flush that strace saw end
-// at or before the page's moment ended before the page's word, by at least nothing and at most what both lose.
+// Two clocks meet, both the wall clock of one computer. The page's is Date.now(): whole milliseconds, cut off, hence up to
+// one too early (Firefox would blur it, and is told not to). strace's has microseconds, and is up to some of them too late.
+// So a flush that strace saw end at or before the page's moment did end before the page's word.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -43,7 +43,8 @@ describe("flushed", { concurrency: true }, () => {
     test(`in ${kind}, a save is on the disk before the page calls it saved`, { timeout: 120_000 }, async (t) => {
       const told = [];
       const front = await hearing(site, (one) => told.push(one));
-      const browser = await openBrowser(kind, await scratch(t));
+      const preferences = { "privacy.reduceTimerPrecision": false };
+      const browser = await openBrowser(kind, await scratch(t), { preferences });
       t.after(async () => {
         await browser.kill();
         front.stop();
