@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::messages::Said;
 use crate::pages::{
     ChosenReport, HandInPage, HistoryPage, Import, NewReportPage, SettingsPage, Settling, SignPage,
-    StoragePage, VerifyPage,
+    StoragePage, UnlockPage, VerifyPage,
 };
 use crate::parts::SaidNotice;
 use crate::route::Route;
@@ -21,6 +21,8 @@ pub(crate) enum Piece {
     Screen(Route),
     /// A report that comes out of a file; who shows the reports is told when it is there.
     Import(ChosenReport, Callback<()>),
+    /// The way in.
+    Unlock,
     /// Parts of the open report that wait to be settled.
     Unsettled(Vec<Unsettled>),
 }
@@ -44,6 +46,7 @@ fn draw(piece: Piece) -> Result<View, Missing> {
         Piece::Screen(Route::Settings) => view! { <SettingsPage /> },
         // The shell draws them itself.
         Piece::Screen(Route::Reports | Route::Edit(..) | Route::Unknown(_)) => ().into_view(),
+        Piece::Unlock => view! { <UnlockPage /> },
         Piece::Unsettled(unsettled) => view! { <Settling unsettled /> },
         Piece::Import(chosen, done) => view! { <Import chosen done /> },
     })
@@ -107,7 +110,9 @@ impl Apart {
                     </SaidNotice>
                 };
                 match piece {
-                    Piece::Screen(_) => view! { <div class="page page-narrow">{notice}</div> },
+                    Piece::Screen(_) | Piece::Unlock => {
+                        view! { <div class="page page-narrow">{notice}</div> }
+                    }
                     Piece::Import(..) | Piece::Unsettled(_) => notice,
                 }
             }

@@ -4,6 +4,7 @@
 
 mod address;
 mod clock;
+mod composed;
 mod editor;
 mod element;
 mod files;
@@ -17,6 +18,7 @@ mod worker;
 
 pub(crate) use address::*;
 pub(crate) use clock::*;
+pub(crate) use composed::*;
 pub(crate) use editor::*;
 pub(crate) use element::*;
 pub(crate) use files::*;

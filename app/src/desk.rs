@@ -1,12 +1,14 @@
 //! What every screen of one mounted app shares: its route, texts, settings, shelf and open draft.
 
+mod passphrase;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use jiff::SignedDuration;
 use protocol::{OwnLetterhead, SignatureTask, SignatureWork};
 use report::{Language, Report, ReportId};
-use store::{Copied, Copies, Glance, OpenError, Settings, Store, Theme, ToSave};
+use store::{Copied, Copies, Glance, OpenError, Protection, Settings, Store, Theme, ToSave};
 use view::prelude::*;
 
 use crate::browser::{self, Root, Tabs};
@@ -21,6 +23,9 @@ use crate::shelf::{Memory, Shelf};
 pub(crate) const LETTERHEAD: &str = "letterhead:";
 /// What stands before the digest in the name of a certificate, or of a list of revoked ones.
 pub(crate) const TRUST: &str = "trust:";
+
+/// What tabs tell each other when they are to ask for the passphrase. No report has such an id.
+const LOCK: &str = " lock";
 
 /// How many days a deleted report is kept.
 pub(crate) const BIN_DAYS: i64 = 30;
@@ -40,6 +45,8 @@ pub(crate) struct Desk {
     /// Raised when another tab has changed a report.
     elsewhere: RwSignal<u32>,
     tabs: StoredValue<Option<Tabs>>,
+    /// When somebody was here last, in milliseconds since 1970.
+    used_at: StoredValue<i64>,
     toast: RwSignal<Option<Toast>>,
     /// The open report.
     pub(crate) draft: Draft,
@@ -54,6 +61,8 @@ pub(crate) enum ShelfState {
     Opening,
     /// Reports are kept on disk.
     Kept,
+    /// A passphrase guards the store, and this tab does not know it. The text is its header.
+    Locked(String),
     /// A newer version of the app has written the store: it is read, and written no more.
     Newer,
     /// The store did not open; reports live in memory.
@@ -96,6 +105,7 @@ impl Desk {
             loss: RwSignal::new(None),
             elsewhere: RwSignal::new(0),
             tabs,
+            used_at: StoredValue::new(browser::now_milliseconds()),
             toast: RwSignal::new(None),
             draft: Draft::new(shelf, tabs),
             target: RwSignal::new(None),
@@ -263,42 +273,22 @@ impl Desk {
         self.shelf_state.get()
     }
 
+    /// Whether reports can be kept, as it is now.
+    fn shelf_state_now(&self) -> ShelfState {
+        self.shelf_state.get_untracked()
+    }
+
     /// Opens the store and reads the settings; without a store, work goes on in memory.
     pub(crate) async fn open_shelf(&self) {
         let database = self.database();
         match Store::open(&database).await {
-            Ok(store) => {
-                self.look_for_loss(&store).await;
-                if let Ok(copies) = store.copies().await {
-                    self.copies.try_set(copies);
+            Ok(store) => match store.protection().await {
+                Ok(Protection::Locked(header)) => {
+                    let _ = self.shelf.try_set_value(Some(Shelf::Kept(store)));
+                    let _ = self.shelf_state.try_set(ShelfState::Locked(header));
                 }
-                let shelf = Shelf::Kept(store);
-                if let Some(memory) = self.shelf() {
-                    // What was written while nothing could be kept comes along.
-                    if let Err(error) = memory.move_to(&shelf).await {
-                        let said = messages::save_error(&error, self.language_now());
-                        return self.say_bad(format!("{} {}", said.sentence, said.hint));
-                    }
-                }
-                let unkept = self.settings_now().files;
-                if let Ok(stored) = shelf.settings().await {
-                    self.take_settings(stored);
-                }
-                let _ = self.shelf.try_set_value(Some(shelf));
-                if !unkept.is_empty() {
-                    let put = move |settings: &mut Settings| {
-                        for file in unkept {
-                            settings.put_file(file);
-                        }
-                    };
-                    if let Err(said) = self.change_settings(Box::new(put)).await {
-                        self.say_bad(format!("{} {}", said.sentence, said.hint));
-                    }
-                }
-                let _ = self.shelf_state.try_set(ShelfState::Kept);
-                self.clear_bin().await;
-                self.draft.save(true);
-            }
+                _ => self.take_store(store).await,
+            },
             Err(OpenError::Newer { .. }) if let Ok(store) = Store::open_newer(&database).await => {
                 let shelf = Shelf::Newer(store);
                 if let Ok(stored) = shelf.settings().await {
@@ -326,6 +316,40 @@ impl Desk {
         {
             self.loss.try_set(Some(kept));
         }
+    }
+
+    /// Works with a store that has let this tab in.
+    async fn take_store(&self, store: Store) {
+        self.look_for_loss(&store).await;
+        if let Ok(copies) = store.copies().await {
+            self.copies.try_set(copies);
+        }
+        let shelf = Shelf::Kept(store);
+        if let Some(memory) = self.shelf() {
+            // What was written while nothing could be kept comes along.
+            if let Err(error) = memory.move_to(&shelf).await {
+                let said = messages::save_error(&error, self.language_now());
+                return self.say_bad(format!("{} {}", said.sentence, said.hint));
+            }
+        }
+        let unkept = self.settings_now().files;
+        if let Ok(stored) = shelf.settings().await {
+            self.take_settings(stored);
+        }
+        let _ = self.shelf.try_set_value(Some(shelf));
+        if !unkept.is_empty() {
+            let put = move |settings: &mut Settings| {
+                for file in unkept {
+                    settings.put_file(file);
+                }
+            };
+            if let Err(said) = self.change_settings(Box::new(put)).await {
+                self.say_bad(format!("{} {}", said.sentence, said.hint));
+            }
+        }
+        let _ = self.shelf_state.try_set(ShelfState::Kept);
+        self.clear_bin().await;
+        self.draft.save(true);
     }
 
     /// What has been in the bin for long enough goes for good; if that fails, it is tried again at the next opening.
@@ -382,7 +406,11 @@ impl Desk {
 
     /// Tells the other tabs that report `id` is another one now.
     pub(crate) fn tell_others(&self, id: &ReportId) {
-        tell(self.tabs, id);
+        self.tell(&id.0);
+    }
+
+    fn tell(&self, word: &str) {
+        tell(self.tabs, word);
     }
 
     /// Counts what other tabs have changed, followed.
@@ -393,6 +421,9 @@ impl Desk {
     fn listen_to_tabs(&self) {
         let desk = *self;
         let tabs = Tabs::open(&self.database(), move |id| {
+            if id == LOCK {
+                return desk.lock_or_look();
+            }
             desk.elsewhere.try_update(|times| *times += 1);
             if desk.draft.id().is_some_and(|open| open.0 == id) {
                 desk.draft.look_again();
@@ -557,11 +588,11 @@ impl Desk {
     }
 }
 
-/// Tells the other tabs that report `id` is another one now.
-pub(crate) fn tell(tabs: StoredValue<Option<Tabs>>, id: &ReportId) {
+/// Tells the other tabs a word: the id of a report that is another one now, or [`LOCK`].
+pub(crate) fn tell(tabs: StoredValue<Option<Tabs>>, word: &str) {
     tabs.try_with_value(|tabs| {
         if let Some(tabs) = tabs {
-            tabs.tell(&id.0);
+            tabs.tell(word);
         }
     });
 }

@@ -96,6 +96,9 @@ impl Draft {
     pub(crate) fn close(&self) {
         self.stop_waiting();
         self.sitting.set(None);
+        self.previous.set_value(None);
+        self.parked.set_value(Vec::new());
+        self.checker.set_value(Checker::default());
         self.report.set(None);
         self.findings.set(Arc::default());
     }
@@ -409,7 +412,7 @@ impl Draft {
 
     fn finished(&self, id: &ReportId, answer: Result<Revision, Trouble>) {
         if answer.is_ok() {
-            desk::tell(self.tabs, id);
+            desk::tell(self.tabs, &id.0);
         }
         self.count_failures(&answer);
         self.meet(id, |sitting, report| {

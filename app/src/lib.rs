@@ -17,6 +17,7 @@ mod pdf_client;
 mod route;
 mod shelf;
 mod shell;
+mod vault;
 
 use view::prelude::*;
 use wasm_bindgen::prelude::*;

@@ -10,6 +10,7 @@ mod hand_in;
 mod history;
 mod names;
 mod new_report;
+mod passphrase;
 mod period;
 mod reports;
 mod settings;
@@ -28,6 +29,7 @@ pub(crate) use hand_in::HandInTexts;
 pub(crate) use history::HistoryTexts;
 pub(crate) use names::*;
 pub(crate) use new_report::NewReportTexts;
+pub(crate) use passphrase::PassphraseTexts;
 pub(crate) use period::PeriodTexts;
 pub(crate) use reports::ReportsTexts;
 pub(crate) use settings::SettingsTexts;
@@ -81,6 +83,8 @@ impl Texts {
         sign: SignTexts;
         /// Verifying signed reports.
         verify: VerifyTexts;
+        /// A passphrase over the whole store.
+        passphrase: PassphraseTexts;
         /// Where reports lie.
         storage: StorageTexts;
         /// The settings.
@@ -172,6 +176,7 @@ mod tests {
             HandInTexts::ALL,
             HistoryTexts::ALL,
             SettingsTexts::ALL,
+            PassphraseTexts::ALL,
             SignTexts::ALL,
             StorageTexts::ALL,
             VerifyTexts::ALL,

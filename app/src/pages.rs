@@ -8,6 +8,7 @@ mod reports;
 mod settings;
 mod sign;
 mod storage;
+mod unlock;
 mod verify;
 
 pub(crate) use edit::{EditPage, Settling};
@@ -18,4 +19,5 @@ pub(crate) use reports::{ChosenReport, Import, ReportsPage};
 pub(crate) use settings::SettingsPage;
 pub(crate) use sign::SignPage;
 pub(crate) use storage::StoragePage;
+pub(crate) use unlock::UnlockPage;
 pub(crate) use verify::VerifyPage;

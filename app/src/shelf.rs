@@ -147,11 +147,11 @@ impl Shelf {
         id: &ReportId,
         name: &str,
         stamp: &Stamp,
-    ) -> Result<(), SaveError> {
+    ) -> Result<(), StoreError> {
         match self {
             Self::Kept(store) => store.put_down(id, Why::Named, Some(name), stamp).await,
             Self::Newer(_) => Err(StorageFailure::Newer.into()),
-            Self::Memory(_) => Err(SaveError::Missing(id.clone())),
+            Self::Memory(_) => Err(StoreError::Missing(id.clone())),
         }
     }
 

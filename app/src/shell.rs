@@ -81,6 +81,7 @@ fn Screen() -> impl IntoView {
     });
     let apart = Apart::here();
     let opening = Memo::new(move || desk.shelf_state() == ShelfState::Opening);
+    let is_locked = Memo::new(move || matches!(desk.shelf_state(), ShelfState::Locked(_)));
     // A new screen begins at its top, for the eye and for the cursor.
     Effect::new(move |before: Option<Route>| {
         let screen = screen.get();
@@ -96,6 +97,9 @@ fn Screen() -> impl IntoView {
         let shell = &desk.texts().shell;
         if opening.get() {
             return view! { <p class="waiting" role="status">{shell.opening}</p> };
+        }
+        if is_locked.get() {
+            return apart.draw(Piece::Unlock);
         }
         match screen.get() {
             Route::Reports => view! { <ReportsPage /> },
@@ -242,7 +246,9 @@ fn Toasts() -> impl IntoView {
 fn watch_the_page(desk: Desk) {
     let leaving = browser::on_leaving(move || desk.draft.save(false));
     let closing = browser::on_closing(move || desk.draft.is_unsaved());
-    StoredValue::new((leaving, closing));
+    let using = browser::on_use(move || desk.used());
+    let idle = gloo::timers::callback::Interval::new(20_000, move || desk.lock_when_idle());
+    StoredValue::new((leaving, closing, using, idle));
 }
 
 /// Names tab and language of the app's own page; a host's page is left alone.

@@ -63,6 +63,25 @@ pub(crate) fn on_closing(unsaved: impl Fn() -> bool + 'static) -> Listeners {
     }
 }
 
+/// Calls `used` whenever a person touches the page in any way.
+pub(crate) fn on_use(used: impl Fn() + Clone + 'static) -> Listeners {
+    let listen = |window: web_sys::Window| {
+        let on = |event: &'static str| {
+            let used = used.clone();
+            EventListener::new_with_options(
+                &window,
+                event,
+                // Before anybody can keep it to himself.
+                EventListenerOptions::run_in_capture_phase(),
+                move |_| used(),
+            )
+        };
+        ["pointerdown", "pointermove", "keydown", "wheel"].map(on)
+    };
+    let listeners = web_sys::window().map(listen);
+    listeners.into_iter().flatten().collect()
+}
+
 /// Calls `changed` with the new state when the network comes or goes.
 pub(crate) fn on_network(changed: impl Fn(bool) + Clone + 'static) -> Listeners {
     let mut listeners = Vec::new();

@@ -377,7 +377,7 @@ impl Plan {
                     desk.say(fill(desk.texts().history().put_down_done, &[&name]));
                     self.reload();
                 }
-                Err(error) => self.refuse(messages::save_error(&error, desk.language_now())),
+                Err(error) => self.refuse(messages::store_error(&error, desk.language_now())),
             }
         });
     }

@@ -2,12 +2,14 @@
 
 mod bin;
 mod keeping;
+mod passphrase;
 
 use view::prelude::*;
 
 use crate::desk::Desk;
 use bin::BinPanel;
 use keeping::Keeping;
+use passphrase::PassphrasePanel;
 
 /// Where reports lie.
 #[component]
@@ -18,6 +20,7 @@ pub(crate) fn StoragePage() -> impl IntoView {
             <h1>{texts.titles.storage}</h1>
             <p>{texts.storage().intro}</p>
             <Keeping />
+            <PassphrasePanel />
             <BinPanel />
         </div>
     }

@@ -13,7 +13,7 @@ pub(crate) fn comparison(desk: Desk, change: &Change) -> View {
     match change {
         Change::Text(lines) => {
             let lines = lines.iter().map(|line| marked_line(texts, line));
-            view! { <div class="compared-text">{lines.collect_view()}</div> }
+            view! { <div class="compared-text" tabindex="0">{lines.collect_view()}</div> }
         }
         Change::Value { before, after } => view! {
             <dl class="compared-value">
@@ -37,7 +37,7 @@ pub(crate) fn sides(desk: Desk, change: &Change) -> View {
                     line.pieces.retain(|piece| piece.mark != gone);
                     (!line.pieces.is_empty()).then(|| marked_line(texts, &line))
                 });
-                view! { <div class="compared-text">{lines.collect_view()}</div> }
+                view! { <div class="compared-text" tabindex="0">{lines.collect_view()}</div> }
             };
             (side(Mark::Added), side(Mark::Removed))
         }

@@ -30,7 +30,7 @@ const AT_ONCE: usize = 100;
 impl Store {
     /// Whether a passphrase guards the store.
     pub async fn protection(&self) -> Result<Protection, StoreError> {
-        let header = self.header().await?;
+        let header = self.read_header().await?;
         let known = self.connection.session();
         Ok(match (header, known) {
             (None, _) => Protection::None,
@@ -54,6 +54,18 @@ impl Store {
             self.lock();
         }
         looked
+    }
+
+    /// The header of the passphrase that this tab knows.
+    pub fn header(&self) -> Option<String> {
+        let session = self.connection.session()?;
+        Some(session.header_text.clone())
+    }
+
+    /// Which of the passphrases that were ever set it is.
+    pub fn generation(&self) -> Option<String> {
+        let session = self.connection.session()?;
+        Some(session.header.generation().to_owned())
     }
 
     /// Forgets the key: from here on the passphrase is asked for.
@@ -135,13 +147,13 @@ impl Store {
                 }
             })
             .await?;
-        if done == 0 && self.header().await?.is_none() {
+        if done == 0 && self.read_header().await?.is_none() {
             self.lock();
         }
         Ok(done)
     }
 
-    async fn header(&self) -> Result<Option<String>, StoreError> {
+    async fn read_header(&self) -> Result<Option<String>, StoreError> {
         self.connection
             .read_bare(&[VAULT], async |work| {
                 let header = work.value(&Header::place()).await?;

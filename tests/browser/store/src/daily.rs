@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     expect::{Outcome, said, same, that},
-    samples::{at, glance, handed_in, id, open, report, section},
+    samples::{at, glance, handed_in, id, open, report, section, stamp, to_save},
 };
 
 /// A created report is in the list and opens as it was, also through another handle.
@@ -49,6 +49,7 @@ pub async fn creates_lists_and_opens(name: String) -> Outcome {
             report: first,
             revision: Revision::FIRST,
             updated_at: at(0),
+            unsettled: Vec::new(),
         },
     )
 }
@@ -78,7 +79,7 @@ pub async fn saves_in_order(name: String) -> Outcome {
     for (step, moment) in [(2, at(2000)), (3, at(-30_000_000))] {
         draft.particulars.subject = format!("bản {step}");
         revision = store
-            .save(&draft, revision, &glance(), moment)
+            .save(&to_save(&draft, revision), &glance(), &stamp(moment))
             .await
             .map_err(said)?;
         same("revision", revision, Revision(step))?;
@@ -106,18 +107,20 @@ pub async fn a_conflict_keeps_both(name: String) -> Outcome {
     let mut theirs_draft = original.clone();
     theirs_draft.sections.push(section("results", "của họ"));
     let stands = theirs
-        .save(&theirs_draft, from, &glance(), at(1))
+        .save(&to_save(&theirs_draft, from), &glance(), &stamp(at(1)))
         .await
         .map_err(said)?;
     let mut ours_draft = original.clone();
     ours_draft.sections.push(section("results", "của ta"));
-    let answer = ours.save(&ours_draft, from, &glance(), at(2)).await;
+    let answer = ours
+        .save(&to_save(&ours_draft, from), &glance(), &stamp(at(2)))
+        .await;
     expect!(answer, Err(SaveError::Conflict { theirs })
         if theirs.report == theirs_draft && theirs.revision == stands);
     let stored = ours.open_report(&id("one")).await.map_err(said)?;
     same("what is stored", stored.report, theirs_draft)?;
     let revision = ours
-        .save(&ours_draft, stands, &glance(), at(3))
+        .save(&to_save(&ours_draft, stands), &glance(), &stamp(at(3)))
         .await
         .map_err(said)?;
     same("settled", revision, Revision(3))
@@ -132,11 +135,12 @@ pub async fn of_two_saves_at_once_one_wins(name: String) -> Outcome {
         .create(&original, &glance(), at(0))
         .await
         .map_err(said)?;
-    let (first, second) = (report("one", "một"), report("one", "hai"));
-    let glance = glance();
+    let first = to_save(&report("one", "một"), from);
+    let second = to_save(&report("one", "hai"), from);
+    let (glance, stamps) = (glance(), [stamp(at(1)), stamp(at(1))]);
     let mut saves = [
-        Box::pin(store.save(&first, from, &glance, at(1))),
-        Box::pin(store.save(&second, from, &glance, at(1))),
+        Box::pin(store.save(&first, &glance, &stamps[0])),
+        Box::pin(store.save(&second, &glance, &stamps[1])),
     ];
     let mut answers = [None, None];
     std::future::poll_fn(|context| {
@@ -155,7 +159,7 @@ pub async fn of_two_saves_at_once_one_wins(name: String) -> Outcome {
     })
     .await;
     expect!(&answers, [Some(Ok(Revision(2))), Some(Err(SaveError::Conflict { theirs }))]
-        if theirs.report == first);
+        if theirs.report == *first.report);
     Ok(())
 }
 
@@ -208,7 +212,9 @@ pub async fn deletes_and_undoes(name: String) -> Outcome {
         Err(StoreError::Missing(_))
     );
     expect!(
-        store.save(&draft, revision, &glance(), at(11)).await,
+        store
+            .save(&to_save(&draft, revision), &glance(), &stamp(at(11)))
+            .await,
         Err(SaveError::Missing(_))
     );
     expect!(
@@ -235,7 +241,7 @@ pub async fn deletes_and_undoes(name: String) -> Outcome {
     )?;
     draft.particulars.subject = "sau khi khôi phục".into();
     let revision = store
-        .save(&draft, revision, &glance(), at(20))
+        .save(&to_save(&draft, revision), &glance(), &stamp(at(20)))
         .await
         .map_err(said)?;
     same("revision", revision, Revision(2))
@@ -289,19 +295,21 @@ pub async fn what_was_handed_in_is_frozen(name: String) -> Outcome {
     let from = store.create(&draft, &glance(), at(0)).await.map_err(said)?;
     let frozen = handed_in(draft);
     let from = store
-        .save(&frozen, from, &glance(), at(1))
+        .save(&to_save(&frozen, from), &glance(), &stamp(at(1)))
         .await
         .map_err(said)?;
     let mut edited = frozen.clone();
     edited.sections.clear();
     expect!(
-        store.save(&edited, from, &glance(), at(2)).await,
+        store
+            .save(&to_save(&edited, from), &glance(), &stamp(at(2)))
+            .await,
         Err(SaveError::Frozen(_))
     );
     let mut replaced = frozen.clone();
     replaced.life.replaced_by = Some(id("two"));
     store
-        .save(&replaced, from, &glance(), at(3))
+        .save(&to_save(&replaced, from), &glance(), &stamp(at(3)))
         .await
         .map_err(said)?;
     let stored = store.open_report(&id("one")).await.map_err(said)?;

@@ -7,6 +7,7 @@ mod samples;
 #[macro_use]
 mod expect;
 mod daily;
+mod history;
 mod many;
 mod passphrase;
 mod troubles;

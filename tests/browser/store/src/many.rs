@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     expect::said,
-    samples::{at, glance, id, open, report, section},
+    samples::{at, glance, id, open, report, section, stamp, to_save},
 };
 
 /// Creates a thousand drafts of about ten pages each, and says how many milliseconds it takes to
@@ -37,7 +37,11 @@ pub async fn measure_a_thousand_drafts(name: String) -> Result<Vec<f64>, String>
     let stored = store.open_report(&id("draft-500")).await.map_err(said)?;
     let opened = Date::now();
     store
-        .save(&stored.report, stored.revision, &glance(), at(5000))
+        .save(
+            &to_save(&stored.report, stored.revision),
+            &glance(),
+            &stamp(at(5000)),
+        )
         .await
         .map_err(said)?;
     let saved = Date::now();

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     expect::{Outcome, said, same, that},
-    samples::{at, glance, id, open, report},
+    samples::{at, glance, id, open, report, stamp, to_save},
 };
 
 /// A second place that remembers as long as the test runs; its nonces are counted, not drawn.
@@ -76,7 +76,11 @@ pub async fn a_passphrase_guards_everything(name: String) -> Outcome {
     that("searched", listing.reports[0].matches("bi mat"))?;
     let stored = store.open_report(&id("one")).await.map_err(said)?;
     let revision = store
-        .save(&stored.report, stored.revision, &glance(), at(5))
+        .save(
+            &to_save(&stored.report, stored.revision),
+            &glance(),
+            &stamp(at(5)),
+        )
         .await
         .map_err(said)?;
     same("saved", revision, stored.revision.next())?;
@@ -157,7 +161,11 @@ pub async fn half_sealed_is_whole(name: String) -> Outcome {
     )?;
     let stored = again.open_report(&id("r99")).await.map_err(said)?;
     again
-        .save(&stored.report, stored.revision, &glance(), at(1))
+        .save(
+            &to_save(&stored.report, stored.revision),
+            &glance(),
+            &stamp(at(1)),
+        )
         .await
         .map_err(said)?;
     let mut rest = 0;
@@ -259,7 +267,11 @@ pub async fn given_a_sealed_database_altered_by_hand(name: String) -> Outcome {
     for one in ["back", "cut", "swapped-1", "swapped-2"] {
         expect!(store.open_report(&id(one)).await, Err(StoreError::Unreadable(aside)) if !aside.raw.is_empty());
         let answer = store
-            .save(&report(one, "đè lên"), store::Revision(2), &glance(), at(9))
+            .save(
+                &to_save(&report(one, "đè lên"), store::Revision(2)),
+                &glance(),
+                &stamp(at(9)),
+            )
             .await;
         expect!(
             answer,
@@ -294,7 +306,11 @@ pub async fn prepare_a_later_save(_name: String) -> Outcome {
     let store = KEPT.take().ok_or("nothing was sealed")?;
     let stored = store.open_report(&id("back")).await.map_err(said)?;
     store
-        .save(&report("back", "sau"), stored.revision, &glance(), at(1))
+        .save(
+            &to_save(&report("back", "sau"), stored.revision),
+            &glance(),
+            &stamp(at(1)),
+        )
         .await
         .map_err(said)?;
     Ok(())

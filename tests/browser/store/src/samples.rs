@@ -5,7 +5,7 @@ use report::{
     Block, Body, Date, DirectiveId, HandedIn, Life, Particulars, Period, PeriodKind, Report,
     ReportId, Run, Section, SectionId, SectionText, Stage, UnitId,
 };
-use store::{Glance, Progress, Store};
+use store::{Glance, Progress, Revision, Stamp, Store, ToSave, VersionId};
 
 use crate::expect::said;
 
@@ -20,6 +20,23 @@ pub(crate) fn id(name: &str) -> ReportId {
 /// The moment so many seconds after a fixed one.
 pub(crate) fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_790_000_000 + seconds).expect("a moment of our century")
+}
+
+/// A save of `report`, which was changed since revision `from`.
+pub(crate) fn to_save(report: &Report, from: Revision) -> ToSave {
+    ToSave::aside(report.clone(), from)
+}
+
+/// The moment `now`, and an id that no version has.
+pub(crate) fn stamp(now: Timestamp) -> Stamp {
+    thread_local! {
+        static DRAWN: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+    }
+    DRAWN.set(DRAWN.get() + 1);
+    Stamp {
+        now,
+        version: VersionId(format!("version-{}", DRAWN.get())),
+    }
 }
 
 pub(crate) fn report(name: &str, subject: &str) -> Report {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     expect::{Outcome, said, same, that},
-    samples::{at, glance, id, open, report},
+    samples::{at, glance, id, open, report, stamp, to_save},
 };
 
 /// A connection closed underneath is opened again, for reading and for writing.
@@ -17,7 +17,7 @@ pub async fn opens_again_after_a_close(name: String) -> Outcome {
     store.close();
     draft.particulars.subject = "sau khi đóng".into();
     store
-        .save(&draft, from, &glance(), at(1))
+        .save(&to_save(&draft, from), &glance(), &stamp(at(1)))
         .await
         .map_err(said)?;
     store.close();
@@ -61,7 +61,11 @@ pub async fn given_damaged_records(name: String) -> Outcome {
     same("the rest", listing.reports.len(), 0)?;
     expect!(store.open_report(&id("cut")).await, Err(StoreError::Unreadable(aside)) if aside.raw == damaged[0].1);
     let answer = store
-        .save(&report("cut", "đè lên"), Revision(1), &glance(), at(0))
+        .save(
+            &to_save(&report("cut", "đè lên"), Revision(1)),
+            &glance(),
+            &stamp(at(0)),
+        )
         .await;
     expect!(answer, Err(SaveError::Unreadable(_)));
     expect!(
@@ -133,7 +137,9 @@ pub async fn given_a_small_quota(name: String) -> Outcome {
     large
         .sections
         .push(crate::samples::section("large", &noise));
-    let answer = store.save(&large, Revision::FIRST, &glance(), at(1)).await;
+    let answer = store
+        .save(&to_save(&large, Revision::FIRST), &glance(), &stamp(at(1)))
+        .await;
     expect!(
         answer.map_err(|error| error.to_string()),
         Err(sentence) if sentence == "no room left in the browser's storage"
@@ -149,10 +155,9 @@ pub async fn given_commits_that_abort(name: String) -> Outcome {
     let store = open(&name).await?;
     let answer = store
         .save(
-            &report("one", "không được ghi"),
-            Revision::FIRST,
+            &to_save(&report("one", "không được ghi"), Revision::FIRST),
             &glance(),
-            at(1),
+            &stamp(at(1)),
         )
         .await;
     expect!(answer, Err(SaveError::Storage(StorageFailure::Closed(_))));
@@ -177,11 +182,11 @@ pub async fn a_save_repeated_to_the_letter_is_saved(name: String) -> Outcome {
     )?;
     draft.particulars.subject = "hai".into();
     let saved = store
-        .save(&draft, from, &glance(), at(1))
+        .save(&to_save(&draft, from), &glance(), &stamp(at(1)))
         .await
         .map_err(said)?;
     let again = store
-        .save(&draft, from, &glance(), at(1))
+        .save(&to_save(&draft, from), &glance(), &stamp(at(1)))
         .await
         .map_err(said)?;
     same("saved again", again, saved)

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     expect::{Outcome, said, same, that},
-    samples::{at, glance, id, open, report},
+    samples::{at, glance, id, open, report, stamp, to_save},
 };
 
 /// Everything that the first version wrote is read: reports, life, settings; what does not read is
@@ -39,7 +39,11 @@ pub async fn given_a_database_of_version_1(name: String) -> Outcome {
         .map_err(said)?;
     same("sections", opened.report.sections.len(), 3)?;
     let revision = store
-        .save(&opened.report, Revision(7), &glance(), at(0))
+        .save(
+            &to_save(&opened.report, Revision(7)),
+            &glance(),
+            &stamp(at(0)),
+        )
         .await
         .map_err(said)?;
     same("saved", revision, Revision(8))?;
@@ -87,7 +91,11 @@ pub async fn given_a_database_of_version_2(name: String) -> Outcome {
     for summary in &listing.reports {
         let stored = store.open_report(&summary.id).await.map_err(said)?;
         let revision = store
-            .save(&stored.report, stored.revision, &glance(), at(0))
+            .save(
+                &to_save(&stored.report, stored.revision),
+                &glance(),
+                &stamp(at(0)),
+            )
             .await
             .map_err(said)?;
         same("saved", revision, stored.revision.next())?;
@@ -161,7 +169,11 @@ pub async fn prepare_a_tab_left_behind(name: String) -> Outcome {
 pub async fn given_a_newer_app_in_another_tab(_name: String) -> Outcome {
     let store = KEPT.take().ok_or("no tab was left behind")?;
     let answer = store
-        .save(&report("one", "muộn"), Revision::FIRST, &glance(), at(1))
+        .save(
+            &to_save(&report("one", "muộn"), Revision::FIRST),
+            &glance(),
+            &stamp(at(1)),
+        )
         .await;
     expect!(answer, Err(SaveError::Storage(StorageFailure::Newer)));
     Ok(())
