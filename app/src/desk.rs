@@ -11,7 +11,7 @@ use report::{Language, Report, ReportId};
 use store::{Copied, Copies, Glance, OpenError, Protection, Settings, Store, Theme, ToSave};
 use view::prelude::*;
 
-use crate::browser::{self, Root, Tabs};
+use crate::browser::{self, PickedFile, Root, Tabs};
 use crate::draft::{self, Draft};
 use crate::keepsake::Keepsake;
 use crate::messages::{self, Said, Texts};
@@ -45,6 +45,7 @@ pub(crate) struct Desk {
     /// Raised when another tab has changed a report.
     elsewhere: RwSignal<u32>,
     tabs: StoredValue<Option<Tabs>>,
+    copy: StoredValue<Option<PickedFile>>,
     /// When somebody was here last, in milliseconds since 1970.
     used_at: StoredValue<i64>,
     toast: RwSignal<Option<Toast>>,
@@ -105,6 +106,7 @@ impl Desk {
             loss: RwSignal::new(None),
             elsewhere: RwSignal::new(0),
             tabs,
+            copy: StoredValue::new(None),
             used_at: StoredValue::new(browser::now_milliseconds()),
             toast: RwSignal::new(None),
             draft: Draft::new(shelf, tabs),
@@ -411,6 +413,27 @@ impl Desk {
 
     fn tell(&self, word: &str) {
         tell(self.tabs, word);
+    }
+
+    /// A copy that was chosen on another screen, to be taken in on the screen of copies.
+    pub(crate) fn bring_copy(&self, file: PickedFile) {
+        self.copy.set_value(Some(file));
+        self.go(Route::Storage);
+    }
+
+    /// Takes what [`Desk::bring_copy`] has brought.
+    pub(crate) fn take_copy(&self) -> Option<PickedFile> {
+        self.copy.try_update_value(Option::take).flatten()
+    }
+
+    /// Settings that came from elsewhere hold from here on.
+    pub(crate) fn show_settings(&self, settings: Settings) {
+        self.settings.try_set(settings);
+    }
+
+    /// Reports were changed past the lists that are shown.
+    pub(crate) fn raise_elsewhere(&self) {
+        self.elsewhere.try_update(|times| *times += 1);
     }
 
     /// Counts what other tabs have changed, followed.

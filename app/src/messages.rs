@@ -3,6 +3,7 @@
 //! Each entry holds both languages side by side, so that a missing one does not compile. The
 //! sentences about findings are at home in the `report` crate.
 
+mod copies;
 mod edit;
 mod failures;
 mod findings;
@@ -22,6 +23,7 @@ mod verify;
 
 use report::Language;
 
+pub(crate) use copies::CopiesTexts;
 pub(crate) use edit::EditTexts;
 pub(crate) use failures::*;
 pub(crate) use findings::*;
@@ -83,6 +85,8 @@ impl Texts {
         sign: SignTexts;
         /// Verifying signed reports.
         verify: VerifyTexts;
+        /// Copies outside of the browser.
+        copies: CopiesTexts;
         /// A passphrase over the whole store.
         passphrase: PassphraseTexts;
         /// Where reports lie.
@@ -176,6 +180,7 @@ mod tests {
             HandInTexts::ALL,
             HistoryTexts::ALL,
             SettingsTexts::ALL,
+            CopiesTexts::ALL,
             PassphraseTexts::ALL,
             SignTexts::ALL,
             StorageTexts::ALL,

@@ -54,15 +54,38 @@ async fn read(file: &File) -> Result<ChosenFile, String> {
 
 /// Offers `bytes` as a download. Says why not, in the browser's words.
 pub(crate) fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), String> {
-    offer(name, media_type, bytes).map_err(|error| error_text(&error))
+    let mut file = GrowingFile::default();
+    file.add(bytes);
+    file.download(name, media_type)
 }
 
-fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), wasm_bindgen::JsValue> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let properties = BlobPropertyBag::new();
-    properties.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &properties)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+/// A file that is made piece by piece. The browser has the pieces, not this program's memory.
+#[derive(Default)]
+pub(crate) struct GrowingFile {
+    pieces: js_sys::Array,
+}
+
+impl GrowingFile {
+    /// Puts a piece at the end.
+    pub(crate) fn add(&mut self, piece: &[u8]) {
+        self.pieces.push(&js_sys::Uint8Array::from(piece));
+    }
+
+    /// Offers it as a download. Says why not, in the browser's words.
+    pub(crate) fn download(&self, name: &str, media_type: &str) -> Result<(), String> {
+        let offered = self.blob(media_type).and_then(|blob| offer(name, &blob));
+        offered.map_err(|error| error_text(&error))
+    }
+
+    fn blob(&self, media_type: &str) -> Result<Blob, wasm_bindgen::JsValue> {
+        let properties = BlobPropertyBag::new();
+        properties.set_type(media_type);
+        Blob::new_with_u8_array_sequence_and_options(&self.pieces, &properties)
+    }
+}
+
+fn offer(name: &str, blob: &Blob) -> Result<(), wasm_bindgen::JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or("no document")?;
@@ -99,6 +122,13 @@ impl PickedFile {
     /// Its size in bytes.
     pub(crate) fn size(&self) -> f64 {
         self.0.size()
+    }
+
+    /// The bytes from one place of it to another; none if it has gone since.
+    pub(crate) async fn piece(&self, from: f64, to: f64) -> Option<Vec<u8>> {
+        let piece = self.0.slice_with_f64_and_f64(from, to).ok()?;
+        let buffer = JsFuture::from(piece.array_buffer()).await.ok()?;
+        Some(js_sys::Uint8Array::new(&buffer).to_vec())
     }
 
     /// What is in it; none if it has gone since.

@@ -153,7 +153,8 @@ impl Desk {
         Rc::new(Beside::new(self.database()))
     }
 
-    fn store(&self) -> Option<Store> {
+    /// The store, where reports are kept on disk.
+    pub(crate) fn store(&self) -> Option<Store> {
         match self.shelf() {
             Some(Shelf::Kept(store)) => Some(store),
             _ => None,

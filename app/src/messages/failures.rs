@@ -1,6 +1,7 @@
 //! Every failure as a sentence and a hint.
 
 use report::Language;
+use store::copy::CopyError;
 use store::{OpenError, SaveError, StorageFailure, StoreError, Trouble};
 
 use super::Said;
@@ -115,6 +116,74 @@ pub(crate) fn storage_failure(failure: &StorageFailure, language: Language) -> S
 /// Nothing is kept, because the store never opened.
 pub(crate) fn no_store(language: Language) -> Said {
     refused(language)
+}
+
+/// Why a copy is not read.
+pub(crate) fn copy_error(error: &CopyError, language: Language) -> Said {
+    let damaged = |place: String, place_en: String| {
+        said(
+            language,
+            format!("Bản sao bị hỏng{place}."),
+            format!("The copy is damaged{place_en}."),
+            "Chưa có gì được khôi phục. Hãy dùng một bản sao khác, hoặc chép lại tệp từ nơi cất giữ.",
+            "Nothing was restored. Use another copy, or fetch the file again from where it is kept.",
+        )
+    };
+    match error {
+        CopyError::NotACopy => said(
+            language,
+            "Tệp này không phải là bản sao, cũng không phải tệp báo cáo.".into(),
+            "This file is neither a copy nor a report file.".into(),
+            "Bản sao có đuôi .saoluu, tệp báo cáo có đuôi .json.",
+            "A copy ends in .saoluu, a report file in .json.",
+        ),
+        CopyError::Report(error) => Said {
+            sentence: error.sentence(language),
+            hint: error.hint(language),
+        },
+        CopyError::Truncated { lines } => said(
+            language,
+            format!("Bản sao bị cắt mất phần cuối, sau dòng {lines}."),
+            format!("The end of the copy is missing, after line {lines}."),
+            "Chưa có gì được khôi phục. Hãy chép lại tệp từ nơi cất giữ, hoặc dùng bản sao khác.",
+            "Nothing was restored. Fetch the file again from where it is kept, or use another copy.",
+        ),
+        CopyError::Damaged { line, .. } => {
+            damaged(format!(" ở dòng {line}"), format!(" at line {line}"))
+        }
+        CopyError::TooLong { line } => {
+            damaged(format!(" ở dòng {line}"), format!(" at line {line}"))
+        }
+        CopyError::Kdf(_) => damaged(
+            " ở phần mật khẩu".into(),
+            " where it tells of its passphrase".into(),
+        ),
+        CopyError::WrongPassphrase(_) => said(
+            language,
+            "Mật khẩu không đúng.".into(),
+            "The passphrase is wrong.".into(),
+            "Hãy nhập lại mật khẩu của bản sao này.",
+            "Enter the passphrase of this copy again.",
+        ),
+        CopyError::Newer { .. } => said(
+            language,
+            "Bản sao do một phiên bản mới hơn của chương trình tạo ra.".into(),
+            "A newer version of the program made this copy.".into(),
+            "Hãy tải lại trang để dùng phiên bản mới, rồi thử lại.",
+            "Reload the page to get the newer version, then try again.",
+        ),
+    }
+}
+
+/// A file that was chosen is not there any more.
+pub(crate) fn file_gone(language: Language) -> Said {
+    said(
+        language,
+        "Không đọc được tệp nữa.".into(),
+        "The file cannot be read any more.".into(),
+        "Có thể tệp đã bị xoá, đổi chỗ hoặc ổ đã rút ra. Hãy chọn lại.",
+        "It may have been deleted or moved, or the disk taken out. Choose it again.",
+    )
 }
 
 fn full(language: Language) -> Said {

@@ -1,6 +1,7 @@
 //! Where reports lie: how much room there is and how long it is kept, and what was deleted.
 
 mod bin;
+mod copies;
 mod keeping;
 mod passphrase;
 
@@ -8,6 +9,7 @@ use view::prelude::*;
 
 use crate::desk::Desk;
 use bin::BinPanel;
+use copies::Copies;
 use keeping::Keeping;
 use passphrase::PassphrasePanel;
 
@@ -20,6 +22,7 @@ pub(crate) fn StoragePage() -> impl IntoView {
             <h1>{texts.titles.storage}</h1>
             <p>{texts.storage().intro}</p>
             <Keeping />
+            <Copies />
             <PassphrasePanel />
             <BinPanel />
         </div>

@@ -25,7 +25,7 @@ pub(crate) use version::VersionRecord;
 pub(crate) struct Unreadable(pub String);
 
 impl Unreadable {
-    fn because(reason: impl ToString) -> Self {
+    pub(crate) fn because(reason: impl ToString) -> Self {
         Self(reason.to_string())
     }
 }

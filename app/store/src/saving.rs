@@ -98,6 +98,19 @@ pub(crate) fn put_down(
 }
 
 impl Writing {
+    /// A record, and versions to be put down with it; `history` is what is known of the journal so far.
+    pub fn of(
+        record: ReportRecord,
+        history: Option<History>,
+        put_down: Vec<(Version, String)>,
+    ) -> Self {
+        Self {
+            record,
+            history,
+            put_down,
+        }
+    }
+
     /// Whether the journal is needed: its last [`crate::WHOLE_EVERY`] entries are enough.
     pub fn puts_down(&self) -> bool {
         !self.put_down.is_empty()

@@ -1,6 +1,7 @@
 //! The door: reports of one database, by what people do with them.
 
 mod bin;
+mod copying;
 mod history;
 mod protection;
 mod reports;

@@ -10,7 +10,7 @@ use crate::{History, Part, Revision, Stored, Unsettled, VersionId};
 
 /// The envelope. The report inside stays unparsed until somebody opens it, so that comparing
 /// revisions does not cost a full reading.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ReportRecord {
     record: u32,

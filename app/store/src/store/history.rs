@@ -13,10 +13,7 @@ impl Store {
     /// All that is known of what report `id` once was.
     pub async fn journal(&self, id: &ReportId) -> Result<Journal, StoreError> {
         self.connection
-            .read(&[VERSIONS], async |work| {
-                let keys = work.keys_of(VERSIONS, &id.0).await?;
-                Ok(entries(work, id, &keys).await?)
-            })
+            .read(&[VERSIONS], async |work| Ok(all_entries(work, id).await?))
             .await
     }
 
@@ -43,6 +40,11 @@ impl Store {
             })
             .await
     }
+}
+
+pub(super) async fn all_entries(work: &Work<'_>, id: &ReportId) -> Result<Journal, StorageFailure> {
+    let keys = work.keys_of(VERSIONS, &id.0).await?;
+    entries(work, id, &keys).await
 }
 
 /// As much of the journal as it takes to append to it.

@@ -139,7 +139,11 @@ pub(super) async fn write(
 }
 
 /// A report and its summary are only ever written together.
-async fn put(work: &Work<'_>, record: &ReportRecord, summary: &Summary) -> Result<(), SaveError> {
+pub(super) async fn put(
+    work: &Work<'_>,
+    record: &ReportRecord,
+    summary: &Summary,
+) -> Result<(), SaveError> {
     let key = &summary.id.0;
     work.put(REPORTS, key, &record.to_text()).await?;
     work.put(SUMMARIES, key, &SummaryRecord::write(summary))

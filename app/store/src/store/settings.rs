@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Every other record is a file that the person has brought, under its name, to the letter.
-const SETTINGS_KEY: &str = "settings";
+pub(super) const SETTINGS_KEY: &str = "settings";
 
 const MADE_KEY: &str = "made";
 
