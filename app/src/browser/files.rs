@@ -149,6 +149,17 @@ pub(crate) fn picked_files(event: &leptos::ev::Event) -> Vec<PickedFile> {
     picked
 }
 
+/// The file chosen in the field that sent `event`, if its name ends so; then the field is emptied.
+pub(crate) fn picked_by_name(event: &leptos::ev::Event, ending: &str) -> Option<PickedFile> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = PickedFile(field.files()?.get(0)?);
+    let is_it = file.name().ends_with(ending);
+    is_it.then(|| {
+        field.set_value("");
+        file
+    })
+}
+
 /// The files that were dropped where `event` comes from.
 pub(crate) fn dropped_files(event: &leptos::ev::Event) -> Vec<PickedFile> {
     let event = event.dyn_ref::<DragEvent>();

@@ -43,6 +43,9 @@ pub(crate) fn ReportsPage() -> impl IntoView {
 
     let chosen = RwSignal::new(None);
     let choose = move |event: leptos::ev::Event| {
+        if let Some(copy) = browser::picked_by_name(&event, ".saoluu") {
+            return desk.bring_copy(copy);
+        }
         let file = browser::chosen_file(&event, AfterReading::Empty);
         leptos::task::spawn_local(async move {
             if let Some(file) = file.await {
@@ -65,7 +68,7 @@ pub(crate) fn ReportsPage() -> impl IntoView {
                     <label class="button button-file">
                         {icon(Icon::Import)}
                         <span>{texts.import}</span>
-                        <input type="file" accept=".json,.pdf" on:change=choose />
+                        <input type="file" accept=".json,.pdf,.saoluu" on:change=choose />
                     </label>
                     <Link to=Route::New class="button button-main">
                         {icon(Icon::Add)}
