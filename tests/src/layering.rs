@@ -28,6 +28,7 @@ const MAY_USE: &[(&str, &str, &[&str])] = &[
         "app/passphrase-worker",
         &["report", "store", "protocol", "worker"],
     ),
+    ("opener", "app/opener", &["report", "store"]),
     ("view-macro", "app/view/macro", &[]),
     ("view", "app/view", &["view-macro"]),
     ("app", "app", &["report", "store", "protocol", "view"]),

@@ -42,6 +42,7 @@
 
 mod entry;
 mod failure;
+mod found;
 mod header;
 mod order;
 mod plan;
@@ -52,6 +53,7 @@ use report::Date;
 
 pub use entry::*;
 pub use failure::*;
+pub use found::Found;
 pub use header::{About, Scope, StreamNonce};
 pub use plan::*;
 pub use read::*;

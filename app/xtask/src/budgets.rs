@@ -7,8 +7,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::command;
 use crate::paths::Paths;
+use crate::{build, command};
 
 /// What the page may cost.
 #[derive(Deserialize)]
@@ -42,6 +42,8 @@ pub(crate) struct Sizes {
     pub(crate) signature_worker_without_fonts: u64,
     /// The passphrase worker's script and module.
     pub(crate) passphrase_worker: u64,
+    /// The file that opens a copy without the app.
+    pub(crate) opener: u64,
 }
 
 /// Times, in milliseconds.
@@ -149,6 +151,13 @@ pub(crate) fn weigh(paths: &Paths) -> Result<Vec<Weight>> {
         brotli,
         allowed: allowed.passphrase_worker * 1000,
     };
+    let (raw, brotli) = sum(&site, &[build::OPENER])?;
+    let opens_alone = Weight {
+        part: "stand-alone opener",
+        raw,
+        brotli,
+        allowed: allowed.opener * 1000,
+    };
     let worker = |part, name: &str, allowed: u64| {
         let module = format!("{}_bg.wasm", name.replace('-', "_"));
         let (raw, brotli) = sum(&site, &[format!("{name}.js"), module.clone()])?;
@@ -170,7 +179,7 @@ pub(crate) fn weigh(paths: &Paths) -> Result<Vec<Weight>> {
         "signature-worker",
         allowed.signature_worker_without_fonts,
     )?;
-    Ok(vec![app, apart, makes, signs, opens])
+    Ok(vec![app, apart, makes, signs, opens, opens_alone])
 }
 
 /// The modules that wasm-bindgen did not write: they were split off before. Without any, the page begins with everything.

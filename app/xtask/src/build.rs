@@ -4,6 +4,7 @@ mod bundle;
 pub(crate) mod digest;
 pub(crate) mod link;
 mod module;
+mod opener;
 mod optimise;
 mod order;
 mod site;
@@ -19,6 +20,8 @@ use anyhow::{Context, Result};
 
 use crate::npm;
 use crate::paths::Paths;
+
+pub(crate) use opener::FILE as OPENER;
 
 /// What the page is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]

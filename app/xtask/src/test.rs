@@ -47,6 +47,7 @@ const BROWSER_CRATES: &[&str] = &[
     "pdf-worker",
     "signature-worker",
     "passphrase-worker",
+    "opener",
 ];
 
 /// Runs every step whose name contains `only`, whatever fails; says whether all is well.

@@ -59,6 +59,21 @@ pub(crate) fn styles(paths: &Paths) -> Result<PathBuf> {
     Ok(to)
 }
 
+/// One sheet of styles without comments and spaces.
+pub(super) fn sheet(paths: &Paths, from: &Path, to: &Path) -> Result<()> {
+    command::run(
+        Command::new(paths.editor().join("node_modules/.bin/esbuild"))
+            .arg(from)
+            .arg(format!("--outfile={}", to.display()))
+            .args([
+                "--minify",
+                "--charset=utf8",
+                "--log-level=warning",
+                BROWSERS,
+            ]),
+    )
+}
+
 /// A readable script as it is served: for a release without names and spaces, by terser, which makes the editor 3 %
 /// smaller than esbuild does.
 pub(crate) fn finish(paths: &Paths, mode: Mode, readable: &Path, to: &Path) -> Result<()> {

@@ -9,27 +9,38 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::split::{self, Split};
-use super::{Mode, bundle, link, optimise, slim, toolchain};
+use super::{Mode, bundle, link, opener, optimise, slim, toolchain};
 use crate::command;
 use crate::paths::Paths;
 
-/// The crates of the page's modules, each with its entry in `glue`: workers all begin alike.
-const PACKAGES: [(&str, &str); 4] = [
-    ("app", "app"),
-    ("pdf-worker", "worker"),
-    ("signature-worker", "worker"),
-    ("passphrase-worker", "worker"),
+/// The crates of the modules, each with the script that loads it: workers all begin alike. To that script, the module is
+/// called after it: `worker-module`.
+const PACKAGES: [(&str, &str); 5] = [
+    ("app", "app/xtask/glue/app.js"),
+    ("pdf-worker", "app/xtask/glue/worker.js"),
+    ("signature-worker", "app/xtask/glue/worker.js"),
+    ("passphrase-worker", "app/xtask/glue/worker.js"),
+    (OPENER, "app/opener/page/opener.js"),
 ];
 
+/// The one whose script and module are put into one file.
+const OPENER: &str = "opener";
+
 /// The page's modules, each a script and its wasm (`app.js`, `app_bg.wasm`, `pdf-worker.js`, …), and
-/// the parts that were split off the first.
+/// the parts that were split off the first; and the file of the opener.
 pub(crate) fn page(paths: &Paths, mode: Mode, scratch: &Path) -> Result<Vec<PathBuf>> {
     // In one call: what several need is compiled once, and all are linked at the same time.
     compile(paths, mode, &PACKAGES.map(|(package, _)| package))?;
     thread::scope(|scope| {
-        let finishing = PACKAGES.map(|(package, glue)| {
+        let finishing = PACKAGES.map(|(package, entry)| {
             scope.spawn(move || {
-                finish(paths, mode, scratch, package, glue)
+                finish(paths, mode, scratch, package, entry)
+                    .and_then(|files| match files.as_slice() {
+                        [script, wasm] if package == OPENER => {
+                            Ok(vec![opener::file(paths, scratch, script, wasm)?])
+                        }
+                        _ => Ok(files),
+                    })
                     .with_context(|| format!("the module of {package}"))
             })
         });
@@ -47,11 +58,12 @@ fn finish(
     mode: Mode,
     scratch: &Path,
     package: &str,
-    glue: &str,
+    entry: &str,
 ) -> Result<Vec<PathBuf>> {
     let bound = bind(paths, mode, scratch, package)?;
-    let entry = paths.root.join(format!("app/xtask/glue/{glue}.js"));
-    let alias = format!("--alias:{glue}-module={}", bound.script.display());
+    let entry = paths.root.join(entry);
+    let name = entry.file_stem().unwrap_or_default().to_string_lossy();
+    let alias = format!("--alias:{name}-module={}", bound.script.display());
     let readable = scratch.join(format!("{package}.readable.js"));
     bundle::bundle(paths, &entry, &readable, &[alias])?;
     let script = scratch.join(format!("{package}.js"));
