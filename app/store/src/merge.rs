@@ -226,6 +226,14 @@ mod tests {
     }
 
     #[test]
+    fn of_two_blanks_mine_stays() {
+        let mine = changed(|it| write(it, "results", ""));
+        let theirs = changed(|it| write(it, "results", " "));
+        let merged = merge(None, &mine, &theirs).unwrap();
+        assert_eq!((merged.taken, merged.report), (vec![], mine));
+    }
+
+    #[test]
     fn the_life_is_a_part_like_others() {
         let at = |stage| changed(|it| it.life.stage = stage);
         let untouched = report("Mẫu");
