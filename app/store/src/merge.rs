@@ -182,6 +182,25 @@ mod tests {
     }
 
     #[test]
+    fn what_was_taken_goes_by_the_names_that_it_has_now() {
+        let with = |titles: &[&str]| {
+            changed(|it| {
+                it.annexes = titles.iter().map(|title| annex(title, "Bảng.")).collect();
+            })
+        };
+        let base = with(&["Phụ lục", "Phụ lục"]);
+        let mine = with(&["Tên mới", "Phụ lục"]);
+        let theirs = with(&["Phụ lục", "Phụ lục", "Phụ lục"]);
+        let merged = merge(Some(&base), &mine, &theirs).unwrap();
+        assert_eq!(merged.report, with(&["Tên mới", "Phụ lục", "Phụ lục"]));
+        let second = Part::Annex {
+            title: "Phụ lục".into(),
+            nth: 2,
+        };
+        assert_eq!(merged.taken, [second]);
+    }
+
+    #[test]
     fn without_a_base_only_what_is_empty_gives_way() {
         let mine = changed(|it| {
             write(it, "partners", "của ta");
@@ -204,6 +223,14 @@ mod tests {
         assert_eq!(differing(&merged.report, &expected), []);
         let merged = merge(None, &theirs, &mine).unwrap();
         assert_eq!((merged.taken, merged.report), (vec![], theirs));
+    }
+
+    #[test]
+    fn of_two_blanks_mine_stays() {
+        let mine = changed(|it| write(it, "results", ""));
+        let theirs = changed(|it| write(it, "results", " "));
+        let merged = merge(None, &mine, &theirs).unwrap();
+        assert_eq!((merged.taken, merged.report), (vec![], mine));
     }
 
     #[test]

@@ -204,6 +204,25 @@ mod tests {
     }
 
     #[test]
+    fn a_journal_whose_end_is_lost_is_not_begun_again() {
+        let found = ReportRecord::new(&report("một"), Revision(9), at(0))
+            .with_history(Some(History {
+                last: 5,
+                at: at(0),
+                revision: Revision(8),
+            }))
+            .to_text();
+        let Ok(Saving::Write(writing)) =
+            save(Some(&found), &to_save(&report("hai"), 9), &stamp(900))
+        else {
+            panic!("it is refused");
+        };
+        let (record, entries) = writing.finish(&mut Journal::read(&id(), []), at(900));
+        assert_eq!(entries[0].key, Journal::key(&id(), 6));
+        assert_eq!(record.history().unwrap().last, 6);
+    }
+
+    #[test]
     fn what_is_kept_goes_down_with_the_save_and_once() {
         let theirs = report("của họ");
         let found = text(&theirs, 4);

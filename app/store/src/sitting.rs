@@ -916,6 +916,19 @@ mod tests {
         assert_eq!(tab.sitting.unsettled(), [unsettled("partners", "ta-1")]);
     }
 
+    #[test]
+    fn a_third_text_stays_to_be_settled() {
+        let mut tab = Tab::written("ta");
+        let mut theirs = stored(&with(|it| write(it, "partners", "họ")), 6);
+        theirs.unsettled = vec![unsettled("partners", "third")];
+        tab.heard(&theirs);
+        let both = [
+            unsettled("partners", "third"),
+            unsettled("partners", "heard"),
+        ];
+        assert_eq!(tab.sitting.unsettled(), both);
+    }
+
     fn to_be_settled() -> (Tab, Report) {
         let mut tab = Tab::written("của ta");
         tab.save();
@@ -952,6 +965,17 @@ mod tests {
                 assert_eq!(save.keep, []);
             }
         }
+    }
+
+    #[test]
+    fn what_is_settled_during_a_write_is_put_down_with_the_next() {
+        let (mut tab, theirs) = to_be_settled();
+        tab.write("lessons", "viết tiếp");
+        tab.save();
+        assert!(tab.settle(&unsettled("partners", "met"), Choice::Theirs, &theirs));
+        tab.finished(Ok(6));
+        let save = tab.save();
+        assert_eq!((save.keep.len(), save.unsettled), (1, vec![]));
     }
 
     #[test]
