@@ -25,6 +25,10 @@ fn read(file: &[u8]) {
     let as_it_is = copy(file, 1 + file.len() % 97);
     assert_eq!(as_it_is, copy(file, file.len().max(1)), "however it comes");
     written_again(&as_it_is);
+    if let Ok((Some(_), _)) = as_it_is {
+        let early = copy(before_last_line(file), 4096);
+        assert!(early.is_err(), "a copy ends once");
+    }
     written_again(&copy(&with_end(file), 4096));
 }
 
@@ -67,9 +71,7 @@ fn written_again(read: &Read) {
 
 /// The file with another last line: noise finds no checksum.
 fn with_end(file: &[u8]) -> Vec<u8> {
-    let file = file.strip_suffix(b"\n").unwrap_or(file);
-    let end = file.iter().rposition(|byte| *byte == b'\n');
-    let mut lines = file[..end.map_or(0, |end| end + 1)].to_vec();
+    let mut lines = before_last_line(file).to_vec();
     let count = lines.iter().filter(|byte| **byte == b'\n').count();
     let sha256: String = Sha256::digest(&lines)
         .iter()
@@ -78,4 +80,11 @@ fn with_end(file: &[u8]) -> Vec<u8> {
     let end = format!("{{\"end\":{{\"lines\":{count},\"sha256\":\"{sha256}\"}}}}\n");
     lines.extend(end.into_bytes());
     lines
+}
+
+/// The lines before the last one.
+fn before_last_line(file: &[u8]) -> &[u8] {
+    let whole = file.strip_suffix(b"\n").unwrap_or(file);
+    let end = whole.iter().rposition(|byte| *byte == b'\n');
+    &file[..end.map_or(0, |end| end + 1)]
 }
