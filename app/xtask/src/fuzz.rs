@@ -1,4 +1,4 @@
-//! Noise, guided by coverage, against what reads files of strangers: the targets of `pdf-export/fuzz`.
+//! Noise, guided by coverage, against what reads files of strangers: the targets of `pdf-export/fuzz`, the store's among them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -42,6 +42,11 @@ const TARGETS: &[Target] = &[
     },
     Target {
         name: "certificates",
+        runs: 100_000,
+        longest: 4096,
+    },
+    Target {
+        name: "copy",
         runs: 100_000,
         longest: 4096,
     },
