@@ -44,11 +44,13 @@ describe("flushed", { concurrency: true }, () => {
       const told = [];
       const front = await hearing(site, (one) => told.push(one));
       const preferences = { "privacy.reduceTimerPrecision": false };
-      const browser = await openBrowser(kind, await scratch(t), { preferences });
+      let browser;
+      // Before its folders are removed.
       t.after(async () => {
-        await browser.kill();
+        await browser?.kill();
         front.stop();
       });
+      browser = await openBrowser(kind, await scratch(t), { preferences });
       const tab = await desk(t, browser, front);
       const strace = await Strace.on(t, browser, kind);
       const saves = await savesOf(tab, told, SAVES);

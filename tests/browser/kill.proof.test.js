@@ -388,9 +388,11 @@ class Account {
 
   *lines() {
     for (const [moment, { runs, amid, claims, words, before }] of this.moments) {
-      const rolledBack = moment === "migrating" ? `, ${before} found in the version of before` : "";
-      yield `${moment}: killed ${runs} times, ${amid} amid a write; shown as done ${claims} times` +
-        `${words ? ` (${words} words)` : ""}, all of it there${rolledBack}; every record reads`;
+      const shown = {
+        migrating: `${before} times found in the version of before, and brought up to date then`,
+        deleting: `${claims} deeds shown as done, and done`,
+      }[moment] ?? `${claims} times shown as saved (in the end ${words} words), and all of it there`;
+      yield `${moment}: killed ${runs} times, ${amid} of them amid a write; ${shown}; every record reads`;
     }
   }
 }
