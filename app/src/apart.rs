@@ -6,7 +6,9 @@
 use store::Unsettled;
 use view::prelude::*;
 
+use crate::browser::Folder;
 use crate::desk::Desk;
+use crate::folder::FolderKeeper;
 use crate::messages::Said;
 use crate::pages::{
     ChosenReport, HandInPage, HistoryPage, Import, NewReportPage, SettingsPage, Settling, SignPage,
@@ -21,6 +23,8 @@ pub(crate) enum Piece {
     Screen(Route),
     /// A report that comes out of a file; who shows the reports is told when it is there.
     Import(ChosenReport, Callback<()>),
+    /// Copies that are written by themselves.
+    Folder(Folder),
     /// The way in.
     Unlock,
     /// Parts of the open report that wait to be settled.
@@ -46,6 +50,7 @@ fn draw(piece: Piece) -> Result<View, Missing> {
         Piece::Screen(Route::Settings) => view! { <SettingsPage /> },
         // The shell draws them itself.
         Piece::Screen(Route::Reports | Route::Edit(..) | Route::Unknown(_)) => ().into_view(),
+        Piece::Folder(folder) => view! { <FolderKeeper folder /> },
         Piece::Unlock => view! { <UnlockPage /> },
         Piece::Unsettled(unsettled) => view! { <Settling unsettled /> },
         Piece::Import(chosen, done) => view! { <Import chosen done /> },
@@ -113,7 +118,7 @@ impl Apart {
                     Piece::Screen(_) | Piece::Unlock => {
                         view! { <div class="page page-narrow">{notice}</div> }
                     }
-                    Piece::Import(..) | Piece::Unsettled(_) => notice,
+                    Piece::Import(..) | Piece::Unsettled(_) | Piece::Folder(_) => notice,
                 }
             }
         }

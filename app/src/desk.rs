@@ -11,7 +11,7 @@ use report::{Language, Report, ReportId};
 use store::{Copied, Copies, Glance, OpenError, Protection, Settings, Store, Theme, ToSave};
 use view::prelude::*;
 
-use crate::browser::{self, PickedFile, Root, Tabs};
+use crate::browser::{self, Folder, PickedFile, Root, Tabs};
 use crate::draft::{self, Draft};
 use crate::keepsake::Keepsake;
 use crate::messages::{self, Said, Texts};
@@ -40,6 +40,8 @@ pub(crate) struct Desk {
     shelf: StoredValue<Option<Shelf>>,
     shelf_state: RwSignal<ShelfState>,
     copies: RwSignal<Copies>,
+    /// The folder for copies that are written by themselves.
+    folder: RwSignal<Option<Folder>>,
     /// What was remembered of a database that has since been emptied.
     loss: RwSignal<Option<Keepsake>>,
     /// Raised when another tab has changed a report.
@@ -103,6 +105,7 @@ impl Desk {
             shelf,
             shelf_state: RwSignal::new(ShelfState::Opening),
             copies: RwSignal::new(Copies::default()),
+            folder: RwSignal::new(None),
             loss: RwSignal::new(None),
             elsewhere: RwSignal::new(0),
             tabs,
@@ -326,6 +329,9 @@ impl Desk {
         if let Ok(copies) = store.copies().await {
             self.copies.try_set(copies);
         }
+        if let Ok(Some(folder)) = store.folder().await {
+            self.folder.try_set(Some(Folder::kept(folder)));
+        }
         let shelf = Shelf::Kept(store);
         if let Some(memory) = self.shelf() {
             // What was written while nothing could be kept comes along.
@@ -387,6 +393,28 @@ impl Desk {
     /// Which copies there are outside of the browser, followed.
     pub(crate) fn copies(&self) -> Copies {
         self.copies.get()
+    }
+
+    /// The folder for copies that are written by themselves, followed.
+    pub(crate) fn folder(&self) -> Option<Folder> {
+        self.folder.get()
+    }
+
+    /// Chooses the folder, or none.
+    pub(crate) async fn keep_folder(&self, folder: Option<Folder>) -> Result<(), Said> {
+        let language = self.language_now();
+        let store = self.store().ok_or_else(|| messages::no_store(language))?;
+        let kept = store
+            .keep_folder(folder.as_ref().map(Folder::as_value))
+            .await;
+        kept.map_err(|error| messages::store_error(&error, language))?;
+        self.folder.try_set(folder);
+        Ok(())
+    }
+
+    /// The report that was saved last here, followed.
+    pub(crate) fn saved(&self) -> Option<ReportId> {
+        self.draft.saved()
     }
 
     /// A copy was handed out. If that cannot be noted, there is more to remind of, and nothing is lost.
@@ -640,7 +668,7 @@ fn uuid(mut bytes: [u8; 16]) -> String {
 }
 
 /// The name of a report's file, without its ending.
-fn file_stem(report: &Report) -> String {
+pub(crate) fn file_stem(report: &Report) -> String {
     let number = report
         .particulars
         .number

@@ -53,6 +53,8 @@ pub(crate) struct Draft {
     timer: StoredValue<Option<Timeout>>,
     /// Since when something waits to be written, in milliseconds since 1970.
     waits_since: StoredValue<Option<i64>>,
+    /// The report that was saved last.
+    saved: RwSignal<Option<ReportId>>,
     /// How many saves have failed in a row.
     failures: StoredValue<usize>,
     shelf: StoredValue<Option<Shelf>>,
@@ -74,6 +76,7 @@ impl Draft {
             check_waits: StoredValue::new(false),
             timer: StoredValue::new(None),
             waits_since: StoredValue::new(None),
+            saved: RwSignal::new(None),
             failures: StoredValue::new(0),
             shelf,
             tabs,
@@ -196,6 +199,11 @@ impl Draft {
     pub(crate) fn save_state(&self) -> Option<SaveState> {
         self.sitting
             .with(|sitting| sitting.as_ref().map(Sitting::state))
+    }
+
+    /// The report that was saved last, followed.
+    pub(crate) fn saved(&self) -> Option<ReportId> {
+        self.saved.get()
     }
 
     /// Whether something on the screen is not on disk.
@@ -413,6 +421,7 @@ impl Draft {
     fn finished(&self, id: &ReportId, answer: Result<Revision, Trouble>) {
         if answer.is_ok() {
             desk::tell(self.tabs, &id.0);
+            self.saved.try_set(Some(id.clone()));
         }
         self.count_failures(&answer);
         self.meet(id, |sitting, report| {

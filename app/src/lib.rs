@@ -8,6 +8,7 @@ mod apart;
 mod browser;
 mod desk;
 mod draft;
+mod folder;
 mod keepsake;
 mod messages;
 mod options;

@@ -157,6 +157,11 @@ fn Banners() -> impl IntoView {
         }),
         _ => None,
     };
+    let apart = Apart::here();
+    let folder = move || {
+        let folder = desk.folder()?;
+        (desk.shelf_state() == ShelfState::Kept).then(|| apart.draw(Piece::Folder(folder)))
+    };
     let loss = move || {
         desk.loss().map(|kept| {
             let values = [kept.reports.to_string(), messages::date(kept.on)];
@@ -183,6 +188,7 @@ fn Banners() -> impl IntoView {
     };
     view! {
         {refused}
+        {folder}
         {loss}
         {offline}
     }

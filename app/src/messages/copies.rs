@@ -13,6 +13,13 @@ super::declare_texts! {
         making: "Đang ghi bản sao: {0} trên {1} báo cáo…", "Writing the copy: {0} of {1} reports…";
         made: "Đã lưu bản sao {0} với {1} báo cáo.", "Saved the copy {0} with {1} reports.";
         left_out: "{0} bản ghi không đọc được nên không có trong bản sao.", "{0} records do not read and are not in the copy.";
+        folder_text: "Trình duyệt này có thể tự ghi mỗi báo cáo vừa sửa thành một tệp trong thư mục do bạn chọn (ổ mạng, ổ rời…).", "This browser can write each report by itself, after each change, as a file into a folder of your choice (a network drive, a stick…).";
+        folder_choose: "Chọn thư mục tự lưu", "Choose a folder";
+        folder_chosen: "Tự lưu vào thư mục “{0}”.", "Copies go by themselves into the folder “{0}”.";
+        folder_stop: "Thôi tự lưu", "Stop that";
+        folder_failed: "Không ghi được bản sao vào thư mục đã chọn: {0}", "The copy could not be written into the chosen folder: {0}";
+        folder_closed: "trình duyệt cần bạn cho phép lại.", "the browser wants your permission again.";
+        folder_again: "Cho phép và ghi lại", "Allow it, and write again";
         opener: "Tải công cụ mở bản sao", "Download the opener for copies";
         opener_hint: "Một tệp HTML mở được bản sao trên mọi máy, không cần mạng hay chương trình này. Cất cùng bản sao.", "One HTML file that opens a copy on any computer, without a network or this program. Keep it with the copy.";
         restore_title: "Khôi phục từ bản sao", "Restore a copy";

@@ -43,6 +43,8 @@ super::declare_texts! {
         import_failed: "Không nhập được tệp {0}", "{0} could not be imported";
         not_text: "Tệp không phải là văn bản JSON (UTF-8).", "The file is not JSON text (UTF-8).";
         copy_overdue: "{0} báo cáo đã hơn một tuần chưa có bản sao mới ngoài trình duyệt.", "{0} reports have had no new copy outside the browser for a week or longer.";
+        on_disk: "Trang đang mở từ một tệp trên máy này: trang khác mở từ tệp có thể đọc báo cáo của bạn. Nên đặt mật khẩu.", "This page was opened from a file on this computer: other pages opened from files can read your reports. A passphrase is advisable.";
+        on_disk_set: "Đặt mật khẩu", "Set a passphrase";
         copy_make: "Lưu bản sao", "Make a copy";
         not_now: "Để sau", "Not now";
         list_failed: "Không đọc được danh sách báo cáo", "The list of reports could not be read";

@@ -42,11 +42,32 @@ pub(super) fn Reminders(list: List) -> impl IntoView {
             }
         })
     };
+    let on_disk = move || {
+        let asks = is_kept() && !browser::is_networked() && desk.header().is_none();
+        (asks && !desk.is_dismissed(ON_DISK)).then(|| {
+            let texts = &desk.texts().reports;
+            view! {
+                <section class="notice notice-warn">
+                    <p>{texts.on_disk}</p>
+                    <div class="actions">
+                        <Link to=Route::Storage class="button">{texts.on_disk_set}</Link>
+                        <button type="button" class="button" on:click=move |_| desk.dismiss(ON_DISK)>
+                            {texts.not_now}
+                        </button>
+                    </div>
+                </section>
+            }
+        })
+    };
     view! {
+        {on_disk}
         {keep}
         {copy}
     }
 }
+
+/// The name under which the proposal of a passphrase is dismissed.
+const ON_DISK: &str = "passphrase-on-disk";
 
 /// The name under which the question is dismissed.
 const KEEP: &str = "keep-for-good";

@@ -1,6 +1,7 @@
 //! What goes into a copy, and what comes out of one.
 
 use report::{Report, ReportId};
+use wasm_bindgen::JsValue;
 
 use super::settings::SETTINGS_KEY;
 use super::{
@@ -13,10 +14,11 @@ use crate::{
     StoreError, Summary, VersionId, Why,
     copy::{About, CopyWriter, Entry, Glimpse, Standing, StreamNonce, plan},
     decide,
-    indexed_db::{BIN, REPORTS, SETTINGS, SUMMARIES, VERSIONS, Work},
+    indexed_db::{BIN, COPIES, REPORTS, SETTINGS, SUMMARIES, VERSIONS, Work},
     receiving::glimpse,
     record::{BinRecord, ReportRecord},
     saving,
+    vault::Place,
 };
 
 impl Store {
@@ -71,12 +73,12 @@ impl Store {
             .await
     }
 
-    /// A report with its history, for a copy. What is given out is put down as a version first, so that it is known again when it
-    /// comes back.
+    /// A report with its history, for a copy. What is given out is put down as a version first, named by `stamp`, so that it is
+    /// known again when it comes back; a copy that is only kept needs none.
     pub async fn report_for_copy(
         &self,
         id: &ReportId,
-        stamp: &Stamp,
+        stamp: Option<&Stamp>,
     ) -> Result<Vec<Entry>, StoreError> {
         self.connection
             .write(&[REPORTS, VERSIONS], async |work| {
@@ -85,9 +87,10 @@ impl Store {
                 let record = ReportRecord::parse(id, &text)
                     .map_err(|why| decide::set_aside(id, &text, why))?;
                 let journal = all_entries(work, id).await?;
-                let record = match glimpse(id, &record, &journal, false).is_beyond_versions {
-                    false => record,
-                    true => {
+                let is_beyond = glimpse(id, &record, &journal, false).is_beyond_versions;
+                let record = match stamp.filter(|_| is_beyond) {
+                    None => record,
+                    Some(stamp) => {
                         let writing = saving::put_down(id, Some(&text), Why::Copied, None, stamp)?;
                         let record = write(work, id, writing, stamp).await?;
                         work.put(REPORTS, &id.0, &record.to_text()).await?;
@@ -99,6 +102,23 @@ impl Store {
                     record: record.to_text(),
                 };
                 with_versions(work, id, entry).await
+            })
+            .await
+    }
+
+    /// The folder that the person has chosen for copies, as the browser gave it.
+    pub async fn folder(&self) -> Result<Option<JsValue>, StoreError> {
+        self.connection
+            .read_bare(&[COPIES], async |work| Ok(work.value(&folder()).await?))
+            .await
+    }
+
+    /// Keeps the folder, or forgets it where there is none.
+    pub async fn keep_folder(&self, chosen: Option<&JsValue>) -> Result<(), StoreError> {
+        self.connection
+            .write_bare(&[COPIES], async |work| match chosen {
+                Some(chosen) => Ok(work.put_value(&folder(), chosen).await?),
+                None => Ok(work.delete(COPIES, &folder().key).await?),
             })
             .await
     }
@@ -172,6 +192,10 @@ impl Store {
             .await?;
         self.settings().await
     }
+}
+
+fn folder() -> Place {
+    Place::new(COPIES, "folder")
 }
 
 async fn receive(

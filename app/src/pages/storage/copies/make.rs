@@ -99,8 +99,50 @@ pub(super) fn Making() -> impl IntoView {
                 >
                     {texts.make}
                 </button>
+                <a class="button" href=desk.file("mo-ban-sao.html") download="mo-ban-sao.html">
+                    {texts.opener}
+                </a>
             </div>
+            <p class="hint">{texts.opener_hint}</p>
+            {browser::has_folders().then(|| folder(plan))}
         </section>
+    }
+}
+
+/// Copies that are written by themselves.
+fn folder(plan: Plan) -> View {
+    let (desk, texts) = (plan.desk, plan.texts);
+    let keep = move |folder| {
+        leptos::task::spawn_local(async move {
+            let problem = desk.keep_folder(folder).await.err();
+            plan.problem.try_set(problem);
+        });
+    };
+    let choose = move |_| {
+        leptos::task::spawn_local(async move {
+            if let Some(folder) = browser::choose_folder().await {
+                keep(Some(folder));
+            }
+        });
+    };
+    let chosen = move || match desk.folder() {
+        Some(folder) => view! {
+            <p class="notice notice-good">{fill(texts.folder_chosen, &[&folder.name()])}</p>
+            <div class="actions">
+                <button type="button" class="button" on:click=move |_| keep(None)>
+                    {texts.folder_stop}
+                </button>
+            </div>
+        },
+        None => view! {
+            <div class="actions">
+                <button type="button" class="button" on:click=choose>{texts.folder_choose}</button>
+            </div>
+        },
+    };
+    view! {
+        <p>{texts.folder_text}</p>
+        {chosen}
     }
 }
 
@@ -224,7 +266,7 @@ impl Plan {
             let done = index.to_string();
             self.doing
                 .try_set(Some(fill(texts.making, &[&done, &total])));
-            match store.report_for_copy(id, &stamp()).await {
+            match store.report_for_copy(id, Some(&stamp())).await {
                 Ok(entries) => add(&mut writer, entries),
                 // Deleted meanwhile.
                 Err(StoreError::Missing(_)) => {}

@@ -1,0 +1,132 @@
+//! Copies that are written by themselves: after each change the report goes as a file into the folder that the person has
+//! chosen.
+
+use std::collections::BTreeSet;
+
+use report::ReportId;
+use store::copy::{self, About, Scope};
+use store::{Copied, Store, StoreError};
+use view::prelude::*;
+
+use crate::browser::{self, Folder};
+use crate::desk::{Desk, file_stem};
+use crate::messages::fill;
+
+/// How long after a save the copy is written: a few keystrokes are one copy.
+const PAUSE_MILLISECONDS: u32 = 3_000;
+
+/// Writes the copies, and says when the folder cannot be written. Drawn as long as a folder is chosen.
+#[component]
+pub(crate) fn FolderKeeper(folder: Folder) -> impl IntoView {
+    let desk = Desk::here();
+    let keeper = Keeper {
+        desk,
+        folder: StoredValue::new(folder),
+        waiting: StoredValue::new(BTreeSet::new()),
+        timer: StoredValue::new(None),
+        trouble: RwSignal::new(None),
+    };
+    Effect::new(move |_: Option<()>| {
+        if let Some(id) = desk.saved() {
+            keeper.copy_soon(id);
+        }
+    });
+    move || {
+        let problem = keeper.trouble.get()?;
+        let texts = desk.texts().copies();
+        let again = move |_| {
+            leptos::task::spawn_local(async move {
+                let folder = keeper.folder.get_value();
+                if folder.is_open(true).await {
+                    keeper.copy_now().await;
+                }
+            });
+        };
+        Some(view! {
+            <div class="banner banner-bad" role="alert">
+                <p>{fill(texts.folder_failed, &[&problem])}</p>
+                <button type="button" class="button button-small" on:click=again>
+                    {texts.folder_again}
+                </button>
+            </div>
+        })
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Keeper {
+    desk: Desk,
+    folder: StoredValue<Folder>,
+    /// Reports that have changed since their copy.
+    waiting: StoredValue<BTreeSet<String>>,
+    timer: StoredValue<Option<gloo::timers::callback::Timeout>>,
+    /// Why the folder cannot be written.
+    trouble: RwSignal<Option<String>>,
+}
+
+impl Keeper {
+    fn copy_soon(self, id: ReportId) {
+        self.waiting.update_value(|waiting| {
+            waiting.insert(id.0);
+        });
+        let timer = gloo::timers::callback::Timeout::new(PAUSE_MILLISECONDS, move || {
+            leptos::task::spawn_local(async move { self.copy_now().await });
+        });
+        self.timer.set_value(Some(timer));
+    }
+
+    /// Writes what waits. What cannot be written waits on.
+    async fn copy_now(self) {
+        let Some(store) = self.desk.store() else {
+            return;
+        };
+        let (Some(folder), Some(waiting)) =
+            (self.folder.try_get_value(), self.waiting.try_get_value())
+        else {
+            return;
+        };
+        for id in waiting {
+            let problem = match folder.is_open(false).await {
+                false => Some(self.desk.texts().copies().folder_closed.to_owned()),
+                true => copy_one(&store, &folder, &ReportId(id.clone())).await.err(),
+            };
+            self.trouble.try_set(problem.clone());
+            if problem.is_some() {
+                return;
+            }
+            self.waiting.try_update_value(|waiting| waiting.remove(&id));
+            self.desk.note_copy(Copied::Report(ReportId(id)));
+        }
+    }
+}
+
+async fn copy_one(store: &Store, folder: &Folder, id: &ReportId) -> Result<(), String> {
+    let said = |error: StoreError| error.to_string();
+    let entries = match store.report_for_copy(id, None).await {
+        Ok(entries) => entries,
+        // Deleted meanwhile: what was copied before stays.
+        Err(StoreError::Missing(_)) => return Ok(()),
+        Err(error) => return Err(said(error)),
+    };
+    let stored = store.open_report(id).await.map_err(said)?;
+    let about = About {
+        made_at: browser::now(),
+        scope: Scope::OneReport,
+    };
+    let nonce =
+        browser::random().ok_or_else(|| said(store::StorageFailure::NoRandomness.into()))?;
+    let (mut writer, first) = store.copy_writer(&about, nonce);
+    let mut pieces = vec![first];
+    for entry in &entries {
+        pieces.push(writer.write(entry).map_err(|error| error.to_string())?);
+    }
+    pieces.push(writer.end().map_err(|error| error.to_string())?);
+    // The same report always goes into the same file.
+    let short: String =
+        id.0.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .take(8)
+            .collect();
+    let name = format!("{}-{short}.{}", file_stem(&stored.report), copy::EXTENSION);
+    folder.write(&name, &pieces).await
+}
