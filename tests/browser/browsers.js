@@ -65,13 +65,13 @@ export async function openBrowser(kind, profile, { preferences = {}, isPrivate =
     ...(kind === "chromium" && { downloadBehavior: { policy: "allow", downloadPath: downloads } }),
   });
   const windows = kind === "chromium" && isPrivate ? await driver.createBrowserContext() : driver;
-  return new Browser({ kind, driver, windows, mark, downloads });
+  return new Browser({ kind, driver, windows, mark, profile, downloads });
 }
 
 /** A browser with its processes. */
 class Browser {
-  constructor({ kind, driver, windows, mark, downloads }) {
-    Object.assign(this, { kind, driver, windows, mark, downloads });
+  constructor({ kind, driver, windows, mark, profile, downloads }) {
+    Object.assign(this, { kind, driver, windows, mark, profile, downloads });
     this.main = driver.process().pid;
   }
 
@@ -113,7 +113,7 @@ class Browser {
     }
     for (;;) {
       const left = await this.processes();
-      if (left.length === 0) return count;
+      if (left.length === 0) break;
       for (const { pid } of left) {
         try {
           process.kill(pid, "SIGKILL");
@@ -124,6 +124,20 @@ class Browser {
       }
       await pause(5);
     }
+    await this.tidiedUp();
+    return count;
+  }
+
+  /**
+   * The driver of Firefox puts the profile's own preferences back when it notices that Firefox is gone. Whoever comes
+   * back to the profile before that starts with some of each.
+   */
+  async tidiedUp() {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(10)) {
+      const files = await readdir(this.profile).catch(() => []);
+      if (!files.some((name) => name.endsWith(".puppeteer"))) return;
+    }
+    throw new Error("the driver has not put the preferences back");
   }
 
   /**
