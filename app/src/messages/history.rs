@@ -16,11 +16,9 @@ super::declare_texts! {
         none: "Chưa có bản nào được ghi lại. Bản đầu tiên được ghi khi báo cáo được sửa.", "No version has been put down yet. The first one is when the report is changed.";
         versions: "Các bản đã ghi", "Versions";
         view: "Xem thay đổi từ đó đến nay", "See what has changed since";
-        view_named: "Xem thay đổi từ bản “{0}” đến nay", "See what has changed since “{0}”";
         same: "Hai bản này giống nhau.", "The two versions are the same.";
         changed: "{0} phần khác nhau", "{0} parts differ";
         restore_part: "Khôi phục phần này", "Restore this part";
-        restore_part_named: "Khôi phục phần “{0}”", "Restore the part “{0}”";
         restore_all: "Khôi phục cả báo cáo về bản trước", "Restore the whole report to the earlier version";
         restored: "Đã khôi phục. Bản trước khi khôi phục nằm trong lịch sử.", "Restored. What was there before is in the history.";
         restore_failed: "Không khôi phục được", "It could not be restored";

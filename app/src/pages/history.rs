@@ -212,7 +212,7 @@ fn Differences(plan: Plan, read: Read, older: String, newer: String) -> impl Int
                 <button
                     type="button"
                     class="button button-small"
-                    aria-label=fill(texts.restore_part_named, &[&name])
+                    aria-label=format!("{}: {name}", texts.restore_part)
                     on:click=restore
                 >
                     {texts.restore_part}
@@ -270,7 +270,7 @@ fn row(plan: Plan, version: &Version) -> View {
             <button
                 type="button"
                 class="button button-small"
-                aria-label=fill(texts.view_named, &[&name])
+                aria-label=format!("{}: {name}", texts.view)
                 on:click=show
             >
                 {texts.view}

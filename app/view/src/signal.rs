@@ -214,7 +214,8 @@ impl<T: 'static> Memo<T> {
 
     /// Follows the value without looking at it.
     pub fn track(&self) {
-        self.cell.track();
+        // A memo that was never computed would call its first value a change.
+        computed(self.cell);
     }
 }
 
