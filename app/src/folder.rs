@@ -15,6 +15,9 @@ use crate::messages::fill;
 /// How long after a save the copy is written: a few keystrokes are one copy.
 const PAUSE_MILLISECONDS: u32 = 3_000;
 
+/// What tabs wait for each other under.
+const FILES: &str = "bao-cao-chi-thi-copies";
+
 /// Writes the copies, and says when the folder cannot be written. Drawn as long as a folder is chosen.
 #[component]
 pub(crate) fn FolderKeeper(folder: Folder) -> impl IntoView {
@@ -86,16 +89,21 @@ impl Keeper {
             return;
         };
         for id in waiting {
+            let report = ReportId(id.clone());
             let problem = match folder.is_open(false).await {
                 false => Some(self.desk.texts().copies().folder_closed.to_owned()),
-                true => copy_one(&store, &folder, &ReportId(id.clone())).await.err(),
+                true => {
+                    // Of two tabs the later one has the newer text, and writes last.
+                    let copying = copy_one(&store, &folder, &report);
+                    browser::alone(FILES, copying).await.err()
+                }
             };
             self.trouble.try_set(problem.clone());
             if problem.is_some() {
                 return;
             }
             self.waiting.try_update_value(|waiting| waiting.remove(&id));
-            self.desk.note_copy(Copied::Report(ReportId(id)));
+            self.desk.note_copy(Copied::Report(report));
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Other tabs and windows with the same page.
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// A line to the other tabs. Nothing rests on it: where the browser has none, tabs learn of each other when they save.
@@ -36,5 +38,48 @@ impl Tabs {
 impl Drop for Tabs {
     fn drop(&mut self) {
         self.channel.close();
+    }
+}
+
+/// Does `act` while no other tab does anything under the same `name` (Web Locks). Where the browser has no locks it is done
+/// all the same: a lock that a tab holds is let go when the tab is closed or falls over.
+pub(crate) async fn alone<T>(name: &str, act: impl Future<Output = T>) -> T {
+    let lock = Lock::take(name).await;
+    let done = act.await;
+    drop(lock);
+    done
+}
+
+/// A lock that is held until this goes.
+struct Lock {
+    release: Function,
+}
+
+impl Lock {
+    async fn take(name: &str) -> Option<Self> {
+        let navigator = web_sys::window()?.navigator();
+        let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
+        let request: Function = Reflect::get(&locks, &"request".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let mut release = None;
+        let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+        let mut granted = None;
+        let grant = Promise::new(&mut |resolve, _| granted = Some(resolve));
+        let granted = granted?;
+        let begin = Closure::once_into_js(move || {
+            let _ = granted.call0(&JsValue::NULL);
+            held
+        });
+        request.call2(&locks, &name.into(), &begin).ok()?;
+        JsFuture::from(grant).await.ok()?;
+        Some(Self { release: release? })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.release.call0(&JsValue::NULL);
     }
 }
