@@ -180,6 +180,9 @@ mod tests {
             "một hai bà",
             r#"{"text":"12 đoàn."},{"text":"Hết."}"#,
             r#"{"text":"13 đoàn."},{"text":"Hết rồi."}"#,
+            // The last bytes of both are the same.
+            "á",
+            "ơ",
             "😀😁",
             "😀😂",
         ];
@@ -200,6 +203,21 @@ mod tests {
         let edits = changes(&before, &after);
         assert_eq!(edits.len(), 2);
         assert!(edits.iter().all(|edit| edit.put.len() < 8), "{edits:?}");
+    }
+
+    #[test]
+    fn places_close_together_are_one() {
+        let edits = changes("một hai ba bốn", "mốt hai ba bồn");
+        assert_eq!(edits.len(), 1, "{edits:?}");
+    }
+
+    #[test]
+    fn a_budget_is_used_up() {
+        let mut budget = Budget::new();
+        assert!(budget.allows(4_000, 4_000));
+        assert!(!budget.allows(4_000, 4_000));
+        assert!(budget.allows(1_000, 1_000));
+        assert!(!budget.allows(usize::MAX, 2));
     }
 
     #[test]

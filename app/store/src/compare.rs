@@ -495,6 +495,11 @@ mod tests {
             Block::Paragraph(vec![Run::plain("B"), Run::plain("a.")]),
         ]);
         let lines = lines_of(&plain, &styled);
+        let empty = with(vec![
+            Block::Paragraph(vec![bold(""), Run::plain("Một hai.")]),
+            Block::Paragraph(vec![Run::plain("Ba bốn.")]),
+        ]);
+        assert!(!lines_of(&plain, &empty)[0].restyled, "no letter is bold");
         assert_eq!(
             lines.iter().map(|it| it.restyled).collect::<Vec<_>>(),
             [true, false],
@@ -524,6 +529,14 @@ mod tests {
         assert_eq!(
             kinds,
             [item(ListKind::Dashed, 1), item(ListKind::Lettered, 2)]
+        );
+    }
+
+    #[test]
+    fn normal_forms_make_no_difference() {
+        assert_eq!(
+            pieces(&["Ho\u{323}p.", "Một."], &["Họp.", "Hai."]),
+            own(&[&[("Họp.", KEPT)], &[("Một.", REMOVED)], &[("Hai.", ADDED)],])
         );
     }
 

@@ -315,6 +315,9 @@ mod tests {
             record.open(),
             ReportRecord::parse(&id(), &found).unwrap().open()
         );
+        let again = put_down(&id(), Some(&record.to_text()), Why::Copied, None, &stamp(6));
+        let (again, _) = again.unwrap().finish(&mut Journal::read(&id(), []), at(6));
+        assert_eq!(again.history().unwrap().last, 2);
         // It is no revision that is still to be put down.
         let (_, versions) = written(
             &record.to_text(),

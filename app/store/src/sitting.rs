@@ -1069,6 +1069,32 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_there_is_not_put_down() {
+        let mut tab = Tab::opened();
+        let older = with(|it| write(it, "results", "xưa"));
+        let (sitting, report) = (&mut tab.sitting, &mut tab.report);
+        sitting.bring_back(&[part("results")], &older, report, &stamp("back"));
+        assert_eq!(tab.text("results"), "xưa");
+        assert_eq!(tab.save().keep, []);
+    }
+
+    #[test]
+    fn texts_of_unknown_fate_do_not_pile_up() {
+        let mut tab = Tab::opened();
+        for n in 0..50 {
+            tab.write("partners", &n.to_string());
+            tab.begin(false);
+            tab.finished(Err(closed()));
+        }
+        assert_eq!(tab.sitting.unsure.len(), UNSURE);
+        let last = stored(&tab.report, 4);
+        tab.write("partners", "50");
+        tab.begin(false);
+        tab.finished(Err(conflict(&last)));
+        assert_eq!(tab.sitting.unsettled(), [], "the newest are known");
+    }
+
+    #[test]
     fn only_a_conflict_is_replaced() {
         let mut tab = Tab::written("của ta");
         tab.begin(false);

@@ -212,6 +212,21 @@ mod tests {
     }
 
     #[test]
+    fn what_changed_all_over_is_whole() {
+        let version = Version {
+            id: VersionId("0b6e".into()),
+            at: at(0),
+            revision: Revision(7),
+            why: Why::Worked,
+            name: None,
+        };
+        let (before, after) = ("một ".repeat(200), "hai ".repeat(200));
+        let whole = VersionRecord::whole(&id(), 3, &version, &after);
+        assert!(whole.as_change_of(&before).is_none());
+        assert!(whole.as_change_of(&after).is_some());
+    }
+
+    #[test]
     fn an_entry_has_one_content_and_is_of_its_place() {
         let version = Version {
             id: VersionId("0b6e".into()),
