@@ -167,6 +167,7 @@ fn Comparing(plan: Plan, read: Read) -> impl IntoView {
                     choices=older
                     value=Signal::derive(move || plan.older.get())
                     chosen=move |id| plan.older.set(id)
+                    class="field-half"
                 />
                 <ChoiceField
                     id="history-newer"
@@ -174,6 +175,7 @@ fn Comparing(plan: Plan, read: Read) -> impl IntoView {
                     choices
                     value=Signal::derive(move || plan.newer.get())
                     chosen=move |id| plan.newer.set(id)
+                    class="field-half"
                 />
             </div>
             {result}

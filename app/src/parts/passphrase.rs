@@ -41,7 +41,7 @@ pub(crate) fn ShowPassphrases(
     shown: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
-        <label class="check">
+        <label class="check field-wide">
             <input
                 type="checkbox"
                 prop:checked=shown

@@ -6,7 +6,7 @@ use store::{SaveError, SaveState, Stored, Trouble};
 use view::prelude::*;
 
 use crate::desk::{Desk, new_report_id};
-use crate::messages;
+use crate::messages::{self, fill};
 use crate::parts::{ChoiceField, Icon, Link, SaveLine, SaveTrouble, Settlement, icon, unbroken};
 use crate::route::{Panel, Route};
 
@@ -79,6 +79,23 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
             texts.hand_in
         }
     };
+    let waiting = Memo::new(move || desk.draft.unsettled().len());
+    let unsettled = move || {
+        let count = waiting.get();
+        (count > 0).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="button button-small button-warn"
+                    on:click=move |_| {
+                        desk.focus("unsettled");
+                    }
+                >
+                    {fill(texts.to_settle, &[&count.to_string()])}
+                </button>
+            }
+        })
+    };
     view! {
         <div class="edit-head">
             <div class="edit-title">
@@ -92,6 +109,7 @@ pub(super) fn EditHead(id: ReportId) -> impl IntoView {
             </div>
             <div class="edit-tools">
                 <SaveLine />
+                {unsettled}
                 {stage_field}
                 <button
                     type="button"

@@ -82,7 +82,7 @@ fn one(desk: Desk, unsettled: &Unsettled, journal: &Journal) -> View {
         }
     };
     view! {
-        <section class="notice notice-warn unsettled" aria-label=name.clone()>
+        <section class="notice notice-warn unsettled" id="unsettled" tabindex="-1" aria-label=name.clone()>
             <p class="notice-title">{name.clone()} ": " {texts.unsettled_title}</p>
             <p>{texts.unsettled_text}</p>
             {lost}

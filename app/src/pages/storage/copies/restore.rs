@@ -171,7 +171,18 @@ fn Planned(restoring: Restore, found: Found) -> impl IntoView {
             {group(texts.deleted_there, |it| *it == Standing::DeletedThere)}
             {has_settings.then(|| check(texts.with_settings, restoring.with_settings))}
             <div class="actions">
-                <button type="button" class="button button-main" on:click=restore>{texts.restore}</button>
+                {move || {
+                    let has_work = !is_idle || restoring.with_settings.get();
+                    let restore = restore.clone();
+                    has_work
+                        .then(|| {
+                            view! {
+                                <button type="button" class="button button-main" on:click=restore>
+                                    {texts.restore}
+                                </button>
+                            }
+                        })
+                }}
                 <button type="button" class="button" on:click=move |_| restoring.state.set(State::Idle)>
                     {texts.cancel}
                 </button>
