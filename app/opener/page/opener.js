@@ -134,7 +134,8 @@ function draw() {
 
 /** Where a file is given. */
 function choice(texts) {
-  const field = element("input", { type: "file", id: "file", accept: ".saoluu,.json,application/json", "aria-describedby": "file-hint" });
+  // The browser's own words beside a file field are in the browser's language: the label stands for it.
+  const field = element("input", { type: "file", id: "file", class: "aloud", accept: ".saoluu,.json,application/json", "aria-describedby": "file-hint" });
   field.addEventListener("change", () => {
     const [chosen] = field.files;
     if (chosen) open(chosen);
@@ -142,8 +143,8 @@ function choice(texts) {
   return element(
     "div",
     { class: "box drop" },
-    element("label", { for: "file" }, texts.choose),
     field,
+    element("div", { class: "row" }, element("label", { for: "file", class: "press" }, texts.choose), texts.drop),
     element("p", { class: "soft", id: "file-hint" }, view.name === "start" ? texts.chooseHint : texts.chooseAnother(file.name)),
   );
 }
@@ -327,7 +328,13 @@ async function saveAll(count) {
 
 /** A moment as people write it, by the clock of this computer. */
 function moment(iso) {
-  return new Date(iso).toLocaleString(language === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" });
+  return new Date(iso).toLocaleString(language === "vi" ? "vi-VN" : "en-GB", {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 }
 
 function button(text, press, kind) {

@@ -2,8 +2,8 @@
 
 use report::wording::{amount, date, particular_name};
 use report::{
-    Amount, Annex, Block, Currency, Figure, Language, Particular, Report, Secrecy, SectionText,
-    Urgency, text, wire,
+    Amount, Annex, Block, Currency, Figure, Language, LetterheadKind, Particular, Report, Secrecy,
+    SectionText, Urgency, text, wire,
 };
 use serde::Serialize;
 
@@ -71,10 +71,15 @@ fn facts(report: &Report, language: Language) -> Vec<[String; 2]> {
     let name = |particular| text::capitalised(particular_name(particular, language));
     let (period, given) = (&report.period, &report.particulars);
     let days = [period.first, period.last].map(|day| date(day, language));
-    let number = given.number.map(|number| number.to_string());
-    let number = match (number.unwrap_or_default(), given.symbol.as_str()) {
-        (number, "") => number,
-        (number, symbol) => format!("{number}-{symbol}"),
+    // The Party writes them otherwise than everybody else.
+    let joined = match report.body.spec().letterhead {
+        LetterheadKind::Party => "-",
+        LetterheadKind::State | LetterheadKind::MassOrganisation => "/",
+    };
+    let number = match (given.number, given.symbol.as_str()) {
+        (None, symbol) => symbol.to_owned(),
+        (Some(number), "") => format!("{number:02}"),
+        (Some(number), symbol) => format!("{number:02}{joined}{symbol}"),
     };
     let signer = &given.signer;
     let facts = [
