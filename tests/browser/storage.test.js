@@ -16,13 +16,6 @@ const TYPED = "Chữ này không được mất. ";
 const DATABASE = "bao-cao-chi-thi";
 const A_YEAR = 365 * 24 * 3600 * 1000;
 
-/** What a person may choose when two tabs have written, and what each tab's words must come to. */
-const CHOICES = {
-  "Lưu bản đang mở thành báo cáo riêng": { reports: 2, file: null },
-  "Mở bản kia (tải bản đang mở về tệp)": { reports: 1, file: "thẻ thứ hai" },
-  "Ghi đè bằng bản đang mở (tải bản kia về tệp)": { reports: 1, file: "thẻ thứ nhất" },
-};
-
 /** How each browser is brought into trouble, as far as its driver reaches. */
 const TROUBLES = {
   chromium: {
@@ -250,32 +243,6 @@ function troubles(kind) {
     await later.hears("status", "1 báo cáo");
     await keeps(later, "Trước đó một năm sau. ", TYPED);
   });
-
-  for (const [choice, { reports, file }] of Object.entries(CHOICES)) {
-    test(`written by two tabs: “${choice}” loses neither`, async (t) => {
-      const here = await visit(t);
-      const one = await openTab(here);
-      await bring(one, 1);
-      const two = await openTab(here);
-      await opensTheText(two);
-      await one.toTheFront();
-      await types(one, "thẻ thứ nhất ");
-      await one.hears("status", /^Đã lưu lúc/);
-      await two.toTheFront();
-      await two.toTheEnd();
-      await two.type("thẻ thứ hai ");
-      await two.hears("alert", /^CHƯA LƯU/, /đã được lưu ở thẻ hoặc cửa sổ khác/, /Không bản nào bị mất/);
-      const choose = () => two.press("button", choice);
-      if (file) assert.match((await here.browser.takes(choose)).text, new RegExp(file));
-      else await choose();
-      await noAlert(two);
-      await two.press("link", "Báo cáo");
-      await two.hears("status", `${reports} báo cáo`);
-      const kept = await stored(two);
-      const lost = ["thẻ thứ nhất", "thẻ thứ hai"].filter((words) => words !== file && !kept.includes(words));
-      assert.deepEqual(lost, []);
-    });
-  }
 }
 
 async function openTab({ browser, address }) {
