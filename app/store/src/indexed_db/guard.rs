@@ -26,6 +26,12 @@ pub(crate) struct Guard {
     register: RefCell<Register>,
 }
 
+/// The last that a transaction writes.
+pub(crate) struct Closed {
+    pub number: u64,
+    pub records: Vec<(Place, JsValue)>,
+}
+
 impl Guard {
     /// A guard by the head that was found. `remembered` is the number that was known before the transaction began.
     pub fn new(
@@ -133,7 +139,7 @@ impl Guard {
     }
 
     /// What is to be written at the end of the transaction, and its number. None if nothing was changed.
-    pub fn close(&self) -> Result<Option<(u64, Vec<(Place, JsValue)>)>, StorageFailure> {
+    pub fn close(&self) -> Result<Option<Closed>, StorageFailure> {
         let register = self.register.borrow().clone();
         let Some(closing) = register.close() else {
             return Ok(None);
@@ -143,7 +149,10 @@ impl Guard {
             Ok((place, sealed))
         };
         let records: Result<_, StorageFailure> = closing.records.into_iter().map(seal).collect();
-        Ok(Some((closing.number, records?)))
+        Ok(Some(Closed {
+            number: closing.number,
+            records: records?,
+        }))
     }
 
     fn sealed(&self, place: &Place, number: u64, text: &str) -> Result<JsValue, StorageFailure> {

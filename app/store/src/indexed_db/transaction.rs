@@ -17,7 +17,7 @@ use indexed_db_futures::{
 use wasm_bindgen::JsValue;
 
 use super::failure::{dom_cause, storage_failure};
-use super::guard::{Guard, Session, bytes};
+use super::guard::{Closed, Guard, Session, bytes};
 use super::job::{Job, Stop};
 use super::schema::VAULT;
 use crate::register::{Head, Shard};
@@ -324,7 +324,7 @@ impl Work<'_> {
         let Some(guard) = &self.guard else {
             return Ok(None);
         };
-        let Some((number, records)) = guard.close()? else {
+        let Some(Closed { number, records }) = guard.close()? else {
             return Ok(None);
         };
         for (place, value) in records {
