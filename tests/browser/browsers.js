@@ -104,6 +104,8 @@ class Browser {
 
   /** Ends every process of it at once, without a word to any; how many there were. */
   async kill() {
+    // Somebody may have come back to its profile since.
+    if (this.isGone) return 0;
     // One call reaches the whole group, before any process can notice that another is gone.
     let count = 1;
     try {
@@ -125,6 +127,7 @@ class Browser {
       await pause(5);
     }
     await this.tidiedUp();
+    this.isGone = true;
     return count;
   }
 
