@@ -32,6 +32,7 @@ test("opens with the server gone, also after the browser was closed", async (t) 
     "passphrase-worker.js",
     "passphrase_worker_bg.wasm",
     "editor.js",
+    "mo-ban-sao.html",
   ];
   for (const file of kept) {
     assert.ok(await later.evaluate(async (name) => (await fetch(name)).ok, file), file);

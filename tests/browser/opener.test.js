@@ -64,6 +64,19 @@ function opens(kind) {
     return page;
   }
 
+  test("the page may run and load nothing but what is in it", async (t) => {
+    const page = await visit(t);
+    const policy = await page.evaluate(() => document.querySelector("meta[http-equiv=Content-Security-Policy]").content);
+    const digest = "'sha256-[A-Za-z0-9+/]{43}='";
+    assert.match(
+      policy,
+      new RegExp(
+        `^default-src 'none'; script-src ${digest} 'wasm-unsafe-eval'; style-src ${digest}; base-uri 'none'; form-action 'none'$`,
+      ),
+    );
+    assert.equal(await page.$("link, [src], img, iframe"), null);
+  });
+
   test("a plain copy is listed, read, and taken apart into report files", async (t) => {
     const page = await visit(t);
     await give(page, "plain.saoluu");
@@ -87,8 +100,15 @@ function opens(kind) {
     const page = await visit(t);
     await give(page, "sealed.saoluu");
     await says(page, "được bảo vệ bằng mật khẩu");
+    await page.evaluate(() => {
+      globalThis.seen = [];
+      const look = () => globalThis.seen.push(document.querySelector("main").innerText);
+      new MutationObserver(look).observe(document.getElementById("page"), { childList: true });
+    });
     await unlock(page, `${PASSPHRASE}?`);
     await says(page, "Mật khẩu không đúng.", "Hãy gõ lại");
+    const seen = await page.evaluate(() => globalThis.seen);
+    assert.ok(seen.some((text) => text.includes("Đang mở…")), "the page says why it will stand still");
     assert.doesNotMatch(await words(page), /báo cáo mẫu|Có 3/);
     // As the other kind of keyboard writes it.
     await unlock(page, PASSPHRASE.normalize("NFD"));

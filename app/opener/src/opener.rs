@@ -142,8 +142,6 @@ impl Opener {
                     break "whole";
                 }
                 Err(error) => {
-                    self.is_whole = false;
-                    self.reports = Vec::new();
                     self.trouble = Some(error.into());
                     break "failed";
                 }

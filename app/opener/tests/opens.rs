@@ -145,6 +145,26 @@ fn a_wrong_passphrase_is_told_and_another_tried() {
 }
 
 #[test]
+fn how_a_keyboard_writes_the_letters_does_not_matter() {
+    // The marks apart, as one operating system writes them.
+    let apart =
+        "ma\u{323}\u{302}t kha\u{302}\u{309}u cu\u{309}a to\u{302}\u{309} co\u{302}ng ta\u{301}c";
+    let copy = copies::sealed(&copies::everything(), PASSPHRASE);
+    let (_, answer) = opened(&copy, &[apart]);
+    assert_eq!(answer, "whole");
+}
+
+#[test]
+fn nothing_is_shown_before_the_end_was_seen() {
+    let copy = copies::plain(&copies::everything());
+    let mut opener = Opener::new();
+    assert_eq!(opener.feed(&copy), "more");
+    shows_nothing(&opener);
+    assert_eq!(opener.finish(), "whole");
+    assert_eq!(list(&opener, "")["count"], 3);
+}
+
+#[test]
 fn what_is_cut_off_shows_nothing() {
     for copy in [
         copies::plain(&copies::everything()),
