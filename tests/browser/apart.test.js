@@ -71,6 +71,16 @@ for (const [what, answer] of Object.entries(REFUSALS)) {
   });
 }
 
+test("a part is taken from a server that knows no type for it", async (t) => {
+  const { page, troubles } = await visit(t);
+  await page.route(PART, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { "content-type": "application/octet-stream" } });
+  });
+  await open(page, "Thiết lập", "Thiết lập");
+  assert.deepEqual(troubles, []);
+});
+
 test("a file that was chosen waits for the part that did not come", async (t) => {
   const { page } = await visit(t);
   await page.route(PART, (route) => route.abort());

@@ -25,6 +25,14 @@ const STOP: usize = 3;
 /// Bytes of a body that may call one function and nothing else. When that one never returns, the body becomes a trap by right.
 const SHORT: usize = 16;
 
+/// How the splitter's script begins a part.
+const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// How it begins here: whatever type the server gives it, as wasm-bindgen does with the first module.
+const WHOLE: &str = "src.then(async (answer) => {
+        if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+        return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+    })";
+
 /// A linked module in parts.
 pub(super) struct Split {
     /// The first module, for wasm-bindgen.
@@ -50,6 +58,9 @@ pub(super) fn split(linked: &Path, folder: &Path, script: &str) -> Result<Split>
     if parts.is_empty() {
         bail!("nothing was split off {}", linked.display());
     }
+    let loader = folder.join(LOADER);
+    let script = fs::read_to_string(&loader).context("the script that loads the parts")?;
+    fs::write(loader, of_any_type(&script)?)?;
     Ok(Split { first, parts })
 }
 
@@ -85,6 +96,14 @@ impl Split {
     pub(super) fn require_first(&self, finished: &[u8]) -> Result<()> {
         require_slots(&fs::read(&self.first)?, finished)
     }
+}
+
+/// The loading script, made to take a part of any type.
+fn of_any_type(script: &str) -> Result<String> {
+    if !script.contains(STREAMED) {
+        bail!("the script that loads the parts does not call `{STREAMED}`");
+    }
+    Ok(script.replace(STREAMED, WHOLE))
 }
 
 fn stem(part: &Path) -> String {
@@ -320,6 +339,13 @@ mod tests {
         let names = imports(&importing(SHARED)).unwrap();
         assert_eq!(names, BTreeSet::from(["memory".to_owned()]));
         assert!(imports(&importing("env")).is_err());
+    }
+
+    #[test]
+    fn a_part_of_any_type_is_taken() {
+        let script = of_any_type(&format!("return async (imports) => ({STREAMED});")).unwrap();
+        assert!(script.contains("arrayBuffer") && !script.contains("Streaming"));
+        assert!(of_any_type("WebAssembly.instantiateStreaming(source)").is_err());
     }
 
     #[test]
