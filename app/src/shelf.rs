@@ -341,7 +341,7 @@ mod tests {
         let stored = Stored {
             report,
             revision: Revision::FIRST,
-            updated_at: jiff::Timestamp::UNIX_EPOCH,
+            updated_at: Timestamp::UNIX_EPOCH,
             unsettled: Vec::new(),
         };
         summary_of(&stored, &Glance::default())

@@ -192,7 +192,7 @@ function troubles(kind) {
     );
     const tab = await openTab(here);
     await tab.hears("alert", /phiên bản mới hơn của chương trình/, /tải lại trang để dùng phiên bản mới/);
-    await inEnglish(tab, () => tab.hears("alert", /newer version of the program has used this data/, /reload the page/));
+    await inEnglish(tab, () => tab.hears("alert", /belongs to a newer version of the program/, /Reload the page/));
     assert.deepEqual(await first.evaluate(readDatabase, DATABASE), { version: 99, stores: { later: {} } });
   });
 

@@ -128,6 +128,8 @@ impl OpenError {
             "SecurityError" | "NotAllowedError" | "InvalidStateError" | REFUSED => {
                 Self::Refused(cause)
             }
+            // Chromium says so where cookies are blocked, and has no name for it.
+            "UnknownError" if cause.message.contains("denied permission") => Self::Refused(cause),
             _ => Self::Other(cause),
         }
     }
@@ -236,5 +238,13 @@ mod tests {
         ));
         assert!(matches!(failure(REFUSED), OpenError::Refused(_)));
         assert!(matches!(failure("UnknownError"), OpenError::Other(_)));
+        let blocked = Cause {
+            name: "UnknownError".into(),
+            message: "The user denied permission to access the database.".into(),
+        };
+        assert!(matches!(
+            OpenError::from_cause(blocked, 2),
+            OpenError::Refused(_)
+        ));
     }
 }
