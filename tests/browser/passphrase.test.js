@@ -104,6 +104,39 @@ test("set, locked, unlocked, exchanged and removed; no trace of it anywhere", { 
   assert.deepEqual(troubles, []);
 });
 
+test("who writes while another tab sets the passphrase loses nothing", { timeout: 120_000 }, async (t) => {
+  for (const line of [true, false]) {
+    const browser = await visit(t);
+    if (!line) await browser.addInitScript(() => delete globalThis.BroadcastChannel);
+    const { page } = await openTab(browser, site.address);
+    await bring(page);
+    const writer = new Person(page);
+    await writer.follow("Mở");
+    await writer.openPart(PART);
+    await writer.text().click();
+    const { page: other } = await openTab(browser, site.address);
+    await setPassphrase(other, FIRST);
+    if (line) {
+      await writer.sees("Kho dữ liệu đang khoá");
+    } else {
+      await page.keyboard.type("viết lúc bị khoá ");
+      await page.getByRole("alert").getByRole("button", { name: "Mở khoá" }).click();
+    }
+    await unlock(page, FIRST);
+    if (line) {
+      await writer.openPart(PART);
+      await writer.text().click();
+      await page.keyboard.type("viết lúc bị khoá ");
+    }
+    await writer.text().filter({ hasText: "viết lúc bị khoá" }).waitFor();
+    await writer.seesSaved();
+    await page.reload();
+    await unlock(page, FIRST);
+    await writer.text().filter({ hasText: "viết lúc bị khoá" }).waitFor();
+    await browser.close();
+  }
+});
+
 test("the desk locks when nobody is here, and not while somebody writes", { timeout: 120_000 }, async (t) => {
   const browser = await visit(t);
   const page = await browser.newPage();

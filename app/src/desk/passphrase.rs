@@ -86,10 +86,29 @@ impl Desk {
                 }
                 gloo::timers::future::TimeoutFuture::new(50).await;
             }
-            if asked {
+            // Another tab has exchanged the passphrase: what is not saved waits behind the question for the new one.
+            let is_asking = self.ask_for_passphrase().await;
+            if asked && !is_asking {
                 self.say_bad(self.texts().shell.lock_unsaved.to_owned());
             }
         });
+    }
+
+    /// Asks for the passphrase if one guards the store that this tab does not know. What is open and not saved stays, out of
+    /// sight. Answers whether it asks.
+    pub(crate) async fn ask_for_passphrase(self) -> bool {
+        let Some(store) = self.store() else {
+            return false;
+        };
+        let Ok(Protection::Locked(header)) = store.protection().await else {
+            return false;
+        };
+        store.lock();
+        if !self.draft.is_unsaved() {
+            self.draft.close();
+        }
+        self.shelf_state.try_set(ShelfState::Locked(header));
+        true
     }
 
     async fn lock_now(self, store: &Store, asked: bool) {
@@ -134,14 +153,9 @@ impl Desk {
     pub(super) fn lock_or_look(self) {
         match self.store().is_some_and(|store| store.header().is_some()) {
             true => self.lock(false),
-            false => {
-                leptos::task::spawn_local(async move {
-                    if self.is_protected().await == Some(true) {
-                        self.draft.close();
-                        self.open_shelf().await;
-                    }
-                });
-            }
+            false => leptos::task::spawn_local(async move {
+                self.ask_for_passphrase().await;
+            }),
         }
     }
 

@@ -31,7 +31,6 @@ super::declare_texts! {
         remove_again_text: "Ai dùng được trình duyệt này sẽ đọc được mọi báo cáo.", "Whoever can use this browser will be able to read every report.";
         locked_title: "Kho dữ liệu đang khoá", "The data is locked";
         locked_text: "Nhập mật khẩu để mở báo cáo trên máy này.", "Enter the passphrase to open the reports on this computer.";
-        unlock: "Mở khoá", "Unlock";
         unlock_failed: "Không mở được", "It could not be opened";
         forgotten: "Quên mật khẩu thì không mở lại được dữ liệu này; chỉ còn cách dùng bản sao có mật khẩu khác hoặc không có mật khẩu.", "Without the passphrase this data cannot be opened; what is left are copies under another passphrase, or under none.";
     }

@@ -41,6 +41,7 @@ super::declare_texts! {
         not_kept_hint: "Hãy xuất báo cáo ra tệp trước khi đóng trang.", "Export reports to files before you close the page.";
         newer_banner: "Dữ liệu thuộc về một phiên bản mới hơn của chương trình, nên ở đây chỉ đọc và xuất ra tệp được.", "The data belongs to a newer version of the program: here it can only be read and exported to files.";
         newer_hint: "Hãy tải lại trang để dùng phiên bản mới.", "Reload the page to get the newer version.";
+        unlock: "Mở khoá", "Unlock";
         lock_unsaved: "Chưa khoá được: còn nội dung chưa lưu.", "It was not locked: something is not saved yet.";
         loss_banner: "Kho dữ liệu trống, nhưng ngày {1} trên máy này còn {0} báo cáo.", "The database is empty, but on {1} there were {0} reports on this computer.";
         loss_hint: "Trình duyệt đã tự xoá để lấy chỗ, hoặc có người đã xoá dữ liệu duyệt web. Hãy khôi phục từ bản sao gần nhất.", "The browser removed them to gain room, or somebody cleared the browsing data. Restore the latest copy.";

@@ -6,7 +6,7 @@ mod reminders;
 mod row;
 
 use report::ReportId;
-use store::{Listing, SaveState, StoreError, Summary};
+use store::{Listing, SaveState, StorageFailure, StoreError, Summary};
 use view::prelude::*;
 
 use crate::apart::{Apart, Piece};
@@ -293,9 +293,15 @@ impl List {
         };
         leptos::task::spawn_local(async move {
             let listing = shelf.list().await;
-            if let Ok(listing) = &listing {
-                self.desk
-                    .remember(listing.reports.len() + listing.set_aside.len());
+            match &listing {
+                Ok(listing) => {
+                    let reports = listing.reports.len() + listing.set_aside.len();
+                    self.desk.remember(reports);
+                }
+                Err(StoreError::Storage(StorageFailure::Locked)) => {
+                    self.desk.ask_for_passphrase().await;
+                }
+                Err(_) => {}
             }
             // The person may be on another screen by now.
             self.listing.try_set(Some(listing));

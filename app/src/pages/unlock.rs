@@ -75,7 +75,7 @@ pub(crate) fn UnlockPage() -> impl IntoView {
                         class="button button-main"
                         disabled=move || client.is_working()
                     >
-                        {texts.unlock}
+                        {desk.texts().shell.unlock}
                     </button>
                 </div>
                 <p class="hint">{texts.forgotten}</p>

@@ -1,6 +1,6 @@
 //! Whether the open report is on disk: always in sight, never optimistic.
 
-use store::{SaveState, Trouble};
+use store::{SaveState, StorageFailure, Trouble};
 use view::prelude::*;
 
 use super::SaidNotice;
@@ -80,12 +80,29 @@ pub(crate) fn SaveTrouble(
             Trouble::Refused(store::SaveError::Conflict { .. })
         );
         let is_missing = matches!(&trouble, Trouble::Refused(store::SaveError::Missing(_)));
+        let is_locked = matches!(
+            &trouble,
+            Trouble::Refused(store::SaveError::Storage(StorageFailure::Locked))
+        );
+        let unlock = move |_| {
+            leptos::task::spawn_local(async move {
+                desk.ask_for_passphrase().await;
+            });
+        };
         let is_frozen = matches!(&trouble, Trouble::Refused(store::SaveError::Frozen(_)));
         let said = messages::trouble(&trouble, language);
         let view = view! {
             <SaidNotice said=said title=shell.not_saved>
                 {(!is_conflict && !is_missing && !is_frozen)
                     .then(|| button(shell.retry, Settlement::Retry))}
+                {is_locked
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button" on:click=unlock>
+                                {shell.unlock}
+                            </button>
+                        }
+                    })}
                 {is_missing.then(|| button(shell.recreate, Settlement::Copy))}
                 {(is_conflict || is_frozen).then(|| button(shell.conflict_copy, Settlement::Copy))}
                 {is_conflict.then(|| button(shell.conflict_theirs, Settlement::Theirs))}
