@@ -10,5 +10,6 @@ mod daily;
 mod history;
 mod many;
 mod passphrase;
+mod texts;
 mod troubles;
 mod versions;
