@@ -74,10 +74,10 @@ impl Desk {
     /// Creates drafts by the door that the page uses, each in a transaction of its own.
     pub async fn fill(&self, from: usize, to: usize) -> Result<(), String> {
         for number in from..to {
-            let created = self
-                .store
-                .create(&draft(number), &glance(), at(number as i64));
-            created.await.map_err(said)?;
+            self.store
+                .create(&draft(number), &glance(), at(number as i64))
+                .await
+                .map_err(said)?;
         }
         Ok(())
     }
@@ -85,8 +85,10 @@ impl Desk {
     /// Sets a passphrase, and seals all that is there.
     pub async fn seal(&self) -> Result<(), String> {
         let beside = Rc::new(Beside::default());
-        let protected = self.store.protect(&header("mật khẩu")?, key(), beside);
-        protected.await.map_err(said)?;
+        self.store
+            .protect(&header("mật khẩu")?, key(), beside)
+            .await
+            .map_err(said)?;
         while self.store.go_on().await.map_err(said)? > 0 {}
         Ok(())
     }
@@ -129,8 +131,11 @@ impl Desk {
     pub async fn save(&self, seconds: i32) -> Result<(), String> {
         let to_save = self.to_save.take().ok_or("nothing was edited")?;
         let now = at(seconds.into());
-        let saved = self.store.save(&to_save, &glance(), &stamp(now));
-        let revision = saved.await.map_err(said)?;
+        let revision = self
+            .store
+            .save(&to_save, &glance(), &stamp(now))
+            .await
+            .map_err(said)?;
         if let Some(opened) = &mut *self.opened.borrow_mut() {
             opened.report = to_save.report.as_ref().clone();
             opened.revision = revision;
