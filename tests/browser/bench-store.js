@@ -50,7 +50,7 @@ function middle(times) {
 
 /** Each with what Dexie takes in its ratio, and what the passphrase adds. */
 function tellTimes({ count, ...works }) {
-  for (const [work, { ours, theirs, sealed }] of Object.entries(works)) {
+  for (const [work, { ours, theirs, sealed, plain }] of Object.entries(works)) {
     const told = (times) => `${middle(times).toFixed(2)} ms (middle of ${times.length}; fastest ${Math.min(...times).toFixed(2)})`;
     const what = `${work} of ${count} drafts`;
     say(`${what}: ours`, told(ours));
@@ -109,7 +109,10 @@ async function openPage() {
     const store = await import("./store_in_browser.js");
     const { memory } = await store.default();
     const { DexieDesk } = await import("./desk.js");
-    const draftName = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+    const draftName = (number) => {
+      const first = (Math.imul(number, 0x9e37_79b1) >>> 0).toString(16).padStart(8, "0");
+      return `${first}-0000-4000-8000-${String(number).padStart(12, "0")}`;
+    };
     Object.assign(globalThis, { Desk: store.Desk, memory, DexieDesk, draftName });
   });
   return page;
@@ -140,22 +143,22 @@ async function fill({ all, few }) {
   const databases = {};
   for (const name of ["all", "few", "sealed"]) databases[name] = await done(indexedDB.open(name));
   const AT_ONCE = 250;
-  for (let from = 0; from < all; from += AT_ONCE) {
-    const range = IDBKeyRange.bound(draftName(from), draftName(Math.min(from + AT_ONCE, all) - 1));
+  const keys = await done(databases.all.transaction("reports").objectStore("reports").getAllKeys());
+  for (let from = 0; from < keys.length; from += AT_ONCE) {
+    const some = keys.slice(from, from + AT_ONCE);
+    const range = IDBKeyRange.bound(some[0], some.at(-1));
     const found = databases.all.transaction(["reports", "summaries"]);
-    const [keys, reports, summaries] = await Promise.all([
-      done(found.objectStore("reports").getAllKeys(range)),
-      done(found.objectStore("reports").getAll(range)),
-      done(found.objectStore("summaries").getAll(range)),
-    ]);
-    for (const name of from < few ? ["few", "sealed"] : ["sealed"]) {
+    const [reports, summaries] = await Promise.all(
+      ["reports", "summaries"].map((store) => done(found.objectStore(store).getAll(range))),
+    );
+    for (const name of ["few", "sealed"]) {
       const copied = databases[name].transaction(["reports", "summaries"], "readwrite");
       const complete = new Promise((resolve, reject) => {
         copied.oncomplete = resolve;
         copied.onabort = () => reject(copied.error);
       });
-      keys.forEach((key, index) => {
-        if (name === "few" && from + index >= few) return;
+      some.forEach((key, index) => {
+        if (name === "few" && Number(key.slice(-12)) >= few) return;
         copied.objectStore("reports").put(reports[index], key);
         copied.objectStore("summaries").put(summaries[index], key);
       });

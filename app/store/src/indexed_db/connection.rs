@@ -1,6 +1,9 @@
 //! The connection: opened, watched, and opened again when it was closed underneath.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use indexed_db_futures::{
     Build, database::Database, error::OpenDbError, internals::SystemRepr,
@@ -61,6 +64,16 @@ impl Connection {
     /// From here on this tab knows the passphrase, or no longer does.
     pub fn set_session(&self, session: Option<Rc<Session>>) {
         self.session.replace(session);
+    }
+
+    /// Whether every report had its summary when this connection last looked. What is written since keeps them together.
+    pub fn is_paired(&self) -> bool {
+        self.live().is_paired.get()
+    }
+
+    /// Every report has its summary.
+    pub fn set_paired(&self) {
+        self.live().is_paired.set(true);
     }
 
     /// Runs `work` in one transaction that only reads.
@@ -164,6 +177,8 @@ impl Connection {
 /// An open connection, which makes way when another tab brings the database up to date.
 struct Live {
     database: Database,
+    /// Whether every report had its summary when that was looked at.
+    is_paired: Cell<bool>,
     _make_way: Closure<dyn FnMut()>,
 }
 
@@ -178,6 +193,7 @@ impl Live {
             .set_onversionchange(Some(make_way.as_ref().unchecked_ref()));
         Self {
             database,
+            is_paired: Cell::new(false),
             _make_way: make_way,
         }
     }

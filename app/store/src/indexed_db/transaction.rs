@@ -1,6 +1,9 @@
 //! One transaction, from its start to the browser's word that it is complete.
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 
 use base64ct::{Base64, Encoding};
 use indexed_db_futures::{
@@ -70,11 +73,28 @@ pub(super) async fn run(
         transaction: &transaction,
         guard: None,
     };
-    if is_guarded {
-        work.guard = work.find_guard(session.clone(), remembered).await?;
+    match &session {
+        Some(session) => {
+            work.guard = work.find_guard(Rc::clone(session), remembered).await?;
+            job.run(&work).await?;
+        }
+        None if is_guarded => {
+            // Whoever knows no passphrase has nothing to open or seal with, so the work need not wait for the header. If there
+            // is one, nothing of the work counts.
+            let header = work.ask(&Header::place())?;
+            let outcome = job.run(&work).await;
+            match header.await {
+                Ok(Some(_)) => return Err(StorageFailure::Locked.into()),
+                Ok(None) => outcome?,
+                Err(error) => outcome.and(Err(storage_failure(error).into()))?,
+            }
+        }
+        None => job.run(&work).await?,
     }
-    job.run(&work).await?;
-    if mode == TransactionMode::Readwrite {
+    if mode == TransactionMode::Readonly {
+        drop(work);
+        finish(transaction).await;
+    } else {
         let number = work.close().await?;
         drop(work);
         commit(transaction).await?;
@@ -83,6 +103,16 @@ pub(super) async fn run(
         }
     }
     Ok(())
+}
+
+/// Ends a transaction that has only read. Nobody waits for its end; dropped, it would be rolled back, which costs more.
+async fn finish(transaction: Transaction<'_>) {
+    let mut ending = pin!(transaction.commit());
+    poll_fn(|context| {
+        let _ = ending.as_mut().poll(context);
+        Poll::Ready(())
+    })
+    .await;
 }
 
 /// Waits for the `complete` event.
@@ -119,7 +149,7 @@ impl Work<'_> {
             Some(guard) => guard.seal(&place, text)?,
             None => text.into(),
         };
-        self.put_value(&place, &value).await
+        self.put_value(&place, &value)
     }
 
     pub async fn delete(&self, store: &str, key: &str) -> Result<(), StorageFailure> {
@@ -177,14 +207,14 @@ impl Work<'_> {
         &self,
         store: &str,
     ) -> Result<Vec<(String, Result<String, Altered>)>, StorageFailure> {
-        let keys = self.keys(store).await?;
+        // Both are asked for before either is awaited.
         let values = self
             .store(store)?
             .get_all::<JsValue>()
             .primitive()
-            .map_err(storage_failure)?
-            .await
             .map_err(storage_failure)?;
+        let keys = self.keys(store).await?;
+        let values = values.await.map_err(storage_failure)?;
         let mut all = Vec::with_capacity(keys.len());
         for (key, value) in keys.into_iter().zip(values) {
             let place = Place::new(store, &key);
@@ -201,6 +231,31 @@ impl Work<'_> {
             read.push((key, text));
         }
         Ok(read)
+    }
+
+    /// The texts of `store`, each run of keys given to `read` in its order, for stores without a passphrase: what `read` makes
+    /// of one, the browser fetches the next meanwhile. Stops at a value that is no text, or that `read` refuses, and says
+    /// whether it came to the end.
+    pub async fn each_text(
+        &self,
+        store: &str,
+        mut read: impl FnMut(&str) -> bool,
+    ) -> Result<bool, StorageFailure> {
+        let store = self.store(store)?;
+        let mut asked = Vec::new();
+        for range in runs() {
+            let values = store.get_all::<JsValue>().with_query::<&str, _>(range);
+            asked.push(values.primitive().map_err(storage_failure)?);
+        }
+        for values in asked {
+            for value in values.await.map_err(storage_failure)? {
+                let text = value.map_err(storage_failure)?.as_string();
+                if !text.is_some_and(|text| read(&text)) {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 
     /// Records of `store` that are gone, or that somebody else has put there: `keys` are those that were found. Without a
@@ -226,23 +281,29 @@ impl Work<'_> {
 
     /// The value at `place`, as it lies there.
     pub async fn value(&self, place: &Place) -> Result<Option<JsValue>, StorageFailure> {
+        self.ask(place)?.await.map_err(storage_failure)
+    }
+
+    /// Asks for the value at `place`; the answer may be awaited later.
+    fn ask(
+        &self,
+        place: &Place,
+    ) -> Result<impl Future<Output = Result<Option<JsValue>, Error>> + use<>, StorageFailure> {
         self.store(&place.store)?
             .get(place.key.as_str())
             .primitive()
-            .map_err(storage_failure)?
-            .await
             .map_err(storage_failure)
     }
 
-    /// Puts a value at `place`, as it is.
-    pub async fn put_value(&self, place: &Place, value: &JsValue) -> Result<(), StorageFailure> {
+    /// Puts a value at `place`, as it is. Nobody waits for it: a value that cannot be put rolls the transaction back, and its
+    /// end says why.
+    pub fn put_value(&self, place: &Place, value: &JsValue) -> Result<(), StorageFailure> {
         self.store(&place.store)?
             .put(value)
             .with_key(place.key.as_str())
             .without_key_type()
             .primitive()
-            .map_err(storage_failure)?
-            .await
+            .map(drop)
             .map_err(storage_failure)
     }
 
@@ -260,14 +321,13 @@ impl Work<'_> {
 
     async fn find_guard(
         &self,
-        session: Option<Rc<Session>>,
+        session: Rc<Session>,
         remembered: u64,
     ) -> Result<Option<Guard>, StorageFailure> {
         let Some(header) = self.value(&Header::place()).await? else {
             // The passphrase may have been removed in another tab.
             return Ok(None);
         };
-        let session = session.ok_or(StorageFailure::Locked)?;
         if header.as_string().as_deref() != Some(&session.header_text) {
             // Another passphrase, set in another tab.
             return Err(StorageFailure::Locked);
@@ -328,7 +388,7 @@ impl Work<'_> {
             return Ok(None);
         };
         for (place, value) in records {
-            self.put_value(&place, &value).await?;
+            self.put_value(&place, &value)?;
         }
         Ok(Some(number))
     }
@@ -336,4 +396,18 @@ impl Work<'_> {
     fn store(&self, name: &str) -> Result<ObjectStore<'_>, StorageFailure> {
         self.transaction.object_store(name).map_err(storage_failure)
     }
+}
+
+/// All keys, in runs by their first letter: ids are hexadecimal digits, drawn.
+fn runs() -> impl Iterator<Item = KeyRange<&'static str>> {
+    const FIRST: [&str; 15] = [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f",
+    ];
+    let before = KeyRange::UpperBound(FIRST[0], true);
+    let after = KeyRange::LowerBound(FIRST[FIRST.len() - 1], false);
+    let between = FIRST.windows(2);
+    let between = between.map(|pair| KeyRange::Bound(pair[0], false, pair[1], true));
+    std::iter::once(before)
+        .chain(between)
+        .chain(std::iter::once(after))
 }

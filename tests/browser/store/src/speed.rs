@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use report::{Report, ReportId};
-use store::{Listing, Protection, Store, Stored, ToSave};
+use store::{Listing, Protection, Query, Store, Stored, ToSave};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
@@ -104,7 +104,8 @@ impl Desk {
     /// How many of those listed are found by `query`.
     pub fn search(&self, query: &str) -> usize {
         let listing = self.listing.borrow();
-        let found = listing.reports.iter().filter(|it| it.matches(query));
+        let query = Query::new(query);
+        let found = listing.reports.iter().filter(|it| query.finds(it));
         found.count()
     }
 
@@ -144,8 +145,10 @@ impl Desk {
     }
 }
 
+/// An id as drawn ids are: they begin with any digit.
 fn name(number: usize) -> ReportId {
-    id(&format!("00000000-0000-4000-8000-{number:012}"))
+    let first = (number as u32).wrapping_mul(0x9e37_79b1);
+    id(&format!("{first:08x}-0000-4000-8000-{number:012}"))
 }
 
 /// A draft of ten pages; no two have the same text.
