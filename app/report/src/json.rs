@@ -188,6 +188,23 @@ impl<'de> Reader<'de> {
         Ok(Some(key))
     }
 
+    /// Goes to the value of `field`, if that is what comes next, without white space; else it stays.
+    fn enter(&mut self, is_first: bool, field: &'static str) -> bool {
+        let rest = self.text.as_bytes().get(self.at + usize::from(!is_first)..);
+        let is_next = rest.is_some_and(|rest| {
+            let after = rest
+                .strip_prefix(b"\"")
+                .and_then(|rest| rest.strip_prefix(field.as_bytes()));
+            after.is_some_and(|after| after.starts_with(b"\":"))
+                && (is_first || self.byte() == Some(b','))
+        });
+        if is_next {
+            self.at += usize::from(!is_first) + field.len() + 3;
+            self.path.push(Step::Field(field));
+        }
+        is_next
+    }
+
     /// Goes through an object, and notes where the value of each of `fields` begins.
     fn places(
         &mut self,

@@ -54,10 +54,11 @@ impl Store {
     pub async fn list(&self) -> Result<Listing, StoreError> {
         self.connection
             .read(&[REPORTS, SUMMARIES], async |work| {
-                if self.connection.is_paired()
+                if let Some(count) = self.connection.paired()
                     && work.guard().is_none()
-                    && let Some(listing) = listing_by_summaries(work).await?
+                    && let Some(listing) = listing_by_summaries(work, count).await?
                 {
+                    self.connection.set_paired(listing.reports.len());
                     return Ok(listing);
                 }
                 let mut listing = Listing::default();
@@ -100,7 +101,7 @@ impl Store {
                     }
                 }
                 if is_paired && work.guard().is_none() {
-                    self.connection.set_paired();
+                    self.connection.set_paired(listing.reports.len());
                 }
                 newest_first(&mut listing);
                 Ok(listing)
@@ -124,16 +125,20 @@ impl Store {
     }
 }
 
-/// What the summaries say, if all of them read.
-async fn listing_by_summaries(work: &Work<'_>) -> Result<Option<Listing>, StoreError> {
+/// What the summaries say, of which there are about `count`, if all of them read.
+async fn listing_by_summaries(
+    work: &Work<'_>,
+    count: usize,
+) -> Result<Option<Listing>, StoreError> {
     let mut listing = Listing::default();
+    listing.reports.reserve(count);
     let read = |text: &str| {
         let summary = SummaryRecord::read_any(text);
         let is_read = summary.is_ok();
         listing.reports.extend(summary);
         is_read
     };
-    let is_whole = work.each_text(SUMMARIES, read).await?;
+    let is_whole = work.each_text(SUMMARIES, count, read).await?;
     newest_first(&mut listing);
     Ok(is_whole.then_some(listing))
 }

@@ -379,6 +379,11 @@ impl<'a, 'de> Fields<'a, 'de> {
                 is_first,
                 is_over,
             } => {
+                if ahead.is_none() && !*is_over && self.reader.enter(*is_first, self.fields[index])
+                {
+                    *is_first = false;
+                    return Ok(true);
+                }
                 if ahead.is_none() && !*is_over {
                     match self.reader.next_key(*is_first)? {
                         Some(key) => {

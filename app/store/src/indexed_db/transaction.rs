@@ -17,13 +17,14 @@ use indexed_db_futures::{
         Transaction, TransactionDurability, TransactionMode, TransactionOptions, TransactionRef,
     },
 };
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::failure::{dom_cause, storage_failure};
 use super::guard::{Guard, Session, bytes};
 use super::job::{Job, Stop};
 use super::schema::VAULT;
-use crate::register::{Head, Shard};
+use crate::register::{Head, SHARDS, Shard};
 use crate::vault::{Header, Place};
 use crate::{Altered, Cause, StorageFailure};
 
@@ -220,9 +221,16 @@ impl Work<'_> {
             let place = Place::new(store, &key);
             all.push((key, place, value.map_err(storage_failure)?));
         }
+        // Many records are in all parts of the register.
+        let in_all = all.len() > usize::from(SHARDS);
+        if in_all {
+            self.get_shards().await?;
+        }
         let mut read = Vec::with_capacity(all.len());
         for (key, place, value) in all {
-            self.get_shard(&place).await?;
+            if !in_all {
+                self.get_shard(&place).await?;
+            }
             let text = match self.open(&place, Some(&value)) {
                 Ok(text) => Ok(text.unwrap_or_default()),
                 Err(StorageFailure::Altered(altered)) => Err(altered),
@@ -233,26 +241,34 @@ impl Work<'_> {
         Ok(read)
     }
 
-    /// The texts of `store`, each run of keys given to `read` in its order, for stores without a passphrase: what `read` makes
-    /// of one, the browser fetches the next meanwhile. Stops at a value that is no text, or that `read` refuses, and says
-    /// whether it came to the end.
+    /// Gives the texts of `store`, of which there are about `count`, to `read`, in the order of their keys. While it reads some,
+    /// the browser fetches the next. Stops at a value that is no plain text, or that `read` refuses, and says whether it came
+    /// to the end.
     pub async fn each_text(
         &self,
         store: &str,
+        count: usize,
         mut read: impl FnMut(&str) -> bool,
     ) -> Result<bool, StorageFailure> {
         let store = self.store(store)?;
         let mut asked = Vec::new();
-        for range in runs() {
-            let values = store.get_all::<JsValue>().with_query::<&str, _>(range);
+        for range in runs(count) {
+            let values = store.get_all::<JsValue>().with_query::<String, _>(range);
             asked.push(values.primitive().map_err(storage_failure)?);
         }
         for values in asked {
+            let texts = Array::new();
             for value in values.await.map_err(storage_failure)? {
-                let text = value.map_err(storage_failure)?.as_string();
-                if !text.is_some_and(|text| read(&text)) {
-                    return Ok(false);
-                }
+                texts.push(&value.map_err(storage_failure)?);
+            }
+            if texts.length() == 0 {
+                continue;
+            }
+            // They come over at once, which is half the work. No record has a line break; what is no text does not read.
+            let joined = String::from(texts.join("\n"));
+            let is_each_one = joined.matches('\n').count() + 1 == texts.length() as usize;
+            if !is_each_one || !joined.split('\n').all(&mut read) {
+                return Ok(false);
             }
         }
         Ok(true)
@@ -268,9 +284,7 @@ impl Work<'_> {
         let Some(guard) = &self.guard else {
             return Ok(Vec::new());
         };
-        for index in guard.needs_all() {
-            self.add_shard(guard, index).await?;
-        }
+        self.get_shards().await?;
         guard.discrepancies(store, keys)
     }
 
@@ -341,14 +355,27 @@ impl Work<'_> {
         if let Some(guard) = &self.guard
             && let Some(index) = guard.needs(place)
         {
-            self.add_shard(guard, index).await?;
+            let shard = self.value(&Shard::place(index)).await?;
+            guard.add(index, shard.as_ref())?;
         }
         Ok(())
     }
 
-    async fn add_shard(&self, guard: &Guard, index: u8) -> Result<(), StorageFailure> {
-        let shard = self.value(&Shard::place(index)).await?;
-        guard.add(index, shard.as_ref())
+    /// Reads all of the register that is not here already.
+    async fn get_shards(&self) -> Result<(), StorageFailure> {
+        let Some(guard) = &self.guard else {
+            return Ok(());
+        };
+        // All are asked for before any is awaited.
+        let mut asked = Vec::new();
+        for index in guard.needs_all() {
+            asked.push((index, self.ask(&Shard::place(index))?));
+        }
+        for (index, shard) in asked {
+            let shard = shard.await.map_err(storage_failure)?;
+            guard.add(index, shard.as_ref())?;
+        }
+        Ok(())
     }
 
     fn open(
@@ -398,16 +425,47 @@ impl Work<'_> {
     }
 }
 
-/// All keys, in runs by their first letter: ids are hexadecimal digits, drawn.
-fn runs() -> impl Iterator<Item = KeyRange<&'static str>> {
-    const FIRST: [&str; 15] = [
-        "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f",
-    ];
-    let before = KeyRange::UpperBound(FIRST[0], true);
-    let after = KeyRange::LowerBound(FIRST[FIRST.len() - 1], false);
-    let between = FIRST.windows(2);
-    let between = between.map(|pair| KeyRange::Bound(pair[0], false, pair[1], true));
-    std::iter::once(before)
-        .chain(between)
-        .chain(std::iter::once(after))
+/// How many records are asked for at once, about: of thousands, each takes the browser twice as long.
+const RUN: usize = 80;
+
+/// All keys, cut into runs for `count` records: ids begin with two hexadecimal digits, drawn.
+fn runs(count: usize) -> impl Iterator<Item = KeyRange<String>> {
+    const STARTS: usize = 256;
+    let runs = (count / RUN).clamp(1, STARTS);
+    // The first run begins with what comes before all.
+    let start = move |run: usize| match run * STARTS / runs {
+        0 => String::new(),
+        start => [start / 16, start % 16]
+            .into_iter()
+            .filter_map(|digit| char::from_digit(digit as u32, 16))
+            .collect(),
+    };
+    (0..runs).map(move |run| match run + 1 {
+        next if next < runs => KeyRange::Bound(start(run), false, start(next), true),
+        _ => KeyRange::LowerBound(start(run), false),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_in_one_run() {
+        let keys = [
+            "", "0", "00", "0f-", "1", "7f9", "80", "9", "a", "fe", "ff", "ffz", "g", "Đ",
+        ];
+        for count in [0, 1, 79, 161, 1_000, 10_000, 20_479, 1_000_000] {
+            let runs: Vec<_> = runs(count).collect();
+            assert_eq!(runs.len(), (count / RUN).clamp(1, 256));
+            for key in keys {
+                let has = |run: &&KeyRange<String>| match run {
+                    KeyRange::Bound(first, false, end, true) => **first <= *key && *key < **end,
+                    KeyRange::LowerBound(first, false) => **first <= *key,
+                    other => panic!("{other:?}"),
+                };
+                assert_eq!(runs.iter().filter(has).count(), 1, "{key} of {count}");
+            }
+        }
+    }
 }
