@@ -57,6 +57,8 @@ impl Store {
                 if let Some(count) = self.connection.paired()
                     && work.guard().is_none()
                     && let Some(listing) = listing_by_summaries(work, count).await?
+                    // Fewer may have been deleted, or lost.
+                    && listing.reports.len() >= count
                 {
                     self.connection.set_paired(listing.reports.len());
                     return Ok(listing);

@@ -29,10 +29,14 @@ export class DexieDesk {
     return this.listed.length;
   }
 
-  /** How many of those listed are found by `query`. */
+  /** How many are found by `query`, as Dexie finds them. */
   search(query) {
-    const words = folded(query).split(/\s+/).filter(Boolean);
-    return this.listed.filter(({ search }) => words.every((word) => search.includes(word))).length;
+    return this.database.summaries.filter(finding(query)).count();
+  }
+
+  /** How many of those listed before are found, without Dexie. */
+  searchListed(query) {
+    return this.listed.filter(finding(query)).length;
   }
 
   /** Opens a draft, and says how many sections it has. */
@@ -63,6 +67,11 @@ export class DexieDesk {
     });
     this.opened = record;
   }
+}
+
+function finding(query) {
+  const words = folded(query).split(/\s+/).filter(Boolean);
+  return ({ search }) => words.every((word) => search.includes(word));
 }
 
 function summarised({ revision, updatedAt, report }, { progress, words }) {
