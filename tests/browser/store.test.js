@@ -50,6 +50,24 @@ const GIVEN = {
     await raw(tab, name, ["summaries"], (summaries) => summaries.clear());
   },
 
+  async given_a_summary_spoilt_after_the_list({ tab, name }) {
+    await run(tab, "prepare_a_list", name);
+    await raw(tab, name, ["summaries"], (summaries) => summaries.put("?", "two"));
+  },
+
+  async given_a_summary_doubled_after_the_list({ tab, name }) {
+    await run(tab, "prepare_a_list", name);
+    await raw(tab, name, ["summaries"], (summaries) => {
+      const two = summaries.get("two");
+      two.onsuccess = () => summaries.put(`${two.result}\n${two.result}`, "two");
+    });
+  },
+
+  async given_a_summary_lost_after_the_list({ tab, name }) {
+    await run(tab, "prepare_a_list", name);
+    await raw(tab, name, ["summaries"], (summaries) => summaries.delete("two"));
+  },
+
   async given_a_small_quota({ tab, name, browser }) {
     const devtools = await browser.newCDPSession(tab);
     const origin = new URL(tab.url()).origin;
@@ -185,7 +203,7 @@ test("the store", { timeout: 240_000 }, async (t) => {
   t.after(() => browser.close());
   const listing = await openPage(browser);
   const names = (await listing.evaluate(() => Object.keys(globalThis.store))).filter(
-    (name) => !/^(default|initSync|prepare_|measure_)/.test(name),
+    (name) => !/^(default|initSync|prepare_|measure_|[A-Z])/.test(name),
   );
   assert.deepEqual(
     names.filter((name) => name.startsWith("given_")).sort(),

@@ -6,7 +6,7 @@ mod reminders;
 mod row;
 
 use report::ReportId;
-use store::{Listing, SaveState, StorageFailure, StoreError, Summary};
+use store::{Listing, Query, SaveState, StorageFailure, StoreError, Summary};
 use view::prelude::*;
 
 use crate::apart::{Apart, Piece};
@@ -150,11 +150,11 @@ fn Rows(list: List) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let order = RwSignal::new(Order::Updated);
     let found = Memo::new(move || {
-        let query = query.get();
+        let query = Query::new(&query.get());
         let order = order.get();
         let mut rows: Vec<Summary> = list.listing.with(|listing| match listing {
             Some(Ok(listing)) => {
-                let matching = |row: &&Summary| row.matches(&query);
+                let matching = |row: &&Summary| query.finds(row);
                 listing.reports.iter().filter(matching).cloned().collect()
             }
             _ => Vec::new(),

@@ -49,14 +49,27 @@ impl Store {
 
     /// All reports, the one saved last first. No full text is read, but for records whose summary
     /// is lost.
+    ///
+    /// Whether each report has its summary is looked at once: to name the reports, the browser goes through their texts.
     pub async fn list(&self) -> Result<Listing, StoreError> {
         self.connection
             .read(&[REPORTS, SUMMARIES], async |work| {
+                if let Some(count) = self.connection.paired()
+                    && work.guard().is_none()
+                    && let Some(listing) = listing_by_summaries(work, count).await?
+                    // Fewer may have been deleted, or lost.
+                    && listing.reports.len() >= count
+                {
+                    self.connection.set_paired(listing.reports.len());
+                    return Ok(listing);
+                }
                 let mut listing = Listing::default();
+                let mut is_paired = true;
                 let summaries = work.all(SUMMARIES).await?;
                 // Both are in the order of their keys, and one of each belongs to the other.
                 let mut rest = summaries.as_slice();
                 let keys = work.keys(REPORTS).await?;
+                is_paired &= keys.len() == summaries.len();
                 for (place, why) in work.discrepancies(REPORTS, &keys).await? {
                     listing.set_aside.push(SetAside {
                         id: ReportId(place.key),
@@ -77,16 +90,22 @@ impl Store {
                     });
                     match summary {
                         Some(summary) => listing.reports.push(summary),
-                        None => match stored(work, &id).await {
-                            Ok(stored) => listing.reports.push(summary_of(&stored)),
-                            Err(StoreError::Unreadable(aside)) => listing.set_aside.push(*aside),
-                            Err(error) => return Err(error),
-                        },
+                        None => {
+                            is_paired = false;
+                            match stored(work, &id).await {
+                                Ok(stored) => listing.reports.push(summary_of(&stored)),
+                                Err(StoreError::Unreadable(aside)) => {
+                                    listing.set_aside.push(*aside)
+                                }
+                                Err(error) => return Err(error),
+                            }
+                        }
                     }
                 }
-                listing
-                    .reports
-                    .sort_by_key(|summary| std::cmp::Reverse(summary.updated_at));
+                if is_paired && work.guard().is_none() {
+                    self.connection.set_paired(listing.reports.len());
+                }
+                newest_first(&mut listing);
                 Ok(listing)
             })
             .await
@@ -106,6 +125,29 @@ impl Store {
     pub fn close(&self) {
         self.connection.close();
     }
+}
+
+/// What the summaries say, of which there are about `count`, if all of them read.
+async fn listing_by_summaries(
+    work: &Work<'_>,
+    count: usize,
+) -> Result<Option<Listing>, StoreError> {
+    let mut listing = Listing::default();
+    listing.reports.reserve(count);
+    let read = |text: &str| {
+        let summary = SummaryRecord::read_any(text);
+        let is_read = summary.is_ok();
+        listing.reports.extend(summary);
+        is_read
+    };
+    let is_whole = work.each_text(SUMMARIES, count, read).await?;
+    newest_first(&mut listing);
+    Ok(is_whole.then_some(listing))
+}
+
+fn newest_first(listing: &mut Listing) {
+    let newest = |summary: &Summary| std::cmp::Reverse(summary.updated_at);
+    listing.reports.sort_by_key(newest);
 }
 
 /// The report under `id`, with all its text.

@@ -70,13 +70,35 @@ pub struct Listing {
     pub set_aside: Vec<SetAside>,
 }
 
+/// What somebody looks for, made ready for many summaries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    words: Vec<String>,
+}
+
+impl Query {
+    /// Case and tones of `text` do not matter; an empty one finds everything.
+    pub fn new(text: &str) -> Self {
+        let words = fold(text);
+        let words = words.split_whitespace().map(str::to_owned);
+        Self {
+            words: words.collect(),
+        }
+    }
+
+    /// Whether every word occurs in the searchable text.
+    pub fn finds(&self, summary: &Summary) -> bool {
+        self.words
+            .iter()
+            .all(|word| summary.search.contains(word.as_str()))
+    }
+}
+
 impl Summary {
     /// Whether every word of `query` occurs in the searchable text. Case and tones do not matter;
     /// an empty query finds everything.
     pub fn matches(&self, query: &str) -> bool {
-        fold(query)
-            .split_whitespace()
-            .all(|word| self.search.contains(word))
+        Query::new(query).finds(self)
     }
 
     pub(crate) fn of(

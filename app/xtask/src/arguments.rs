@@ -11,7 +11,7 @@ pub(crate) const USAGE: &str = "\
 cargo xtask build [--release]             the page, into target/site
 cargo xtask serve [--release] [--port N]  builds, then serves on 127.0.0.1
 cargo xtask serve --folder DIR [--port N] serves a folder as it is (port 0: any free one)
-cargo xtask module CRATE DIR              a crate as a JavaScript module, for browser tests
+cargo xtask module CRATE DIR [--release]  a crate as a JavaScript module, for browser tests
 cargo xtask test [--only WORDS]           everything that must hold, or the steps with these words
 cargo xtask prove [--only WORDS]          the long proofs, `native` and in `browsers`; results in tests/proofs
 cargo xtask fuzz [TARGET] [--seconds N]   noise against the readers of files, a minute for each target
@@ -34,7 +34,11 @@ pub(crate) enum Task {
     /// Serve a folder as it is.
     ServeFolder { folder: PathBuf, port: u16 },
     /// Build a crate as a JavaScript module into a folder.
-    Module { package: String, folder: PathBuf },
+    Module {
+        mode: Mode,
+        package: String,
+        folder: PathBuf,
+    },
     /// Run every check, or those whose names contain `only`.
     Test { only: String },
     /// Run the long proofs, or those of the kinds whose names contain `only`.
@@ -67,6 +71,7 @@ pub(crate) fn parse() -> Result<Task> {
             }
         }
         Some("module") => Task::Module {
+            mode: mode(&mut arguments),
             package: arguments.free_from_str()?,
             folder: arguments.free_from_str()?,
         },

@@ -6,6 +6,7 @@ mod growth;
 mod maker;
 mod peers;
 mod sizes;
+mod store;
 mod verifying;
 
 use std::process::Command;
@@ -59,6 +60,7 @@ const GROUPS: &[Group] = &[
     ("a thousand pages", growth::measure),
     ("in Chromium", browser::measure),
     ("verifying", verifying::measure),
+    ("the store and Dexie", store::measure),
 ];
 
 /// A line of the table.

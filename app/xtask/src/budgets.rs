@@ -22,6 +22,8 @@ pub(crate) struct Budgets {
     pub(crate) file_kilobytes: Files,
     /// Memory, in 1,048,576 bytes.
     pub(crate) megabytes: Memory,
+    /// Memory of small things, in 1,000 bytes.
+    pub(crate) memory_kilobytes: SmallMemory,
     /// How many times as long as ours others take for the same work, at least.
     pub(crate) times_as_fast_as: Slower,
     /// How many times as much as the other ours may take, at most.
@@ -70,6 +72,14 @@ pub(crate) struct Memory {
     pub(crate) worker_for_100_pages: f64,
 }
 
+/// Memory of small things, in 1,000 bytes.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct SmallMemory {
+    /// A draft on the list that is not open.
+    pub(crate) listed_draft: f64,
+}
+
 /// Who is slower than we, and by what factor at least.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -79,6 +89,8 @@ pub(crate) struct Slower {
     pub(crate) pyhanko: f64,
     /// pyHanko natively against ours in the browser.
     pub(crate) pyhanko_in_browser: f64,
+    /// Dexie, with ten thousand drafts: listing, searching, opening and saving each.
+    pub(crate) dexie: f64,
 }
 
 /// What is faster than ours or less, and by what factor at most.
@@ -93,6 +105,8 @@ pub(crate) struct Faster {
     pub(crate) memory_of_100_pages: f64,
     /// Signing against exporting.
     pub(crate) signing: f64,
+    /// The store under a passphrase against the same without one.
+    pub(crate) without_passphrase: f64,
 }
 
 impl Budgets {

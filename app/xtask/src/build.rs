@@ -71,7 +71,12 @@ pub(crate) fn build(paths: &Paths, mode: Mode) -> Result<()> {
 }
 
 /// Builds a crate as a JavaScript module and its wasm, into `folder`.
-pub(crate) fn module(paths: &Paths, package: &str, folder: &Path) -> Result<()> {
+pub(crate) fn module(paths: &Paths, mode: Mode, package: &str, folder: &Path) -> Result<()> {
     toolchain::ensure()?;
-    module::into_folder(paths, package, folder).with_context(|| package.to_owned())
+    if mode == Mode::Release {
+        // What makes it small.
+        npm::install(&paths.editor())?;
+    }
+    fs::create_dir_all(folder)?;
+    module::into_folder(paths, mode, package, folder).with_context(|| package.to_owned())
 }

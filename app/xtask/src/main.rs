@@ -64,7 +64,11 @@ fn perform(task: Task) -> anyhow::Result<bool> {
         Task::Build { mode } => build::build(&paths, mode).map(|()| true),
         Task::Serve { mode, port } => serve::build_and_serve(&paths, mode, port).map(|()| true),
         Task::ServeFolder { folder, port } => serve::serve(&folder, port).map(|()| true),
-        Task::Module { package, folder } => build::module(&paths, &package, &folder).map(|()| true),
+        Task::Module {
+            mode,
+            package,
+            folder,
+        } => build::module(&paths, mode, &package, &folder).map(|()| true),
         Task::Test { only } => test::test(&paths, &only),
         Task::Prove { only } => prove::prove(&paths, &only),
         Task::Fuzz { only, seconds } => fuzz::fuzz(&paths, &only, seconds),

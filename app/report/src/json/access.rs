@@ -239,19 +239,9 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Raised> {
-        let places = self.places(fields, Others::Refused, &visitor)?;
-        let mut entries = Fields {
-            end: self.at,
-            reader: self,
-            fields,
-            places,
-            next: 0,
-        };
+        let mut entries = Fields::begin(self, fields, &visitor)?;
         match visitor.visit_seq(&mut entries) {
-            Ok(value) => {
-                entries.reader.at = entries.end;
-                Ok(value)
-            }
+            Ok(value) => entries.end().map(|()| value),
             Err(raised) => Err(entries.explain(raised)),
         }
     }
@@ -324,30 +314,118 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 struct Fields<'a, 'de> {
     reader: &'a mut Reader<'de>,
     fields: &'static [&'static str],
-    /// Where each one's value begins, if it is there.
-    places: Vec<Option<usize>>,
     /// How many were asked for.
     next: usize,
-    /// Where the object ends.
-    end: usize,
+    found: FieldsFound,
 }
 
-impl Fields<'_, '_> {
+/// Where the values of the fields are.
+enum FieldsFound {
+    /// Anywhere in the object, which ends at `end`.
+    Noted {
+        places: Vec<Option<usize>>,
+        end: usize,
+    },
+    /// One after the other. The reader stands before the value of the field `ahead`, or before the next key.
+    InTurn {
+        ahead: Option<usize>,
+        is_first: bool,
+        is_over: bool,
+    },
+}
+
+impl<'a, 'de> Fields<'a, 'de> {
+    fn begin(
+        reader: &'a mut Reader<'de>,
+        fields: &'static [&'static str],
+        expected: &dyn Expected,
+    ) -> Result<Self, Raised> {
+        let found = if reader.is_in_turn {
+            reader.open(b'{', expected)?;
+            FieldsFound::InTurn {
+                ahead: None,
+                is_first: true,
+                is_over: false,
+            }
+        } else {
+            FieldsFound::Noted {
+                places: reader.places(fields, Others::Refused, expected)?,
+                end: reader.at,
+            }
+        };
+        Ok(Self {
+            reader,
+            fields,
+            next: 0,
+            found,
+        })
+    }
+
     /// Goes to the value of the next field, if it is there.
-    fn seek(&mut self) -> bool {
-        let place = self.places[self.next];
-        if place.is_some() {
-            self.reader.path.push(Step::Field(self.fields[self.next]));
-        }
-        self.reader.at = place.unwrap_or(self.end);
+    fn seek(&mut self) -> Result<bool, Raised> {
+        let index = self.next;
         self.next += 1;
-        place.is_some()
+        match &mut self.found {
+            FieldsFound::Noted { places, end } => {
+                let place = places[index];
+                if place.is_some() {
+                    self.reader.path.push(Step::Field(self.fields[index]));
+                }
+                self.reader.at = place.unwrap_or(*end);
+                Ok(place.is_some())
+            }
+            FieldsFound::InTurn {
+                ahead,
+                is_first,
+                is_over,
+            } => {
+                if ahead.is_none() && !*is_over && self.reader.enter(*is_first, self.fields[index])
+                {
+                    *is_first = false;
+                    return Ok(true);
+                }
+                if ahead.is_none() && !*is_over {
+                    match self.reader.next_key(*is_first)? {
+                        Some(key) => {
+                            let rest = &self.fields[index..];
+                            let place = rest.iter().position(|field| *field == key);
+                            *ahead = Some(index + place.ok_or(Syntax::NotAKey)?);
+                        }
+                        None => *is_over = true,
+                    }
+                    *is_first = false;
+                }
+                let is_there = *ahead == Some(index);
+                if is_there {
+                    *ahead = None;
+                }
+                Ok(is_there)
+            }
+        }
+    }
+
+    /// Goes out of the object.
+    fn end(self) -> Result<(), Raised> {
+        match self.found {
+            FieldsFound::Noted { end, .. } => self.reader.at = end,
+            FieldsFound::InTurn { is_over: true, .. } => {}
+            FieldsFound::InTurn {
+                ahead, is_first, ..
+            } => {
+                if ahead.is_some() || self.reader.next(is_first, b'}')? {
+                    return Err(Syntax::NotAKey.into());
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Who asked for a field that is missing, and raises an error then, could not do without it.
     fn explain(&self, raised: Raised) -> Raised {
-        match self.next.checked_sub(1) {
-            Some(last) if self.places[last].is_none() => Raised::missing_field(self.fields[last]),
+        match (&self.found, self.next.checked_sub(1)) {
+            (FieldsFound::Noted { places, .. }, Some(last)) if places[last].is_none() => {
+                Raised::missing_field(self.fields[last])
+            }
             _ => raised,
         }
     }
@@ -360,7 +438,7 @@ impl<'de> SeqAccess<'de> for &mut Fields<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Raised> {
-        if !self.seek() {
+        if !self.seek()? {
             return Ok(None);
         }
         let value = seed.deserialize(&mut *self.reader)?;

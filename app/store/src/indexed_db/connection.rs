@@ -1,6 +1,9 @@
 //! The connection: opened, watched, and opened again when it was closed underneath.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use indexed_db_futures::{
     Build, database::Database, error::OpenDbError, internals::SystemRepr,
@@ -63,6 +66,17 @@ impl Connection {
         self.session.replace(session);
     }
 
+    /// How many reports there were when this connection last looked, if every one had its summary. What is written since keeps
+    /// them together.
+    pub fn paired(&self) -> Option<usize> {
+        self.live().paired.get()
+    }
+
+    /// Each of so many reports has its summary.
+    pub fn set_paired(&self, count: usize) {
+        self.live().paired.set(Some(count));
+    }
+
     /// Runs `work` in one transaction that only reads.
     pub async fn read<T, E: Failure>(
         &self,
@@ -122,9 +136,7 @@ impl Connection {
     ) -> Result<(), Stop> {
         let live = self.live();
         let asking = |live: &Live| {
-            // A newer version's database may lie there without it.
-            let has_vault = || live.database.object_store_names().any(|name| name == VAULT);
-            let is_guarded = guarded == Guarded::Yes && has_vault();
+            let is_guarded = guarded == Guarded::Yes && live.has_vault;
             Asking {
                 mode,
                 stores,
@@ -164,6 +176,10 @@ impl Connection {
 /// An open connection, which makes way when another tab brings the database up to date.
 struct Live {
     database: Database,
+    /// A newer version's database may lie there without it.
+    has_vault: bool,
+    /// How many reports there were, each with its summary, when that was looked at.
+    paired: Cell<Option<usize>>,
     _make_way: Closure<dyn FnMut()>,
 }
 
@@ -176,8 +192,11 @@ impl Live {
         database
             .as_sys()
             .set_onversionchange(Some(make_way.as_ref().unchecked_ref()));
+        let has_vault = database.object_store_names().any(|name| name == VAULT);
         Self {
             database,
+            has_vault,
+            paired: Cell::new(None),
             _make_way: make_way,
         }
     }

@@ -1,6 +1,9 @@
 //! One transaction, from its start to the browser's word that it is complete.
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 
 use base64ct::{Base64, Encoding};
 use indexed_db_futures::{
@@ -14,13 +17,14 @@ use indexed_db_futures::{
         Transaction, TransactionDurability, TransactionMode, TransactionOptions, TransactionRef,
     },
 };
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::failure::{dom_cause, storage_failure};
 use super::guard::{Closed, Guard, Session, bytes};
 use super::job::{Job, Stop};
 use super::schema::VAULT;
-use crate::register::{Head, Shard};
+use crate::register::{Head, SHARDS, Shard};
 use crate::vault::{Header, Place};
 use crate::{Altered, Cause, StorageFailure};
 
@@ -70,11 +74,28 @@ pub(super) async fn run(
         transaction: &transaction,
         guard: None,
     };
-    if is_guarded {
-        work.guard = work.find_guard(session.clone(), remembered).await?;
+    match &session {
+        Some(session) => {
+            work.guard = work.find_guard(Rc::clone(session), remembered).await?;
+            job.run(&work).await?;
+        }
+        None if is_guarded => {
+            // Whoever knows no passphrase has nothing to open or seal with, so the work need not wait for the header. If there
+            // is one, nothing of the work counts.
+            let header = work.ask(&Header::place())?;
+            let outcome = job.run(&work).await;
+            match header.await {
+                Ok(Some(_)) => return Err(StorageFailure::Locked.into()),
+                Ok(None) => outcome?,
+                Err(error) => outcome.and(Err(storage_failure(error).into()))?,
+            }
+        }
+        None => job.run(&work).await?,
     }
-    job.run(&work).await?;
-    if mode == TransactionMode::Readwrite {
+    if mode == TransactionMode::Readonly {
+        drop(work);
+        finish(transaction).await;
+    } else {
         let number = work.close().await?;
         drop(work);
         commit(transaction).await?;
@@ -83,6 +104,16 @@ pub(super) async fn run(
         }
     }
     Ok(())
+}
+
+/// Ends a transaction that has only read. Nobody waits for its end; dropped, it would be rolled back, which costs more.
+async fn finish(transaction: Transaction<'_>) {
+    let mut ending = pin!(transaction.commit());
+    poll_fn(|context| {
+        let _ = ending.as_mut().poll(context);
+        Poll::Ready(())
+    })
+    .await;
 }
 
 /// Waits for the `complete` event.
@@ -119,7 +150,7 @@ impl Work<'_> {
             Some(guard) => guard.seal(&place, text)?,
             None => text.into(),
         };
-        self.put_value(&place, &value).await
+        self.put_value(&place, &value)
     }
 
     pub async fn delete(&self, store: &str, key: &str) -> Result<(), StorageFailure> {
@@ -177,22 +208,29 @@ impl Work<'_> {
         &self,
         store: &str,
     ) -> Result<Vec<(String, Result<String, Altered>)>, StorageFailure> {
-        let keys = self.keys(store).await?;
+        // Both are asked for before either is awaited.
         let values = self
             .store(store)?
             .get_all::<JsValue>()
             .primitive()
-            .map_err(storage_failure)?
-            .await
             .map_err(storage_failure)?;
+        let keys = self.keys(store).await?;
+        let values = values.await.map_err(storage_failure)?;
         let mut all = Vec::with_capacity(keys.len());
         for (key, value) in keys.into_iter().zip(values) {
             let place = Place::new(store, &key);
             all.push((key, place, value.map_err(storage_failure)?));
         }
+        // Many records are in all parts of the register.
+        let in_all = all.len() > usize::from(SHARDS);
+        if in_all {
+            self.get_shards().await?;
+        }
         let mut read = Vec::with_capacity(all.len());
         for (key, place, value) in all {
-            self.get_shard(&place).await?;
+            if !in_all {
+                self.get_shard(&place).await?;
+            }
             let text = match self.open(&place, Some(&value)) {
                 Ok(text) => Ok(text.unwrap_or_default()),
                 Err(StorageFailure::Altered(altered)) => Err(altered),
@@ -201,6 +239,39 @@ impl Work<'_> {
             read.push((key, text));
         }
         Ok(read)
+    }
+
+    /// Gives the texts of `store`, of which there are about `count`, to `read`, in the order of their keys. While it reads some,
+    /// the browser fetches the next. Stops at a value that is no plain text, or that `read` refuses, and says whether it came
+    /// to the end.
+    pub async fn each_text(
+        &self,
+        store: &str,
+        count: usize,
+        mut read: impl FnMut(&str) -> bool,
+    ) -> Result<bool, StorageFailure> {
+        let store = self.store(store)?;
+        let mut asked = Vec::new();
+        for range in runs(count) {
+            let values = store.get_all::<JsValue>().with_query::<String, _>(range);
+            asked.push(values.primitive().map_err(storage_failure)?);
+        }
+        for values in asked {
+            let texts = Array::new();
+            for value in values.await.map_err(storage_failure)? {
+                texts.push(&value.map_err(storage_failure)?);
+            }
+            if texts.length() == 0 {
+                continue;
+            }
+            // They come over at once, which is half the work. No record has a line break; what is no text does not read.
+            let joined = String::from(texts.join("\n"));
+            let is_each_one = joined.matches('\n').count() + 1 == texts.length() as usize;
+            if !is_each_one || !joined.split('\n').all(&mut read) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Records of `store` that are gone, or that somebody else has put there: `keys` are those that were found. Without a
@@ -213,9 +284,7 @@ impl Work<'_> {
         let Some(guard) = &self.guard else {
             return Ok(Vec::new());
         };
-        for index in guard.needs_all() {
-            self.add_shard(guard, index).await?;
-        }
+        self.get_shards().await?;
         guard.discrepancies(store, keys)
     }
 
@@ -226,23 +295,29 @@ impl Work<'_> {
 
     /// The value at `place`, as it lies there.
     pub async fn value(&self, place: &Place) -> Result<Option<JsValue>, StorageFailure> {
+        self.ask(place)?.await.map_err(storage_failure)
+    }
+
+    /// Asks for the value at `place`; the answer may be awaited later.
+    fn ask(
+        &self,
+        place: &Place,
+    ) -> Result<impl Future<Output = Result<Option<JsValue>, Error>> + use<>, StorageFailure> {
         self.store(&place.store)?
             .get(place.key.as_str())
             .primitive()
-            .map_err(storage_failure)?
-            .await
             .map_err(storage_failure)
     }
 
-    /// Puts a value at `place`, as it is.
-    pub async fn put_value(&self, place: &Place, value: &JsValue) -> Result<(), StorageFailure> {
+    /// Puts a value at `place`, as it is. Nobody waits for it: a value that cannot be put rolls the transaction back, and its
+    /// end says why.
+    pub fn put_value(&self, place: &Place, value: &JsValue) -> Result<(), StorageFailure> {
         self.store(&place.store)?
             .put(value)
             .with_key(place.key.as_str())
             .without_key_type()
             .primitive()
-            .map_err(storage_failure)?
-            .await
+            .map(drop)
             .map_err(storage_failure)
     }
 
@@ -260,14 +335,13 @@ impl Work<'_> {
 
     async fn find_guard(
         &self,
-        session: Option<Rc<Session>>,
+        session: Rc<Session>,
         remembered: u64,
     ) -> Result<Option<Guard>, StorageFailure> {
         let Some(header) = self.value(&Header::place()).await? else {
             // The passphrase may have been removed in another tab.
             return Ok(None);
         };
-        let session = session.ok_or(StorageFailure::Locked)?;
         if header.as_string().as_deref() != Some(&session.header_text) {
             // Another passphrase, set in another tab.
             return Err(StorageFailure::Locked);
@@ -281,14 +355,27 @@ impl Work<'_> {
         if let Some(guard) = &self.guard
             && let Some(index) = guard.needs(place)
         {
-            self.add_shard(guard, index).await?;
+            let shard = self.value(&Shard::place(index)).await?;
+            guard.add(index, shard.as_ref())?;
         }
         Ok(())
     }
 
-    async fn add_shard(&self, guard: &Guard, index: u8) -> Result<(), StorageFailure> {
-        let shard = self.value(&Shard::place(index)).await?;
-        guard.add(index, shard.as_ref())
+    /// Reads all of the register that is not here already.
+    async fn get_shards(&self) -> Result<(), StorageFailure> {
+        let Some(guard) = &self.guard else {
+            return Ok(());
+        };
+        // All are asked for before any is awaited.
+        let mut asked = Vec::new();
+        for index in guard.needs_all() {
+            asked.push((index, self.ask(&Shard::place(index))?));
+        }
+        for (index, shard) in asked {
+            let shard = shard.await.map_err(storage_failure)?;
+            guard.add(index, shard.as_ref())?;
+        }
+        Ok(())
     }
 
     fn open(
@@ -328,12 +415,57 @@ impl Work<'_> {
             return Ok(None);
         };
         for (place, value) in records {
-            self.put_value(&place, &value).await?;
+            self.put_value(&place, &value)?;
         }
         Ok(Some(number))
     }
 
     fn store(&self, name: &str) -> Result<ObjectStore<'_>, StorageFailure> {
         self.transaction.object_store(name).map_err(storage_failure)
+    }
+}
+
+/// How many records are asked for at once, about: of thousands, each takes the browser twice as long.
+const RUN: usize = 80;
+
+/// All keys, cut into runs for `count` records: ids begin with two hexadecimal digits, drawn.
+fn runs(count: usize) -> impl Iterator<Item = KeyRange<String>> {
+    const STARTS: usize = 256;
+    let runs = (count / RUN).clamp(1, STARTS);
+    // The first run begins with what comes before all.
+    let start = move |run: usize| match run * STARTS / runs {
+        0 => String::new(),
+        start => [start / 16, start % 16]
+            .into_iter()
+            .filter_map(|digit| char::from_digit(digit as u32, 16))
+            .collect(),
+    };
+    (0..runs).map(move |run| match run + 1 {
+        next if next < runs => KeyRange::Bound(start(run), false, start(next), true),
+        _ => KeyRange::LowerBound(start(run), false),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_in_one_run() {
+        let keys = [
+            "", "0", "00", "0f-", "1", "7f9", "80", "9", "a", "fe", "ff", "ffz", "g", "Đ",
+        ];
+        for count in [0, 1, 79, 161, 1_000, 10_000, 20_479, 1_000_000] {
+            let runs: Vec<_> = runs(count).collect();
+            assert_eq!(runs.len(), (count / RUN).clamp(1, 256));
+            for key in keys {
+                let has = |run: &&KeyRange<String>| match run {
+                    KeyRange::Bound(first, false, end, true) => **first <= *key && *key < **end,
+                    KeyRange::LowerBound(first, false) => **first <= *key,
+                    other => panic!("{other:?}"),
+                };
+                assert_eq!(runs.iter().filter(has).count(), 1, "{key} of {count}");
+            }
+        }
     }
 }

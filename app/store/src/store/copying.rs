@@ -117,7 +117,7 @@ impl Store {
     pub async fn keep_folder(&self, chosen: Option<&JsValue>) -> Result<(), StoreError> {
         self.connection
             .write_bare(&[COPIES], async |work| match chosen {
-                Some(chosen) => Ok(work.put_value(&folder(), chosen).await?),
+                Some(chosen) => Ok(work.put_value(&folder(), chosen)?),
                 None => Ok(work.delete(COPIES, &folder().key).await?),
             })
             .await

@@ -88,8 +88,8 @@ impl Store {
                     // Another tab was faster.
                     return Err(StorageFailure::Locked.into());
                 }
-                work.put_value(&Header::place(), &header.into()).await?;
-                work.put_value(&Head::place(), &head).await?;
+                work.put_value(&Header::place(), &header.into())?;
+                work.put_value(&Head::place(), &head)?;
                 Ok::<_, StoreError>(())
             })
             .await?;
@@ -120,7 +120,7 @@ impl Store {
             .write(&[SETTINGS], async |work| {
                 if let Some(guard) = work.guard() {
                     guard.set_header(&new);
-                    work.put_value(&Header::place(), &header.into()).await?;
+                    work.put_value(&Header::place(), &header.into())?;
                 }
                 Ok::<_, StoreError>(())
             })

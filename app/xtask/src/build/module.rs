@@ -94,14 +94,16 @@ fn finish(
     Ok(files)
 }
 
-/// A module for tests: as Cargo and wasm-bindgen make it, with its names.
-pub(crate) fn into_folder(paths: &Paths, package: &str, folder: &Path) -> Result<()> {
-    compile(paths, Mode::Development, &[package])?;
-    let bound = bind(paths, Mode::Development, folder, package)?;
-    for file in [&bound.script, &bound.wasm] {
-        copy(file, &folder.join(file.file_name().unwrap_or_default()))?;
+/// A module for tests, as Cargo and wasm-bindgen make it, with its names; or one for measurements, as fast as the page's.
+pub(crate) fn into_folder(paths: &Paths, mode: Mode, package: &str, folder: &Path) -> Result<()> {
+    compile(paths, mode, &[package])?;
+    let bound = bind(paths, mode, folder, package)?;
+    let named = |file: &Path| folder.join(file.file_name().unwrap_or_default());
+    copy(&bound.script, &named(&bound.script))?;
+    match mode {
+        Mode::Development => copy(&bound.wasm, &named(&bound.wasm)),
+        Mode::Release => optimise::optimise(paths, &fs::read(&bound.wasm)?, &named(&bound.wasm)),
     }
-    Ok(())
 }
 
 /// What wasm-bindgen makes of a crate.

@@ -14,7 +14,7 @@ use crate::{
 
 /// A second place that remembers as long as the test runs; its nonces are counted, not drawn.
 #[derive(Default)]
-struct Beside {
+pub(crate) struct Beside {
     number: Cell<u64>,
     nonces: Cell<u64>,
 }
@@ -36,11 +36,11 @@ impl Platform for Beside {
     }
 }
 
-fn key() -> DataKey {
+pub(crate) fn key() -> DataKey {
     DataKey::from_bytes(&mut [7; 32])
 }
 
-fn header(passphrase: &str) -> Result<String, String> {
+pub(crate) fn header(passphrase: &str) -> Result<String, String> {
     let kdf = Kdf::usual([1; 16]);
     let wrapping = derive(passphrase, &kdf).map_err(said)?;
     Ok(Header::new("one", kdf, &wrapping, &key(), [2; 24]).to_text())

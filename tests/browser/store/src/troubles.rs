@@ -39,6 +39,58 @@ pub async fn an_abandoned_opening_still_migrates(name: String) -> Outcome {
     same("empty", store.list().await.map_err(said)?.reports.len(), 0)
 }
 
+thread_local! {
+    static LISTED: std::cell::RefCell<Option<Store>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Lists three reports: from then on the store knows that each has its summary.
+#[wasm_bindgen]
+pub async fn prepare_a_list(name: String) -> Outcome {
+    let store = open(&name).await?;
+    for one in ["one", "two", "three"] {
+        store
+            .create(&report(one, one), &glance(), at(0))
+            .await
+            .map_err(said)?;
+    }
+    let listing = store.list().await.map_err(said)?;
+    same(
+        "listed again",
+        store.list().await.map_err(said)?,
+        listing.clone(),
+    )?;
+    same("listed", listing.reports.len(), 3)?;
+    LISTED.set(Some(store));
+    Ok(())
+}
+
+async fn lists_three() -> Outcome {
+    let store = LISTED.take().ok_or("nothing was listed")?;
+    let listing = store.list().await.map_err(said)?;
+    let mut listed: Vec<_> = listing.reports.iter().map(|it| it.id.0.as_str()).collect();
+    listed.sort_unstable();
+    same("listed", listed, vec!["one", "three", "two"])?;
+    same("set aside", listing.set_aside.len(), 0)
+}
+
+/// A summary that is spoilt after the list was read hides no report.
+#[wasm_bindgen]
+pub async fn given_a_summary_spoilt_after_the_list(_name: String) -> Outcome {
+    lists_three().await
+}
+
+/// One that stands there twice shows none twice.
+#[wasm_bindgen]
+pub async fn given_a_summary_doubled_after_the_list(_name: String) -> Outcome {
+    lists_three().await
+}
+
+/// One that is lost after the list was read hides no report.
+#[wasm_bindgen]
+pub async fn given_a_summary_lost_after_the_list(_name: String) -> Outcome {
+    lists_three().await
+}
+
 /// A record that does not read is set aside: it is listed with its letters, never overwritten, and
 /// the rest opens.
 #[wasm_bindgen]
