@@ -68,10 +68,10 @@ export async function scratch(test, source) {
  * Starts Chromium. The same `profile` folder again is the same person coming back: drafts, settings
  * and the kept site are there. `options` are playwright's.
  */
-export async function openBrowser(profile, options = {}) {
+export async function openBrowser(profile, { args = [], ...options } = {}) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: "/usr/bin/chromium",
-    args: CHROMIUM,
+    args: [...CHROMIUM, ...args],
     viewport: { width: 1366, height: 768 },
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { readDatabase } from "./databases.js";
-import { ROOT, accessibilityFaults, bringAxe, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
+import { ROOT, SITE, accessibilityFaults, bringAxe, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
 import { Person } from "./person.js";
 
 const SAMPLE = path.join(ROOT, "public/samples/12-ct-tw.json");
@@ -190,6 +191,24 @@ test("sealing that a closed page has interrupted goes on after the passphrase is
     await page.waitForTimeout(100);
   }
   assert.fail("the report is still plain");
+});
+
+test("a page opened from a disk proposes a passphrase at once, and no more when told so", async (t) => {
+  // Without the flag Chromium loads no module from a disk; a browser that does is the one that this is for.
+  const browser = await openBrowser(await scratch(t), { args: ["--allow-file-access-from-files"] });
+  t.after(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(path.join(SITE, "index.html")).href);
+  await opened(page);
+  await page.getByText(/^Trang đang mở từ một tệp trên máy này/).waitFor();
+  await page.getByRole("link", { name: "Đặt mật khẩu", exact: true }).click();
+  await page.getByRole("heading", { name: "Mật khẩu bảo vệ" }).waitFor();
+  const person = new Person(page);
+  await person.follow("Báo cáo");
+  await person.press("Để sau");
+  await page.reload();
+  await page.getByRole("heading", { name: "Bắt đầu báo cáo đầu tiên" }).waitFor();
+  assert.equal(await page.getByText(/^Trang đang mở từ một tệp/).count(), 0);
 });
 
 async function visit(t) {
