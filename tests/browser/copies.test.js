@@ -127,6 +127,10 @@ test("a copy that only goes on from what is here takes its place, and the old on
   ]) {
     await restoreFrom(there, copy);
     await there.getByText(group).waitFor();
+    if (group.startsWith("Cũ hơn")) {
+      assert.equal(await there.getByRole("button", { name: "Khôi phục", exact: true }).count(), 0);
+      break;
+    }
     await there.getByRole("button", { name: "Khôi phục", exact: true }).click();
     await there.getByText(/^Đã khôi phục: /).last().waitFor();
   }

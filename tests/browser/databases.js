@@ -1,7 +1,9 @@
 // A whole database, read and written past our own code. Each runs in the page.
 
-/** Writes `database` (version, stores → key → value) under `name`, in place of what was there. */
+/** Writes `database` (version, stores → key → value) under `name`, in place of what was there and is remembered beside it. */
 export function writeDatabase({ name, database: { version, stores } }) {
+  localStorage.removeItem(name);
+  document.cookie = `${name}=; max-age=0; samesite=strict`;
   return new Promise((resolve, reject) => {
     const away = indexedDB.deleteDatabase(name);
     away.onerror = () => reject(away.error);
