@@ -52,7 +52,13 @@ const GIVEN = {
 
   async given_a_summary_spoilt_after_the_list({ tab, name }) {
     await run(tab, "prepare_a_list", name);
-    await raw(tab, name, ["summaries"], (summaries) => summaries.put("?", "two"));
+    await raw(tab, name, ["reports", "summaries"], (reports, summaries) => {
+      for (const store of [reports, summaries]) {
+        const one = store.get("one");
+        one.onsuccess = () => store.put(one.result.replaceAll('"id":"one"', '"id":"four"'), "four");
+      }
+      summaries.put("?", "two");
+    });
   },
 
   async given_a_summary_doubled_after_the_list({ tab, name }) {

@@ -78,11 +78,12 @@ fn what_is_cut_off_ends_early_wherever_it_is_cut() {
     }
 }
 
-/// The same with the fields in the order of the shape, one of them left out.
+/// The same without white space, with the fields in the order of the shape, one of them left out.
 fn in_turn() -> String {
     let moved = SAMPLE.replace(r#", "real": -12.5e-1"#, "");
     let moved = moved.replace(r#", "a": 255"#, "");
-    moved.replace(r#"{"any""#, r#"{"a": 255, "any""#)
+    let moved = moved.replace(r#"{"any""#, r#"{"a": 255, "any""#);
+    moved.replace(['\n', ' '], "")
 }
 
 #[test]
@@ -99,10 +100,10 @@ fn fields_in_the_order_of_the_shape_are_read_in_one_go() {
     // Others are left for the second reading.
     assert_eq!(in_one_go(SAMPLE), None);
     for (old, new) in [
-        (r#""a": 255"#, r#""a": 255, "a": 255"#),
-        (r#""a": 255, "#, ""),
-        (r#""a": 255"#, r#""a": 255, "c": 1"#),
-        (r#""text": "#, r#""inner": null, "text": "#),
+        (r#""a":255"#, r#""a":255,"a":255"#),
+        (r#""a":255,"#, ""),
+        (r#""a":255"#, r#""a":255,"c":1"#),
+        (r#""text":"#, r#""inner":null,"text":"#),
     ] {
         assert_eq!(text.matches(old).count(), 1, "{old}");
         let text = text.replace(old, new);
@@ -144,7 +145,7 @@ fn damage(sample: &str) {
         check(&damaged);
     }
     assert!(
-        tried > 20_000 && read > 1_000 && read < tried / 2,
+        tried > 20_000 && read > 500 && read < tried / 2,
         "{read} of {tried}"
     );
 }

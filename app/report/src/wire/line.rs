@@ -230,7 +230,15 @@ fn hundredths(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::hundredths;
+    use super::*;
+
+    #[test]
+    fn every_line_break_is_found() {
+        for letter in '\0'..'\u{3000}' {
+            let found = has_line_break(&format!("đ{letter}d"));
+            assert_eq!(found, is_line_break(letter), "{letter:?}");
+        }
+    }
 
     #[test]
     fn amounts_are_exact_or_refused() {
