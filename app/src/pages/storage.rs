@@ -3,6 +3,7 @@
 mod bin;
 mod copies;
 mod keeping;
+mod new_passphrase;
 mod passphrase;
 
 use view::prelude::*;

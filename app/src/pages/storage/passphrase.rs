@@ -3,12 +3,13 @@
 use protocol::{Outcome, PassphraseWork};
 use view::prelude::*;
 
+use super::new_passphrase::NewPassphrase;
 use crate::browser;
 use crate::desk::Desk;
 use crate::messages::{PassphraseTexts, Said, fill};
-use crate::parts::{Dialog, PassphraseField, SaidNotice, ShowPassphrases};
+use crate::parts::{Dialog, PassphraseField, SaidNotice};
 use crate::pdf_client::{PdfClient, PdfState};
-use crate::vault::{IDLE_MINUTES, SHORTEST};
+use crate::vault::IDLE_MINUTES;
 
 /// A passphrase over everything.
 #[component]
@@ -49,9 +50,7 @@ fn NotSet(changed: Callback<()>) -> impl IntoView {
         <p class="notice notice-warn">{texts.none}</p>
         <p class="hint">{texts.none_hint}</p>
         <form class="form" on:submit=|event| event.prevent_default()>
-            <PassphraseField id="passphrase-new" label=texts.new value=plan.new shown=plan.shown new=true />
-            <PassphraseField id="passphrase-repeat" label=texts.repeat value=plan.repeat shown=plan.shown new=true />
-            <ShowPassphrases label=texts.show shown=plan.shown />
+            {plan.new.fields()}
         </form>
         {plan.notice()}
         <div class="actions">
@@ -106,10 +105,8 @@ fn IsSet(changed: Callback<()>) -> impl IntoView {
             <button type="button" class="button" on:click=move |_| desk.lock(true)>{texts.lock}</button>
         </div>
         <form class="form" on:submit=|event| event.prevent_default()>
-            <PassphraseField id="passphrase-current" label=texts.current value=plan.current shown=plan.shown new=false />
-            <PassphraseField id="passphrase-new" label=texts.new value=plan.new shown=plan.shown new=true />
-            <PassphraseField id="passphrase-repeat" label=texts.repeat value=plan.repeat shown=plan.shown new=true />
-            <ShowPassphrases label=texts.show shown=plan.shown />
+            <PassphraseField id="passphrase-current" label=texts.current value=plan.current shown=plan.new.shown new=false />
+            {plan.new.fields()}
         </form>
         {plan.notice()}
         <div class="actions">
@@ -137,9 +134,7 @@ struct Plan {
     client: PdfClient,
     changed: Callback<()>,
     current: RwSignal<String>,
-    new: RwSignal<String>,
-    repeat: RwSignal<String>,
-    shown: RwSignal<bool>,
+    new: NewPassphrase,
     problem: RwSignal<Option<Said>>,
     /// What is under way besides the worker's part.
     doing: RwSignal<Option<String>>,
@@ -169,9 +164,7 @@ impl Plan {
             client: PdfClient::new(),
             changed,
             current: RwSignal::new(String::new()),
-            new: RwSignal::new(String::new()),
-            repeat: RwSignal::new(String::new()),
-            shown: RwSignal::new(false),
+            new: NewPassphrase::new(desk, ["passphrase-new", "passphrase-repeat"]),
             problem: RwSignal::new(None),
             doing: RwSignal::new(None),
             asked: RwSignal::new(0),
@@ -202,54 +195,26 @@ impl Plan {
 
     /// What was typed twice, if it will do.
     fn new_passphrase(self) -> Option<String> {
-        let new = self.new.get_untracked();
-        let (sentence, field) = if new.chars().count() < SHORTEST {
-            let said = fill(self.texts.too_short, &[&SHORTEST.to_string()]);
-            (said, "passphrase-new")
-        } else if new != self.repeat.get_untracked() {
-            (self.texts.not_alike.to_owned(), "passphrase-repeat")
-        } else {
-            self.problem.set(None);
-            return Some(new);
-        };
-        self.problem.set(Some(Said {
-            sentence,
-            hint: String::new(),
-        }));
-        self.desk.focus(field);
-        None
+        let typed = self.new.typed();
+        self.problem.set(typed.as_ref().err().cloned());
+        typed.ok()
     }
 
     /// Asks for a header of this passphrase, around a new data key or the present one.
     fn ask_to_set(self, passphrase: String, present: Option<[u8; 32]>) {
-        let drawn = (|| {
-            let generation = crate::desk::new_report_id()?.0;
-            Some((
-                generation,
-                browser::random()?,
-                browser::random()?,
-                browser::random::<32>()?,
-            ))
-        })();
-        let Some((generation, salt, nonce, fresh)) = drawn else {
-            return self.refuse(store::StorageFailure::NoRandomness);
-        };
         let step = if present.is_some() {
             Step::Exchange
         } else {
             Step::Set
         };
         self.step.set_value(step);
-        let key = present.unwrap_or(fresh);
-        self.key.set_value(Some(key));
-        let generation = self.desk.generation().unwrap_or(generation);
-        let work = PassphraseWork::Set {
-            passphrase: browser::composed(&passphrase),
-            generation,
-            salt,
-            nonce,
+        let task = NewPassphrase::task(&passphrase, self.desk.generation());
+        let key = present.or_else(browser::random::<32>);
+        let (Some(task), Some(key)) = (task, key) else {
+            return self.refuse(store::StorageFailure::NoRandomness);
         };
-        self.client.ask(self.desk, work, &[&key]);
+        self.key.set_value(Some(key));
+        self.client.ask(self.desk, task, &[&key]);
     }
 
     /// Proves the present passphrase first.
@@ -272,8 +237,8 @@ impl Plan {
                 let key = bytes
                     .pop()
                     .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-                if let Some(key) = key {
-                    self.ask_to_set(self.new.get_untracked(), Some(key));
+                if let (Some(key), Ok(new)) = (key, self.new.typed()) {
+                    self.ask_to_set(new, Some(key));
                 }
             }
             (Outcome::Header(header), step) => {
@@ -331,9 +296,8 @@ impl Plan {
     }
 
     fn finish(self, said: &'static str) {
-        for typed in [self.current, self.new, self.repeat] {
-            typed.try_set(String::new());
-        }
+        self.current.try_set(String::new());
+        self.new.clear();
         self.doing.try_set(None);
         self.desk.say(said.to_owned());
         self.changed.run(());

@@ -1,18 +1,18 @@
 //! A copy of everything, written report by report.
 
-use protocol::{Outcome, PassphraseWork};
+use protocol::Outcome;
 use store::copy::{self, About, CopyWriter, Entry, Scope};
 use store::vault::{DataKey, Header};
 use store::{Copied, Store, StoreError};
 use view::prelude::*;
 
+use super::super::new_passphrase::NewPassphrase;
 use crate::browser::{self, GrowingFile};
-use crate::desk::{Desk, new_report_id};
+use crate::desk::Desk;
 use crate::draft::stamp;
 use crate::messages::{self, CopiesTexts, Said, fill};
-use crate::parts::{PassphraseField, SaidNotice, ShowPassphrases};
+use crate::parts::SaidNotice;
 use crate::pdf_client::{PdfClient, PdfState};
-use crate::vault::SHORTEST;
 
 /// Making a copy of everything.
 #[component]
@@ -26,9 +26,7 @@ pub(super) fn Making() -> impl IntoView {
         client: PdfClient::new(),
         key: StoredValue::new(None),
         with_passphrase: RwSignal::new(false),
-        passphrase: RwSignal::new(String::new()),
-        repeat: RwSignal::new(String::new()),
-        shown: RwSignal::new(false),
+        new: NewPassphrase::new(desk, ["copy-passphrase", "copy-repeat"]),
         doing: RwSignal::new(None),
         problem: RwSignal::new(None),
     };
@@ -45,9 +43,7 @@ pub(super) fn Making() -> impl IntoView {
         plan.with_passphrase.get().then(|| {
             view! {
                 <form class="form" on:submit=|event| event.prevent_default()>
-                    <PassphraseField id="copy-passphrase" label=words.new value=plan.passphrase shown=plan.shown new=true />
-                    <PassphraseField id="copy-repeat" label=words.repeat value=plan.repeat shown=plan.shown new=true />
-                    <ShowPassphrases label=words.show shown=plan.shown />
+                    {plan.new.fields()}
                 </form>
             }
         })
@@ -154,9 +150,7 @@ struct Plan {
     /// The data key of the copy, until its header is there.
     key: StoredValue<Option<[u8; 32]>>,
     with_passphrase: RwSignal<bool>,
-    passphrase: RwSignal<String>,
-    repeat: RwSignal<String>,
-    shown: RwSignal<bool>,
+    new: NewPassphrase,
     doing: RwSignal<Option<String>>,
     problem: RwSignal<Option<Said>>,
 }
@@ -167,44 +161,16 @@ impl Plan {
         if !self.with_passphrase.get_untracked() {
             return self.write(None);
         }
-        let words = self.desk.texts().passphrase();
-        let passphrase = self.passphrase.get_untracked();
-        let amiss = if passphrase.chars().count() < SHORTEST {
-            Some((
-                fill(words.too_short, &[&SHORTEST.to_string()]),
-                "copy-passphrase",
-            ))
-        } else if passphrase != self.repeat.get_untracked() {
-            Some((words.not_alike.to_owned(), "copy-repeat"))
-        } else {
-            None
+        let passphrase = match self.new.typed() {
+            Ok(passphrase) => passphrase,
+            Err(said) => return self.problem.set(Some(said)),
         };
-        if let Some((sentence, field)) = amiss {
-            let hint = String::new();
-            self.problem.set(Some(Said { sentence, hint }));
-            self.desk.focus(field);
-            return;
-        }
-        let drawn = (|| {
-            let key = browser::random::<32>()?;
-            Some((
-                key,
-                new_report_id()?.0,
-                browser::random()?,
-                browser::random()?,
-            ))
-        })();
-        let Some((key, generation, salt, nonce)) = drawn else {
+        let task = NewPassphrase::task(&passphrase, None);
+        let (Some(task), Some(key)) = (task, browser::random::<32>()) else {
             return self.refuse(&store::StorageFailure::NoRandomness.into());
         };
         self.key.set_value(Some(key));
-        let work = PassphraseWork::Set {
-            passphrase: browser::composed(&passphrase),
-            generation,
-            salt,
-            nonce,
-        };
-        self.client.ask(self.desk, work, &[&key]);
+        self.client.ask(self.desk, task, &[&key]);
     }
 
     fn hear(self, state: PdfState) {
@@ -300,9 +266,7 @@ impl Plan {
                 hint: String::new(),
             }));
         }
-        for typed in [self.passphrase, self.repeat] {
-            typed.try_set(String::new());
-        }
+        self.new.clear();
         Ok(())
     }
 
