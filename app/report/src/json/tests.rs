@@ -112,7 +112,7 @@ fn fields_in_the_order_of_the_shape_are_read_in_one_go() {
     }
 }
 
-/// Every letter replaced, doubled, left out, and swapped with the next: some 50,000 texts.
+/// Every letter replaced, doubled, left out, and swapped with the next: some 40,000 texts.
 #[test]
 fn damaged_texts_read_as_serde_json_reads_them() {
     damage(SAMPLE);
@@ -145,7 +145,7 @@ fn damage(sample: &str) {
         check(&damaged);
     }
     assert!(
-        tried > 20_000 && read > 500 && read < tried / 2,
+        tried > 15_000 && read > 1_000 && read < tried / 2,
         "{read} of {tried}"
     );
 }
