@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use report::ReportId;
-use store::copy::{self, About, Scope};
 use store::{Copied, Store, StoreError};
 use view::prelude::*;
 
 use crate::browser::{self, Folder};
-use crate::desk::{Desk, file_stem};
+use crate::copy_of_one::copy_of_one;
+use crate::desk::Desk;
 use crate::messages::fill;
 
 /// How long after a save the copy is written: a few keystrokes are one copy.
@@ -109,32 +109,10 @@ impl Keeper {
 }
 
 async fn copy_one(store: &Store, folder: &Folder, id: &ReportId) -> Result<(), String> {
-    let said = |error: StoreError| error.to_string();
-    let entries = match store.report_for_copy(id, None).await {
-        Ok(entries) => entries,
+    match copy_of_one(store, id, None).await {
+        Ok(copy) => folder.write(&copy.name, &copy.pieces).await,
         // Deleted meanwhile: what was copied before stays.
-        Err(StoreError::Missing(_)) => return Ok(()),
-        Err(error) => return Err(said(error)),
-    };
-    let stored = store.open_report(id).await.map_err(said)?;
-    let about = About {
-        made_at: browser::now(),
-        scope: Scope::OneReport,
-    };
-    let nonce =
-        browser::random().ok_or_else(|| said(store::StorageFailure::NoRandomness.into()))?;
-    let (mut writer, first) = store.copy_writer(&about, nonce);
-    let mut pieces = vec![first];
-    for entry in &entries {
-        pieces.push(writer.write(entry).map_err(|error| error.to_string())?);
+        Err(StoreError::Missing(_)) => Ok(()),
+        Err(error) => Err(error.to_string()),
     }
-    pieces.push(writer.end().map_err(|error| error.to_string())?);
-    // The same report always goes into the same file.
-    let short: String =
-        id.0.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .take(8)
-            .collect();
-    let name = format!("{}-{short}.{}", file_stem(&stored.report), copy::EXTENSION);
-    folder.write(&name, &pieces).await
 }

@@ -6,6 +6,7 @@
 
 mod apart;
 mod browser;
+mod copy_of_one;
 mod desk;
 mod draft;
 mod folder;

@@ -67,8 +67,15 @@ test("a colleague's copy that comes back is merged part by part; what both have 
   const { page } = await openTab(mine, site.address);
   const person = new Person(page);
   await bring(page, SAMPLES.slice(0, 1));
-  await person.follow("Kho dữ liệu");
-  const given = await saveCopy(page);
+  await person.follow("Mở");
+  await person.follow("Lịch sử");
+  const download = page.waitForEvent("download");
+  await person.press("Tải bản sao kèm lịch sử");
+  const file = await download;
+  assert.match(file.suggestedFilename(), /\.saoluu$/);
+  const given = `${await file.path()}.saoluu`;
+  await file.saveAs(given);
+  await page.getByText("Đã gửi ra tệp").first().waitFor();
 
   const theirs = await visit(t);
   const { page: away } = await openTab(theirs, site.address);

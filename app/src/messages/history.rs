@@ -4,6 +4,8 @@ super::declare_texts! {
     /// See the module.
     HistoryTexts {
         intro: "Chương trình tự ghi lại một bản sau mỗi lần làm việc và mỗi bước của báo cáo. Khôi phục không làm mất bản hiện tại: nó được ghi lại trước.", "The program puts a version down after each sitting and at each step of the report. Restoring never loses what is there now: it is put down first.";
+        give: "Tải bản sao kèm lịch sử", "Download a copy with its history";
+        give_hint: "Gửi đồng nghiệp sửa ở máy khác; khi nhận lại, nhập tệp ở danh sách báo cáo để ghép từng phần.", "For a colleague on another computer; when it comes back, import it on the list of reports, and it is merged part by part.";
         name_label: "Tên cho bản hiện tại", "A name for the present version";
         name_hint: "Ví dụ: trước khi xin ý kiến Thường trực.", "Such as: before the leaders’ view.";
         put_down: "Ghi lại bản này", "Put this version down";
@@ -21,7 +23,6 @@ super::declare_texts! {
         restore_part: "Khôi phục phần này", "Restore this part";
         restore_all: "Khôi phục cả báo cáo về bản trước", "Restore the whole report to the earlier version";
         restored: "Đã khôi phục. Bản trước khi khôi phục nằm trong lịch sử.", "Restored. What was there before is in the history.";
-        restore_failed: "Không khôi phục được", "It could not be restored";
         frozen: "Báo cáo đã nộp: chỉ xem được lịch sử, không khôi phục.", "This report was handed in: its history can be seen, and nothing restored.";
         failed: "Không đọc được lịch sử", "The history could not be read";
         set_aside: "{0} bản ghi của lịch sử không đọc được; các bản khác vẫn xem được.", "{0} records of the history cannot be read; the others can.";

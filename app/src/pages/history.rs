@@ -2,11 +2,12 @@
 
 use report::{Report, ReportId, text};
 use store::{
-    Journal, Keep, Part, Stored, ToSave, Version, VersionId, Why, compare, differing, take,
+    Copied, Journal, Keep, Part, Stored, ToSave, Version, VersionId, Why, compare, differing, take,
 };
 use view::prelude::*;
 
 use crate::browser;
+use crate::copy_of_one::copy_of_one;
 use crate::desk::Desk;
 use crate::draft::stamp;
 use crate::messages::{self, HistoryTexts, Said, fill};
@@ -48,6 +49,7 @@ pub(crate) fn HistoryPage(id: ReportId) -> impl IntoView {
             )))
         })
     };
+    let give = move |_| plan.give_out();
     let body = move || plan.read.get().map(|read| view! { <Versions plan read /> });
     view! {
         <div class="page">
@@ -57,6 +59,13 @@ pub(crate) fn HistoryPage(id: ReportId) -> impl IntoView {
             </Link>
             <h1>{all.titles.history}</h1>
             <p>{texts.intro}</p>
+            <div class="actions">
+                <button type="button" class="button" on:click=give>
+                    {icon(Icon::Export)}
+                    <span>{texts.give}</span>
+                </button>
+            </div>
+            <p class="hint">{texts.give_hint}</p>
             {failed}
             {body}
         </div>
@@ -384,6 +393,27 @@ impl Plan {
         });
     }
 
+    /// Hands out a copy of the report with its history.
+    fn give_out(self) {
+        let desk = self.desk;
+        let id = self.id.get_value();
+        let Some(store) = desk.store() else {
+            return self.refuse(messages::no_store(desk.language_now()));
+        };
+        leptos::task::spawn_local(async move {
+            match copy_of_one(&store, &id, Some(&stamp())).await {
+                Ok(copy) => {
+                    let bytes = copy.pieces.concat();
+                    if desk.hand_out(&copy.name, store::copy::MEDIA_TYPE, &bytes) {
+                        desk.note_copy(Copied::Report(id));
+                    }
+                    self.reload();
+                }
+                Err(error) => self.refuse(messages::store_error(&error, desk.language_now())),
+            }
+        });
+    }
+
     /// Takes one part of `before`, or all but the step of its life, into the report as it is on disk, which is put down first.
     fn restore(self, before: Report, part: Option<Part>) {
         let desk = self.desk;
@@ -433,8 +463,7 @@ impl Plan {
     }
 
     fn refuse(self, said: Said) {
-        let title = self.desk.texts().history().restore_failed;
         self.desk
-            .say_bad(format!("{title}. {} {}", said.sentence, said.hint));
+            .say_bad(format!("{} {}", said.sentence, said.hint));
     }
 }
