@@ -16,7 +16,7 @@ super::declare_texts! {
         stage: "Tình trạng", "Stage";
         hand_in: "Kiểm tra và nộp", "Check and hand in";
         see_hand_in: "Xem thông tin đã nộp", "See what was handed in";
-        to_settle: "{0} phần cần chọn", "{0} parts to settle";
+        to_settle: "{0} phần cần chọn", "Parts to settle: {0}";
         history: "Lịch sử", "History";
         export_file: "Xuất tệp báo cáo", "Export the report file";
         required_must: "Mục bắt buộc", "Required section";

@@ -19,7 +19,7 @@ super::declare_texts! {
         versions: "Các bản đã ghi", "Versions";
         view: "Xem thay đổi từ đó đến nay", "See what has changed since";
         same: "Hai bản này giống nhau.", "The two versions are the same.";
-        changed: "{0} phần khác nhau", "{0} parts differ";
+        changed: "{0} phần khác nhau", "Parts that differ: {0}";
         restore_part: "Khôi phục phần này", "Restore this part";
         restore_all: "Khôi phục cả báo cáo về bản trước", "Restore the whole report to the earlier version";
         restored: "Đã khôi phục. Bản trước khi khôi phục nằm trong lịch sử.", "Restored. What was there before is in the history.";
