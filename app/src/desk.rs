@@ -40,6 +40,8 @@ pub(crate) struct Desk {
     shelf: StoredValue<Option<Shelf>>,
     shelf_state: RwSignal<ShelfState>,
     copies: RwSignal<Copies>,
+    /// Whether the browser has promised to remove nothing by itself; none where it does not say.
+    promise: RwSignal<Option<bool>>,
     /// The folder for copies that are written by themselves.
     folder: RwSignal<Option<Folder>>,
     /// What was remembered of a database that has since been emptied.
@@ -105,6 +107,7 @@ impl Desk {
             shelf,
             shelf_state: RwSignal::new(ShelfState::Opening),
             copies: RwSignal::new(Copies::default()),
+            promise: RwSignal::new(None),
             folder: RwSignal::new(None),
             loss: RwSignal::new(None),
             elsewhere: RwSignal::new(0),
@@ -329,6 +332,8 @@ impl Desk {
         if let Ok(copies) = store.copies().await {
             self.copies.try_set(copies);
         }
+        // Known before the list is drawn: a reminder that came later would push the reports away under the person's hand.
+        self.promise.try_set(browser::is_kept_for_good().await);
         if let Ok(Some(folder)) = store.folder().await {
             self.folder.try_set(Some(Folder::kept(folder)));
         }
@@ -393,6 +398,11 @@ impl Desk {
     /// Which copies there are outside of the browser, followed.
     pub(crate) fn copies(&self) -> Copies {
         self.copies.get()
+    }
+
+    /// Whether the browser has promised to remove nothing by itself, followed and to be set.
+    pub(crate) fn promise(&self) -> RwSignal<Option<bool>> {
+        self.promise
     }
 
     /// The folder for copies that are written by themselves, followed.

@@ -34,7 +34,9 @@ test("deleted reports lie in the bin, come back, or go for good when asked twice
     else await page.getByRole("heading", { name: "Bắt đầu báo cáo đầu tiên" }).waitFor();
   }
   await person.follow("Kho dữ liệu");
-  assert.equal(await page.getByText(/^Xoá ngày .*, còn giữ 30 ngày$/).count(), 2);
+  const kept = page.getByText(/^Xoá ngày .*, còn giữ 30 ngày$/);
+  await kept.first().waitFor();
+  assert.equal(await kept.count(), 2);
   assert.deepEqual(await accessibilityFaults(page), []);
 
   await page.getByRole("button", { name: /^Khôi phục “/ }).first().click();

@@ -13,11 +13,7 @@ use crate::route::Route;
 #[component]
 pub(super) fn Reminders(list: List) -> impl IntoView {
     let desk = Desk::here();
-    let promise = RwSignal::new(Some(true));
-    leptos::task::spawn_local(async move {
-        let promised = browser::is_kept_for_good().await;
-        promise.try_set(promised);
-    });
+    let promise = desk.promise();
     let is_kept = move || desk.shelf_state() == ShelfState::Kept;
     let has_reports = Memo::new(move || list.count() > 0);
     let keep = move || {
