@@ -4,7 +4,6 @@
 
 mod address;
 mod clock;
-mod composed;
 mod editor;
 mod element;
 mod files;
@@ -19,7 +18,6 @@ mod worker;
 
 pub(crate) use address::*;
 pub(crate) use clock::*;
-pub(crate) use composed::*;
 pub(crate) use editor::*;
 pub(crate) use element::*;
 pub(crate) use files::*;

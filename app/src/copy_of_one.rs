@@ -1,7 +1,7 @@
 //! A copy of one report, with its history: it is known again when it comes back.
 
 use report::ReportId;
-use store::copy::{self, About, Scope};
+use store::copy::{self, About, Entry, Found, Scope};
 use store::{Stamp, StorageFailure, Store, StoreError};
 
 use crate::browser;
@@ -22,7 +22,10 @@ pub(crate) async fn copy_of_one(
     stamp: Option<&Stamp>,
 ) -> Result<CopyOfOne, StoreError> {
     let entries = store.report_for_copy(id, stamp).await?;
-    let stored = store.open_report(id).await?;
+    let Found { report, .. } = match entries.first().and_then(Entry::report) {
+        Some(found) => found.map_err(Box::new)?,
+        None => return Err(StoreError::Missing(id.clone())),
+    };
     let about = About {
         made_at: browser::now(),
         scope: Scope::OneReport,
@@ -38,7 +41,7 @@ pub(crate) async fn copy_of_one(
     let letters = id.0.chars().filter(char::is_ascii_alphanumeric);
     let short: String = letters.take(8).collect();
     Ok(CopyOfOne {
-        name: format!("{}-{short}.{}", file_stem(&stored.report), copy::EXTENSION),
+        name: format!("{}-{short}.{}", file_stem(&report), copy::EXTENSION),
         pieces,
     })
 }

@@ -1,9 +1,7 @@
 //! What a report once was: its versions, what changed between two of them, and the way back.
 
 use report::{Report, ReportId, text};
-use store::{
-    Copied, Journal, Keep, Part, Stored, ToSave, Version, VersionId, Why, compare, differing, take,
-};
+use store::{Copied, Journal, Part, Sitting, Stored, Version, VersionId, Why, compare, differing};
 use view::prelude::*;
 
 use crate::browser;
@@ -427,29 +425,19 @@ impl Plan {
                 Ok(present) => present,
                 Err(error) => return self.refuse(messages::store_error(&error, language)),
             };
-            // Each version that may come of it has an id of its own.
-            let (kept, stamp) = (stamp().version, stamp());
+            let parts = part.map_or_else(|| differing(&present.report, &before), |part| vec![part]);
+            let parts: Vec<_> = parts
+                .into_iter()
+                .filter(|part| *part != Part::Life)
+                .collect();
             let mut report = present.report.clone();
-            let parts = part.map_or_else(|| differing(&report, &before), |part| vec![part]);
-            for part in parts.iter().filter(|part| **part != Part::Life) {
-                take(&mut report, &before, part);
-            }
+            let mut sitting = Sitting::opened(&present);
+            sitting.bring_back(&parts, &before, &mut report, &stamp());
+            let Some(save) = sitting.begin(&report, true) else {
+                return;
+            };
             let glance = desk.glance_at(&report);
-            let keep = Keep {
-                version: Version {
-                    id: kept,
-                    at: present.updated_at,
-                    revision: present.revision,
-                    why: Why::Restored,
-                    name: None,
-                },
-                report: present.report.into(),
-            };
-            let save = ToSave {
-                unsettled: present.unsettled,
-                keep: vec![keep],
-                ..ToSave::aside(report, present.revision)
-            };
+            let stamp = stamp();
             match shelf.save(&save, &glance, &stamp).await {
                 Ok(_) => {
                     desk.say(desk.texts().history().restored.to_owned());

@@ -3,7 +3,6 @@
 use protocol::{Outcome, PassphraseWork};
 use view::prelude::*;
 
-use crate::browser;
 use crate::desk::{Desk, ShelfState};
 use crate::messages::Said;
 use crate::parts::{PassphraseField, SaidNotice, ShowPassphrases};
@@ -38,7 +37,7 @@ pub(crate) fn UnlockPage() -> impl IntoView {
         event.prevent_default();
         problem.set(None);
         if let ShelfState::Locked(header) = desk.shelf_state() {
-            let passphrase = browser::composed(&passphrase.get_untracked());
+            let passphrase = passphrase.get_untracked();
             client.ask(desk, PassphraseWork::Open { passphrase, header }, &[]);
         }
     };

@@ -13,12 +13,10 @@ pub(super) fn Keeping() -> impl IntoView {
     let texts = desk.texts().storage();
     let shell = &desk.texts().shell;
     let room = RwSignal::new(None::<Room>);
-    let promise = RwSignal::new(None::<bool>);
+    let promise = desk.promise();
     let refused = RwSignal::new(false);
     leptos::task::spawn_local(async move {
-        let (found, promised) = (browser::room().await, browser::is_kept_for_good().await);
-        room.try_set(found);
-        promise.try_set(promised);
+        room.try_set(browser::room().await);
     });
     let ask = move |_| {
         leptos::task::spawn_local(async move {

@@ -63,10 +63,10 @@ impl NewPassphrase {
 
     /// The worker's task: a header of `passphrase`, of this generation or of a new one. None where the browser has no
     /// randomness.
-    pub(super) fn task(passphrase: &str, generation: Option<String>) -> Option<PassphraseWork> {
+    pub(super) fn task(passphrase: String, generation: Option<String>) -> Option<PassphraseWork> {
         let fresh = || Some(new_report_id()?.0);
         Some(PassphraseWork::Set {
-            passphrase: browser::composed(passphrase),
+            passphrase,
             generation: generation.or_else(fresh)?,
             salt: browser::random()?,
             nonce: browser::random()?,

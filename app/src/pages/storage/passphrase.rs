@@ -208,7 +208,7 @@ impl Plan {
             Step::Set
         };
         self.step.set_value(step);
-        let task = NewPassphrase::task(&passphrase, self.desk.generation());
+        let task = NewPassphrase::task(passphrase, self.desk.generation());
         let key = present.or_else(browser::random::<32>);
         let (Some(task), Some(key)) = (task, key) else {
             return self.refuse(store::StorageFailure::NoRandomness);
@@ -223,7 +223,7 @@ impl Plan {
             return;
         };
         self.step.set_value(Step::Prove);
-        let passphrase = browser::composed(&self.current.get_untracked());
+        let passphrase = self.current.get_untracked();
         let work = PassphraseWork::Open { passphrase, header };
         self.client.ask(self.desk, work, &[]);
     }

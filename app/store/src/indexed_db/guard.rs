@@ -95,7 +95,7 @@ impl Guard {
             return Ok(text.into());
         }
         register.note(place)?;
-        self.sealed(place, register.number(), text)
+        self.session.sealed(place, register.number(), text)
     }
 
     /// What lies at `place` is deleted.
@@ -139,13 +139,13 @@ impl Guard {
     }
 
     /// What is to be written at the end of the transaction, and its number. None if nothing was changed.
-    pub fn close(&self) -> Result<Option<Closed>, StorageFailure> {
-        let register = self.register.borrow().clone();
-        let Some(closing) = register.close() else {
+    pub fn close(self) -> Result<Option<Closed>, StorageFailure> {
+        let Some(closing) = self.register.into_inner().close() else {
             return Ok(None);
         };
+        let session = self.session;
         let seal = |(place, text): (Place, String)| {
-            let sealed = self.sealed(&place, closing.number, &text)?;
+            let sealed = session.sealed(&place, closing.number, &text)?;
             Ok((place, sealed))
         };
         let records: Result<_, StorageFailure> = closing.records.into_iter().map(seal).collect();
@@ -154,25 +154,17 @@ impl Guard {
             records: records?,
         }))
     }
-
-    fn sealed(&self, place: &Place, number: u64, text: &str) -> Result<JsValue, StorageFailure> {
-        let nonce = self.session.nonce()?;
-        let sealed = vault::seal(&self.session.key, place, number, nonce, text);
-        Ok(Uint8Array::from(sealed.as_slice()).into())
-    }
 }
 
 impl Session {
     /// The first value at the head's place: that of a vault in which nothing lies yet.
     pub fn first_head(&self) -> Result<JsValue, StorageFailure> {
         let head = Head::new(&self.header.fingerprint());
-        let sealed = vault::seal(
-            &self.key,
-            &Head::place(),
-            head.number(),
-            self.nonce()?,
-            &head.to_text(),
-        );
+        self.sealed(&Head::place(), head.number(), &head.to_text())
+    }
+
+    fn sealed(&self, place: &Place, number: u64, text: &str) -> Result<JsValue, StorageFailure> {
+        let sealed = vault::seal(&self.key, place, number, self.nonce()?, text);
         Ok(Uint8Array::from(sealed.as_slice()).into())
     }
 

@@ -407,8 +407,8 @@ impl Work<'_> {
     }
 
     /// Writes what the guard has to say of this transaction, and answers its number.
-    async fn close(&self) -> Result<Option<u64>, StorageFailure> {
-        let Some(guard) = &self.guard else {
+    async fn close(&mut self) -> Result<Option<u64>, StorageFailure> {
+        let Some(guard) = self.guard.take() else {
             return Ok(None);
         };
         let Some(Closed { number, records }) = guard.close()? else {

@@ -7,11 +7,11 @@ use super::settings::SETTINGS_KEY;
 use super::{
     Store, aside,
     history::all_entries,
-    reports::{put, write},
+    reports::{put_report, write},
 };
 use crate::{
     Arrival, Arrived, Carried, Glance, OwnFile, SaveError, Settings, Stamp, StorageFailure,
-    StoreError, Summary, VersionId, Why,
+    StoreError, VersionId, Why,
     copy::{About, CopyWriter, Entry, Glimpse, Standing, StreamNonce, plan},
     decide,
     indexed_db::{BIN, COPIES, REPORTS, SETTINGS, SUMMARIES, VERSIONS, Work},
@@ -80,6 +80,24 @@ impl Store {
         id: &ReportId,
         stamp: Option<&Stamp>,
     ) -> Result<Vec<Entry>, StoreError> {
+        if let Some(stamp) = stamp {
+            self.put_down_what_is_new(id, stamp).await?;
+        }
+        self.connection
+            .read(&[REPORTS, VERSIONS], async |work| {
+                let record = work.get(REPORTS, &id.0).await?;
+                let record = record.ok_or_else(|| StoreError::Missing(id.clone()))?;
+                let entry = Entry::Report {
+                    id: id.clone(),
+                    record,
+                };
+                with_versions(work, id, entry).await
+            })
+            .await
+    }
+
+    /// Puts the report down as a version, unless its newest version says the same.
+    async fn put_down_what_is_new(&self, id: &ReportId, stamp: &Stamp) -> Result<(), StoreError> {
         self.connection
             .write(&[REPORTS, VERSIONS], async |work| {
                 let text = work.get(REPORTS, &id.0).await?;
@@ -87,21 +105,12 @@ impl Store {
                 let record = ReportRecord::parse(id, &text)
                     .map_err(|why| decide::set_aside(id, &text, why))?;
                 let journal = all_entries(work, id).await?;
-                let is_beyond = glimpse(id, &record, &journal, false).is_beyond_versions;
-                let record = match stamp.filter(|_| is_beyond) {
-                    None => record,
-                    Some(stamp) => {
-                        let writing = saving::put_down(id, Some(&text), Why::Copied, None, stamp)?;
-                        let record = write(work, id, writing, stamp).await?;
-                        work.put(REPORTS, &id.0, &record.to_text()).await?;
-                        record
-                    }
-                };
-                let entry = Entry::Report {
-                    id: id.clone(),
-                    record: record.to_text(),
-                };
-                with_versions(work, id, entry).await
+                if glimpse(id, &record, &journal, false).is_beyond_versions {
+                    let writing = saving::put_down(id, Some(&text), Why::Copied, None, stamp)?;
+                    let record = write(work, id, writing, stamp).await?;
+                    work.put(REPORTS, &id.0, &record.to_text()).await?;
+                }
+                Ok(())
             })
             .await
     }
@@ -239,14 +248,7 @@ async fn receive(
         }
         _ if from_bin && binned.is_some() => {
             let stored = here.open().map_err(unreadable)?;
-            let glance = glance(&stored.report);
-            let summary = Summary::of(
-                &stored.report,
-                Some(&glance),
-                stored.revision,
-                stored.updated_at,
-            );
-            put(work, &here, &summary).await?;
+            put_report(work, &here, &stored.report, &glance(&stored.report)).await?;
             return Ok(Arrived::New);
         }
         _ => return Ok(Arrived::Nothing),
@@ -256,14 +258,7 @@ async fn receive(
         version: arrival.here.clone(),
     };
     let record = write(work, id, writing, &stamp).await?;
-    let glance = glance(&report);
-    let summary = Summary::of(
-        &report,
-        Some(&glance),
-        record.revision(),
-        record.updated_at(),
-    );
-    put(work, &record, &summary).await?;
+    put_report(work, &record, &report, &glance(&report)).await?;
     Ok(arrived)
 }
 
@@ -281,14 +276,7 @@ async fn bring(
         Some(text) => work.put(BIN, &id.0, text).await?,
         None => {
             let (record, report) = (carried.record(), carried.report());
-            let glance = glance(report);
-            let summary = Summary::of(
-                report,
-                Some(&glance),
-                record.revision(),
-                record.updated_at(),
-            );
-            put(work, record, &summary).await?;
+            put_report(work, record, report, &glance(report)).await?;
         }
     }
     Ok(Arrived::New)

@@ -57,9 +57,7 @@ impl Store {
                     Saving::Write(writing) => {
                         let record = write(work, &report.id, *writing, stamp).await?;
                         let revision = record.revision();
-                        let summary =
-                            Summary::of(report, Some(glance), revision, record.updated_at());
-                        put(work, &record, &summary).await?;
+                        put_report(work, &record, report, glance).await?;
                         Ok(revision)
                     }
                 }
@@ -113,8 +111,7 @@ async fn act(
         Verdict::AlreadyThere(revision) => Ok(revision),
         Verdict::Write(record) => {
             let revision = record.revision();
-            let summary = Summary::of(report, Some(glance), revision, record.updated_at());
-            put(work, &record, &summary).await?;
+            put_report(work, &record, report, glance).await?;
             Ok(revision)
         }
     }
@@ -138,12 +135,24 @@ pub(super) async fn write(
     Ok(record)
 }
 
-/// A report and its summary are only ever written together.
-pub(super) async fn put(
+/// Puts a report with the summary that follows from it.
+pub(super) async fn put_report(
     work: &Work<'_>,
     record: &ReportRecord,
-    summary: &Summary,
+    report: &Report,
+    glance: &Glance,
 ) -> Result<(), SaveError> {
+    let (revision, at) = (record.revision(), record.updated_at());
+    put(
+        work,
+        record,
+        &Summary::of(report, Some(glance), revision, at),
+    )
+    .await
+}
+
+/// A report and its summary are only ever written together.
+async fn put(work: &Work<'_>, record: &ReportRecord, summary: &Summary) -> Result<(), SaveError> {
     let key = &summary.id.0;
     work.put(REPORTS, key, &record.to_text()).await?;
     work.put(SUMMARIES, key, &SummaryRecord::write(summary))

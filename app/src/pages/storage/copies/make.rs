@@ -165,7 +165,7 @@ impl Plan {
             Ok(passphrase) => passphrase,
             Err(said) => return self.problem.set(Some(said)),
         };
-        let task = NewPassphrase::task(&passphrase, None);
+        let task = NewPassphrase::task(passphrase, None);
         let (Some(task), Some(key)) = (task, browser::random::<32>()) else {
             return self.refuse(&store::StorageFailure::NoRandomness.into());
         };

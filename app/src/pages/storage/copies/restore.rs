@@ -438,7 +438,7 @@ impl Restore {
 
     fn ask_for_key(self) {
         if let State::Locked(header) = self.state.get_untracked() {
-            let passphrase = browser::composed(&self.passphrase.get_untracked());
+            let passphrase = self.passphrase.get_untracked();
             let work = PassphraseWork::Open { passphrase, header };
             self.client.ask(self.desk, work, &[]);
         }
