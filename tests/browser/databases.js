@@ -54,3 +54,13 @@ export function readDatabase(name) {
     };
   });
 }
+
+/** Waits until the settings in the database `name` hold `word` on disk. */
+export async function settingsHold(page, name, word) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { stores } = await page.evaluate(readDatabase, name);
+    if (JSON.stringify(stores.settings).includes(word)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`the settings never held ${word}`);
+}

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { writeDatabase } from "./databases.js";
+import { settingsHold, writeDatabase } from "./databases.js";
 import { ROOT, accessibilityFaults, bringAxe, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
 import { Person } from "./person.js";
 
@@ -169,7 +169,7 @@ test("the page asks the browser to keep the data, says what it answered, and ask
   await page.reload();
   await person.follow("Báo cáo");
   await person.press("Để sau");
-  await asks.waitFor({ state: "detached" });
+  await settingsHold(page, DATABASE, "keep-for-good");
   await page.reload();
   await page.getByText("2 báo cáo", { exact: true }).waitFor();
   assert.equal(await asks.count(), 0);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { readDatabase } from "./databases.js";
+import { readDatabase, settingsHold } from "./databases.js";
 import { ROOT, SITE, accessibilityFaults, bringAxe, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
 import { Person } from "./person.js";
 
@@ -206,6 +206,7 @@ test("a page opened from a disk proposes a passphrase at once, and no more when 
   const person = new Person(page);
   await person.follow("Báo cáo");
   await person.press("Để sau");
+  await settingsHold(page, DATABASE, "passphrase-on-disk");
   await page.reload();
   await page.getByRole("heading", { name: "Bắt đầu báo cáo đầu tiên" }).waitFor();
   assert.equal(await page.getByText(/^Trang đang mở từ một tệp/).count(), 0);
