@@ -8,6 +8,8 @@ mod engine;
 pub mod fold;
 #[path = "../src/text/normal.rs"]
 mod normal;
+#[path = "../src/text/scan.rs"]
+mod scan;
 #[path = "../src/text/shingle.rs"]
 pub mod shingle;
 #[path = "../src/text/words.rs"]

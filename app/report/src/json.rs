@@ -19,6 +19,7 @@ use std::ops::Range;
 
 use serde::de::{Deserialize, Expected};
 
+use crate::text::scan;
 use access::Raised;
 pub use access::Verbatim;
 pub use fault::{Fault, Found, Syntax};
@@ -284,10 +285,7 @@ impl<'de> Reader<'de> {
         let mut before = String::new();
         let mut start = self.at;
         loop {
-            let rest = &self.text.as_bytes()[self.at..];
-            let plain = rest
-                .iter()
-                .position(|byte| matches!(byte, b'"' | b'\\' | ..b' '));
+            let plain = plain_bytes(&self.text.as_bytes()[self.at..]);
             self.at += plain.ok_or(Syntax::EndsEarly)?;
             match self.text.as_bytes()[self.at] {
                 b'"' => {
@@ -532,6 +530,12 @@ impl<'de> Reader<'de> {
         }
         written
     }
+}
+
+/// How many bytes of a text come before its quotation mark, a backslash or a control character; none if it has no end.
+fn plain_bytes(text: &[u8]) -> Option<usize> {
+    let marks = |word| scan::below(word, b' ') | scan::equal(word, b'"') | scan::equal(word, b'\\');
+    scan::find(text, marks, |at| matches!(text[at], b'"' | b'\\' | ..b' '))
 }
 
 #[cfg(test)]

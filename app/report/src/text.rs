@@ -6,6 +6,7 @@ mod fold;
 pub mod legacy;
 mod letters;
 mod normal;
+pub(crate) mod scan;
 mod shingle;
 mod words;
 

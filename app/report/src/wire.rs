@@ -38,6 +38,12 @@ pub fn to_json_pretty(report: &Report) -> String {
 pub fn from_json(json: &str) -> Result<Report, WireError> {
     // Some editors put a byte order mark before the first letter; JSON knows none.
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    if let Ok(report) = json::read::<v1::Report>(json)
+        && report.version == 1
+    {
+        return report.into_domain();
+    }
+    // What a newer shape says of itself goes before what this one finds wrong with it.
     match version_of(json)? {
         1 => v1::Report::into_domain(read(json)?),
         newer => Err(WireError::NewerVersion { version: newer }),

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::engine;
+use super::{engine, scan};
 
 /// `text` in NFC, the one form in which reports are kept. Borrowed when it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_composed) {
+    if is_composed(text) {
         return Cow::Borrowed(text);
     }
     let composed = engine::nfc(text);
@@ -30,10 +30,18 @@ pub fn nfd(text: &str) -> String {
     engine::nfd(text)
 }
 
-/// Whether `character` is in NFC wherever it stands: Latin letters and the punctuation beside them, which is
-/// nearly all that a report holds.
-fn is_composed(character: char) -> bool {
-    matches!(character, '\0'..'\u{300}' | '\u{1E00}'..'\u{1F00}') || is_punctuation(character)
+/// Whether `text` has nothing but Latin letters and the punctuation beside them, which are in NFC wherever they stand, and
+/// nearly all that a report holds: U+0000 to 02FF, 1E00 to 1EFF, and [punctuation](is_punctuation). In UTF-8, whatever goes
+/// before 0xcc is one of the first, or a letter's second or third byte.
+fn is_composed(text: &str) -> bool {
+    let text = text.as_bytes();
+    let is_other = |at: usize| {
+        !matches!(
+            text[at..],
+            [0xe1, 0xb8..=0xbb, ..] | [0xe2, 0x80, 0x90..=0xa7, ..]
+        )
+    };
+    scan::find(text, |word| scan::from(word, 0xcc), is_other).is_none()
 }
 
 /// Dashes, quotation marks, dots: they have no parts.

@@ -2,11 +2,14 @@
 //!
 //! Each is checked where it is read, so that the error knows line and column.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::Problem;
 use crate::iso;
 use crate::text::nfc;
+use crate::text::scan;
 
 /// One line of text: NFC, without line breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,7 +87,10 @@ impl<'de> Deserialize<'de> for Line {
         if has_line_break(&text) {
             return Err(D::Error::custom(Problem::LineBreak.mark()));
         }
-        Ok(Self(nfc(&text).into_owned()))
+        Ok(Self(match nfc(&text) {
+            Cow::Owned(composed) => composed,
+            Cow::Borrowed(_) => text,
+        }))
     }
 }
 
@@ -190,9 +196,15 @@ impl Serialize for Digest {
 
 /// Everything that Unicode calls a line break.
 fn has_line_break(text: &str) -> bool {
-    // What the line breaks begin with hardly anything else does, and bytes are gone through sooner than letters.
-    let may = |byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
-    text.bytes().any(may) && text.contains(is_line_break)
+    let text = text.as_bytes();
+    let marks = |word| scan::below(word, 0xe) | scan::equal(word, 0xc2) | scan::equal(word, 0xe2);
+    let is_break = |at: usize| {
+        matches!(
+            text[at..],
+            [b'\n'..=b'\r', ..] | [0xc2, 0x85, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..]
+        )
+    };
+    scan::find(text, marks, is_break).is_some()
 }
 
 fn is_line_break(letter: char) -> bool {

@@ -1,0 +1,78 @@
+//! Looking for a few bytes among many, eight at a time: reports are long, and hardly any of their bytes are looked for.
+
+/// 1 in each byte.
+const ONES: u64 = u64::MAX / 0xff;
+
+/// The highest bit of each byte.
+const HIGHEST: u64 = ONES << 7;
+
+/// Where `text` first has a byte that `is` it, by its place. Asked are only those bytes whose highest bit `marks` has set.
+pub(crate) fn find(
+    text: &[u8],
+    marks: impl Fn(u64) -> u64,
+    is: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let (words, rest) = text.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    for (index, word) in words.iter().chain([&last]).enumerate() {
+        let mut marked = marks(u64::from_le_bytes(*word));
+        while marked != 0 {
+            let at = index * 8 + marked.trailing_zeros() as usize / 8;
+            if at < text.len() && is(at) {
+                return Some(at);
+            }
+            marked &= marked - 1;
+        }
+    }
+    None
+}
+
+/// Marks bytes below `bound`, which is at most 128, and perhaps some after them.
+pub(crate) fn below(word: u64, bound: u8) -> u64 {
+    // The difference of such a byte is negative; it borrows from the next, which may be marked for that.
+    word.wrapping_sub(ONES * u64::from(bound)) & !word & HIGHEST
+}
+
+/// Marks bytes that are `byte`, and perhaps some after them.
+pub(crate) fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ (ONES * u64::from(byte)), 1)
+}
+
+/// Marks bytes from `bound` on, which is at least 128.
+pub(crate) fn from(word: u64, bound: u8) -> u64 {
+    let carried = (word & !HIGHEST) + ONES * u64::from(0x80 - (bound & 0x7f));
+    carried & word & HIGHEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every byte at every place, among others that may disturb.
+    fn holds(marks: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) {
+        for before in [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xa2, 0xdc, 0xff] {
+            for byte in 0..=u8::MAX {
+                for after in [b' ', b'"', 0x1f, 0x80, 0xe1] {
+                    for place in 0..18 {
+                        let after = vec![after; 17 - place];
+                        let text = [vec![before; place], vec![byte], after].concat();
+                        let found = find(&text, &marks, |at| is(text[at]));
+                        assert_eq!(found, text.iter().position(|byte| is(*byte)), "{text:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_looked_for_is_found_wherever_it_is() {
+        holds(|word| below(word, b' '), |byte| byte < b' ');
+        holds(|word| below(word, 0x80), |byte| byte < 0x80);
+        holds(|word| equal(word, b'"'), |byte| byte == b'"');
+        holds(|word| equal(word, 0xe2), |byte| byte == 0xe2);
+        holds(|word| from(word, 0xcc), |byte| byte >= 0xcc);
+        holds(|word| from(word, 0x80), |byte| byte >= 0x80);
+        assert_eq!(find(b"", |_| HIGHEST, |_| false), None);
+    }
+}
