@@ -33,6 +33,14 @@ pub(crate) struct Memory {
 }
 
 impl Shelf {
+    /// What the list shows first: [all](Self::list), or what there is at once.
+    pub(crate) async fn list_at_once(&self) -> Result<Listing, StoreError> {
+        match self {
+            Self::Kept(store) | Self::Newer(store) => store.list_at_once().await,
+            Self::Memory(memory) => Ok(memory.borrow().list()),
+        }
+    }
+
     /// Everything that the list shows.
     pub(crate) async fn list(&self) -> Result<Listing, StoreError> {
         match self {
@@ -247,6 +255,7 @@ impl Memory {
         Listing {
             reports,
             set_aside: Vec::new(),
+            is_whole: true,
         }
     }
 

@@ -292,7 +292,16 @@ impl List {
             return;
         };
         leptos::task::spawn_local(async move {
-            let listing = shelf.list().await;
+            let mut listing = shelf.list_at_once().await;
+            if let Ok(first) = &listing
+                && !first.is_whole
+            {
+                // None may be none, or all lost.
+                if !first.reports.is_empty() {
+                    self.show(listing);
+                }
+                listing = shelf.list().await;
+            }
             match &listing {
                 Ok(listing) => {
                     let reports = listing.reports.len() + listing.set_aside.len();
@@ -303,9 +312,18 @@ impl List {
                 }
                 Err(_) => {}
             }
-            // The person may be on another screen by now.
-            self.listing.try_set(Some(listing));
+            self.show(listing);
         });
+    }
+
+    /// Shows what was read, unless it is there already, or the person is on another screen by now.
+    fn show(self, listing: Result<Listing, StoreError>) {
+        let is_there = self.listing.try_with_untracked(|shown| {
+            matches!((shown, &listing), (Some(Ok(shown)), Ok(read)) if shown.says_the_same_as(read))
+        });
+        if is_there == Some(false) {
+            self.listing.set(Some(listing));
+        }
     }
 
     /// Makes a draft with the text of `id`.

@@ -47,6 +47,21 @@ impl Store {
         })
     }
 
+    /// What the summaries say, for a list that is there at once; everything where that takes no longer.
+    pub async fn list_at_once(&self) -> Result<Listing, StoreError> {
+        if self.connection.session().is_none()
+            && let Some(listing) = self
+                .connection
+                .read(&[SUMMARIES], async |work| {
+                    listing_by_summaries(work, self.connection.paired()).await
+                })
+                .await?
+        {
+            return Ok(listing);
+        }
+        self.list().await
+    }
+
     /// All reports, the one saved last first. No full text is read, but for records whose summary
     /// is lost.
     ///
@@ -54,11 +69,11 @@ impl Store {
     pub async fn list(&self) -> Result<Listing, StoreError> {
         self.connection
             .read(&[REPORTS, SUMMARIES], async |work| {
-                if let Some(count) = self.connection.paired()
+                let paired = self.connection.paired();
+                if paired.is_some()
                     && work.guard().is_none()
-                    && let Some(listing) = listing_by_summaries(work, count).await?
-                    // Fewer may have been deleted, or lost.
-                    && listing.reports.len() >= count
+                    && let Some(listing) = listing_by_summaries(work, paired).await?
+                    && listing.is_whole
                 {
                     self.connection.set_paired(listing.reports.len());
                     return Ok(listing);
@@ -106,6 +121,7 @@ impl Store {
                     self.connection.set_paired(listing.reports.len());
                 }
                 newest_first(&mut listing);
+                listing.is_whole = true;
                 Ok(listing)
             })
             .await
@@ -127,22 +143,24 @@ impl Store {
     }
 }
 
-/// What the summaries say, of which there are about `count`, if all of them read.
+/// What the summaries say, if all of them read. `paired` says how many they were when every report had one.
 async fn listing_by_summaries(
     work: &Work<'_>,
-    count: usize,
+    paired: Option<usize>,
 ) -> Result<Option<Listing>, StoreError> {
     let mut listing = Listing::default();
-    listing.reports.reserve(count);
+    listing.reports.reserve(paired.unwrap_or_default());
     let read = |text: &str| {
         let summary = SummaryRecord::read_any(text);
         let is_read = summary.is_ok();
         listing.reports.extend(summary);
         is_read
     };
-    let is_whole = work.each_text(SUMMARIES, count, read).await?;
+    let all_read = work.each_text(SUMMARIES, read).await?;
     newest_first(&mut listing);
-    Ok(is_whole.then_some(listing))
+    // Fewer may have been deleted, or lost.
+    listing.is_whole = paired.is_some_and(|count| listing.reports.len() >= count);
+    Ok(all_read.then_some(listing))
 }
 
 fn newest_first(listing: &mut Listing) {
@@ -152,8 +170,13 @@ fn newest_first(listing: &mut Listing) {
 
 /// The report under `id`, with all its text.
 async fn stored(work: &Work<'_>, id: &ReportId) -> Result<Stored, StoreError> {
+    Ok(decide::open(id, &found(work, id).await?)?)
+}
+
+/// The text of the record under `id`.
+async fn found(work: &Work<'_>, id: &ReportId) -> Result<String, StoreError> {
     match work.get(REPORTS, &id.0).await {
-        Ok(Some(text)) => Ok(decide::open(id, &text)?),
+        Ok(Some(text)) => Ok(text),
         Ok(None) => Err(StoreError::Missing(id.clone())),
         Err(StorageFailure::Altered(altered)) => Err(aside(id, altered).into()),
         Err(failure) => Err(failure.into()),

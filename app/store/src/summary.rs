@@ -68,6 +68,15 @@ pub struct Listing {
     pub reports: Vec<Summary>,
     /// Records that cannot be read; the rest opens all the same.
     pub set_aside: Vec<SetAside>,
+    /// Whether it is known that no report is missing; if not, [`list`](crate::Store::list) looks.
+    pub is_whole: bool,
+}
+
+impl Listing {
+    /// Whether both show the same.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        self.reports == other.reports && self.set_aside == other.set_aside
+    }
 }
 
 /// What somebody looks for, made ready for many summaries.

@@ -1,5 +1,7 @@
 //! One transaction, from its start to the browser's word that it is complete.
 
+use std::cell::Cell;
+use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::rc::Rc;
@@ -13,12 +15,15 @@ use indexed_db_futures::{
     internals::SystemRepr,
     object_store::ObjectStore,
     prelude::*,
+    primitive::TryToJs,
     transaction::{
         Transaction, TransactionDurability, TransactionMode, TransactionOptions, TransactionRef,
     },
 };
-use js_sys::Array;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbObjectStore, IdbRequest};
 
 use super::failure::{dom_cause, storage_failure};
 use super::guard::{Closed, Guard, Session, bytes};
@@ -32,6 +37,8 @@ use crate::{Altered, Cause, StorageFailure};
 pub(crate) struct Work<'a> {
     transaction: &'a TransactionRef<'a>,
     guard: Option<Guard>,
+    /// Whether something sealed was found, and there was no guard to open it.
+    has_met_sealed: Cell<bool>,
 }
 
 /// What a transaction is asked for.
@@ -73,15 +80,24 @@ pub(super) async fn run(
     let mut work = Work {
         transaction: &transaction,
         guard: None,
+        has_met_sealed: Cell::new(false),
     };
     match &session {
         Some(session) => {
             work.guard = work.find_guard(Rc::clone(session), remembered).await?;
             job.run(&work).await?;
         }
+        None if is_guarded && mode == TransactionMode::Readonly => {
+            let outcome = job.run(&work).await;
+            // What reads is plain, whether a passphrase is set or not; the header says of what does not whether it was sealed.
+            if work.has_met_sealed.get() && work.value(&Header::place()).await?.is_some() {
+                return Err(StorageFailure::Locked.into());
+            }
+            outcome?;
+        }
         None if is_guarded => {
-            // Whoever knows no passphrase has nothing to open or seal with, so the work need not wait for the header. If there
-            // is one, nothing of the work counts.
+            // Whoever knows no passphrase has nothing to seal with, so the work need not wait for the header. If there is one,
+            // nothing of the work counts.
             let header = work.ask(&Header::place())?;
             let outcome = job.run(&work).await;
             match header.await {
@@ -241,37 +257,44 @@ impl Work<'_> {
         Ok(read)
     }
 
-    /// Gives the texts of `store`, of which there are about `count`, to `read`, in the order of their keys. While it reads some,
-    /// the browser fetches the next. Stops at a value that is no plain text, or that `read` refuses, and says whether it came
-    /// to the end.
+    /// Gives the texts of `store` to `read`, in the order of their keys. While it reads some, the browser fetches the next. Stops
+    /// at a value that is no plain text, or that `read` refuses, and says whether it came to the end.
     pub async fn each_text(
         &self,
         store: &str,
-        count: usize,
         mut read: impl FnMut(&str) -> bool,
     ) -> Result<bool, StorageFailure> {
-        let store = self.store(store)?;
-        let mut asked = Vec::new();
-        for range in runs(count) {
-            let values = store.get_all::<JsValue>().with_query::<String, _>(range);
-            asked.push(values.primitive().map_err(storage_failure)?);
-        }
-        for values in asked {
-            let texts = Array::new();
-            for value in values.await.map_err(storage_failure)? {
-                texts.push(&value.map_err(storage_failure)?);
+        // Past the library, which goes through the values one by one.
+        let store = self.transaction.as_sys().object_store(store);
+        let store = store.map_err(thrown)?;
+        let count = about_how_many(&store).await?;
+        let mut runs = runs(count);
+        let mut asked = VecDeque::new();
+        loop {
+            while asked.len() < AHEAD
+                && let Some(range) = runs.next()
+            {
+                let range = range.try_to_js().map_err(storage_failure)?;
+                asked.push_back(answer(store.get_all_with_key(&range).map_err(thrown)?));
             }
-            if texts.length() == 0 {
+            let Some(values) = asked.pop_front() else {
+                return Ok(true);
+            };
+            let values: Array = values.await?.unchecked_into();
+            if values.length() == 0 {
                 continue;
             }
             // They come over at once, which is half the work. No record has a line break; what is no text does not read.
-            let joined = String::from(texts.join("\n"));
-            let is_each_one = joined.matches('\n').count() + 1 == texts.length() as usize;
-            if !is_each_one || !joined.split('\n').all(&mut read) {
+            let texts = String::from(values.join("\n"));
+            let mut count = 0;
+            let is_each_read = texts.split('\n').all(|text| {
+                count += 1;
+                read(text)
+            });
+            if !is_each_read || count != values.length() {
                 return Ok(false);
             }
         }
-        Ok(true)
     }
 
     /// Records of `store` that are gone, or that somebody else has put there: `keys` are those that were found. Without a
@@ -386,11 +409,14 @@ impl Work<'_> {
         let opened = match &self.guard {
             Some(guard) => guard.open(place, value),
             None => match value.and_then(bytes) {
-                Some(_) => Err(StorageFailure::Altered(Altered {
-                    reason: "it is sealed, and the database says that there is no passphrase"
-                        .into(),
-                    raw: String::new(),
-                })),
+                Some(_) => {
+                    self.has_met_sealed.set(true);
+                    Err(StorageFailure::Altered(Altered {
+                        reason: "it is sealed, and the database says that there is no passphrase"
+                            .into(),
+                        raw: String::new(),
+                    }))
+                }
                 None => Ok(value.map(|value| value.as_string().unwrap_or_default())),
             },
         };
@@ -425,12 +451,46 @@ impl Work<'_> {
     }
 }
 
+/// What the browser answers to `request`. It may be awaited later.
+fn answer(request: IdbRequest) -> impl Future<Output = Result<JsValue, StorageFailure>> {
+    let ended = Promise::new(&mut |end, _| {
+        request.set_onsuccess(Some(&end));
+        request.set_onerror(Some(&end));
+    });
+    async move {
+        JsFuture::from(ended).await.map_err(thrown)?;
+        match request.error().map_err(thrown)? {
+            Some(exception) => Err(StorageFailure::from_cause(dom_cause(&exception))),
+            None => request.result().map_err(thrown),
+        }
+    }
+}
+
+fn thrown(value: JsValue) -> StorageFailure {
+    storage_failure(value.into())
+}
+
+/// About how many records `store` has, by those in the first of its runs: to count all would take a quarter of the time in
+/// which they are read.
+async fn about_how_many(store: &IdbObjectStore) -> Result<usize, StorageFailure> {
+    let first = runs(usize::MAX).next().map(|run| run.try_to_js());
+    let first = first.transpose().map_err(storage_failure)?;
+    let count = store.count_with_key(&first.into()).map_err(thrown)?;
+    let count = answer(count).await?.as_f64();
+    Ok(count.unwrap_or_default() as usize * STARTS)
+}
+
 /// How many records are asked for at once, about: of thousands, each takes the browser twice as long.
 const RUN: usize = 80;
 
+/// How many runs are asked for before the first of them is there. All at once would, after a save, take half as long again.
+const AHEAD: usize = 4;
+
+/// Into how many runs the keys can be cut.
+const STARTS: usize = 256;
+
 /// All keys, cut into runs for `count` records: ids begin with two hexadecimal digits, drawn.
 fn runs(count: usize) -> impl Iterator<Item = KeyRange<String>> {
-    const STARTS: usize = 256;
     let runs = (count / RUN).clamp(1, STARTS);
     // The first run begins with what comes before all.
     let start = move |run: usize| match run * STARTS / runs {
@@ -457,7 +517,7 @@ mod tests {
         ];
         for count in [0, 1, 79, 161, 1_000, 10_000, 20_479, 1_000_000] {
             let runs: Vec<_> = runs(count).collect();
-            assert_eq!(runs.len(), (count / RUN).clamp(1, 256));
+            assert_eq!(runs.len(), (count / RUN).clamp(1, STARTS));
             for key in keys {
                 let has = |run: &&KeyRange<String>| match run {
                     KeyRange::Bound(first, false, end, true) => **first <= *key && *key < **end,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use report::{Report, ReportId};
 
-use super::{Store, history::newest, stored};
+use super::{Store, found, history::newest};
 use crate::{
     Entry, Glance, Journal, Revision, SaveError, Stamp, StorageFailure, StoreError, Stored,
     Summary, ToSave,
@@ -34,9 +34,12 @@ impl Store {
 
     /// The report with all its text.
     pub async fn open_report(&self, id: &ReportId) -> Result<Stored, StoreError> {
-        self.connection
-            .read(&[REPORTS], async |work| stored(work, id).await)
-            .await
+        let found = self
+            .connection
+            .read(&[REPORTS], async |work| found(work, id).await)
+            .await?;
+        // Read once the transaction is over: others need not wait for it.
+        Ok(decide::open(id, &found)?)
     }
 
     /// Saves a report as a tab has begun to. The answer is the revision that is now on disk: the next

@@ -97,6 +97,14 @@ pub async fn a_passphrase_guards_everything(name: String) -> Outcome {
         Err(StoreError::Storage(StorageFailure::Locked))
     );
     expect!(
+        stranger.list_at_once().await,
+        Err(StoreError::Storage(StorageFailure::Locked))
+    );
+    expect!(
+        stranger.open_report(&id("one")).await,
+        Err(StoreError::Storage(StorageFailure::Locked))
+    );
+    expect!(
         stranger
             .create(&report("four", "x"), &glance(), at(9))
             .await,

@@ -95,10 +95,15 @@ impl Desk {
 
     /// Lists all drafts, and says how many they are.
     pub async fn list(&self) -> Result<usize, String> {
-        let listing = self.store.list().await.map_err(said)?;
+        let listing = self.store.list_at_once().await.map_err(said)?;
         let listed = listing.reports.len();
         self.listing.replace(listing);
         Ok(listed)
+    }
+
+    /// Lists all drafts, and knows then whether each has its summary.
+    pub async fn list_whole(&self) -> Result<usize, String> {
+        Ok(self.store.list().await.map_err(said)?.reports.len())
     }
 
     /// How many of those listed are found by `query`.

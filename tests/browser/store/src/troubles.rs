@@ -53,7 +53,12 @@ pub async fn prepare_a_list(name: String) -> Outcome {
             .await
             .map_err(said)?;
     }
+    let first = store.list_at_once().await.map_err(said)?;
+    that("it is not looked yet", !first.is_whole)?;
     let listing = store.list().await.map_err(said)?;
+    that("the same", first.says_the_same_as(&listing))?;
+    let at_once = store.list_at_once().await.map_err(said)?;
+    same("whole now", at_once, listing.clone())?;
     same(
         "listed again",
         store.list().await.map_err(said)?,
@@ -66,6 +71,11 @@ pub async fn prepare_a_list(name: String) -> Outcome {
 
 async fn lists(expected: &[&str]) -> Outcome {
     let store = LISTED.take().ok_or("nothing was listed")?;
+    let at_once = store.list_at_once().await.map_err(said)?;
+    that(
+        "all, or it is to be looked",
+        !at_once.is_whole || at_once.reports.len() == expected.len(),
+    )?;
     let listing = store.list().await.map_err(said)?;
     let mut listed: Vec<_> = listing.reports.iter().map(|it| it.id.0.as_str()).collect();
     listed.sort_unstable();
@@ -145,6 +155,12 @@ pub async fn given_damaged_records(name: String) -> Outcome {
 #[wasm_bindgen]
 pub async fn given_a_lost_summary(name: String) -> Outcome {
     let store = open(&name).await?;
+    let at_once = store.list_at_once().await.map_err(said)?;
+    same(
+        "at once",
+        (at_once.reports.len(), at_once.is_whole),
+        (0, false),
+    )?;
     let listing = store.list().await.map_err(said)?;
     same("set aside", listing.set_aside.len(), 0)?;
     same("listed", listing.reports.len(), 1)?;
