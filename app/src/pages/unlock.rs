@@ -5,7 +5,7 @@ use view::prelude::*;
 
 use crate::desk::{Desk, ShelfState};
 use crate::messages::Said;
-use crate::parts::{PassphraseField, SaidNotice, ShowPassphrases};
+use crate::parts::{Check, PassphraseField, SaidNotice};
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// The passphrase is asked for before anything is shown.
@@ -65,7 +65,7 @@ pub(crate) fn UnlockPage() -> impl IntoView {
                         shown
                         new=false
                     />
-                    <ShowPassphrases label=texts.show shown />
+                    <Check label=texts.show value=shown />
                 </div>
                 {notice}
                 <div class="actions">

@@ -330,3 +330,23 @@ fn field_note(
         </div>
     }
 }
+
+/// A box that is ticked or not.
+#[component]
+pub(crate) fn Check(
+    /// What stands beside it.
+    label: &'static str,
+    /// Whether it is ticked.
+    value: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="check field-wide">
+            <input
+                type="checkbox"
+                prop:checked=value
+                on:change=move |event| value.set(event_target_checked(&event))
+            />
+            <span>{label}</span>
+        </label>
+    }
+}

@@ -31,23 +31,3 @@ pub(crate) fn PassphraseField(
         </div>
     }
 }
-
-/// A box that shows the letters of passphrases.
-#[component]
-pub(crate) fn ShowPassphrases(
-    /// What stands beside it.
-    label: &'static str,
-    /// Whether letters can be seen.
-    shown: RwSignal<bool>,
-) -> impl IntoView {
-    view! {
-        <label class="check field-wide">
-            <input
-                type="checkbox"
-                prop:checked=shown
-                on:change=move |event| shown.set(event_target_checked(&event))
-            />
-            <span>{label}</span>
-        </label>
-    }
-}

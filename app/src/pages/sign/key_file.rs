@@ -10,7 +10,7 @@ use super::SignPlan;
 use crate::browser::{self, AfterReading, ChosenFile};
 use crate::desk::Desk;
 use crate::messages::{self, fill};
-use crate::parts::{SaidNotice, choice, file_field, unbroken};
+use crate::parts::{Check, SaidNotice, choice, file_field, unbroken};
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// Signing with a certificate file.
@@ -148,14 +148,7 @@ pub(super) fn ByKeyFile(plan: SignPlan) -> impl IntoView {
                     prop:value=password
                     on:input=move |event| password.set(event_target_value(&event))
                 />
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=shows_password
-                        on:change=move |event| shows_password.set(event_target_checked(&event))
-                    />
-                    <span>{texts.show_password}</span>
-                </label>
+                <Check label=texts.show_password value=shows_password />
             </div>
             <div class="actions">
                 <button

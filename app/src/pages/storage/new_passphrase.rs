@@ -6,7 +6,7 @@ use view::prelude::*;
 use crate::browser;
 use crate::desk::{Desk, new_report_id};
 use crate::messages::{Said, fill};
-use crate::parts::{PassphraseField, ShowPassphrases};
+use crate::parts::{Check, PassphraseField};
 use crate::vault::SHORTEST;
 
 /// A new passphrase that a person types.
@@ -40,7 +40,7 @@ impl NewPassphrase {
         view! {
             <PassphraseField id label=texts.new value=self.new shown=self.shown new=true />
             <PassphraseField id=repeated label=texts.repeat value=self.repeat shown=self.shown new=true />
-            <ShowPassphrases label=texts.show shown=self.shown />
+            <Check label=texts.show value=self.shown />
         }
     }
 

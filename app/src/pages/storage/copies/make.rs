@@ -11,7 +11,7 @@ use crate::browser::{self, GrowingFile};
 use crate::desk::Desk;
 use crate::draft::stamp;
 use crate::messages::{self, CopiesTexts, Said, fill};
-use crate::parts::SaidNotice;
+use crate::parts::{Check, SaidNotice};
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// Making a copy of everything.
@@ -53,14 +53,7 @@ pub(super) fn Making() -> impl IntoView {
     } else {
         view! {
             <div>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=plan.with_passphrase
-                        on:change=move |event| plan.with_passphrase.set(event_target_checked(&event))
-                    />
-                    <span>{texts.own_passphrase}</span>
-                </label>
+                <Check label=texts.own_passphrase value=plan.with_passphrase />
                 {fields}
             </div>
         }

@@ -13,7 +13,7 @@ use crate::browser::{self, PickedFile};
 use crate::desk::Desk;
 use crate::draft::stamp;
 use crate::messages::{self, CopiesTexts, Said, fill};
-use crate::parts::{Icon, PassphraseField, SaidNotice, ShowPassphrases, icon};
+use crate::parts::{Check, Icon, PassphraseField, SaidNotice, icon};
 use crate::pdf_client::{PdfClient, PdfState};
 
 /// How much of the file is read at once, in bytes.
@@ -77,7 +77,7 @@ pub(super) fn Restoring() -> impl IntoView {
                             shown=restoring.shown
                             new=false
                         />
-                        <ShowPassphrases label=words.show shown=restoring.shown />
+                        <Check label=words.show value=restoring.shown />
                     </div>
                     {trouble}
                     <div class="actions">
@@ -139,18 +139,7 @@ fn Planned(restoring: Restore, found: Found) -> impl IntoView {
         .reports
         .iter()
         .any(|(_, it)| *it == Standing::InBin);
-    let check = |label: &'static str, value: RwSignal<bool>| {
-        view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=value
-                    on:change=move |event| value.set(event_target_checked(&event))
-                />
-                <span>{label}</span>
-            </label>
-        }
-    };
+    let check = |label, value| view! { <Check label value /> };
     let is_idle = found.standings.is_idle() && !has_bin;
     let idle = is_idle.then(|| view! { <p>{texts.nothing}</p> });
     let has_settings = found.has_settings;
