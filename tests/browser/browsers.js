@@ -83,11 +83,11 @@ class Browser {
   }
 
   /** Does something that gives a file; what stands in it. */
-  async takes(act) {
+  async takes(act, patience = PATIENCE) {
     const files = async () => (await readdir(this.downloads)).filter((name) => !/\.(part|crdownload)$|^\.com/.test(name));
     for (const name of await files()) await rm(path.join(this.downloads, name));
     await act();
-    for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(50)) {
+    for (const end = Date.now() + patience; Date.now() < end; await pause(50)) {
       const [name] = await files();
       const text = name ? await readFile(path.join(this.downloads, name), "utf8") : "";
       // The name may be there before what it names.
@@ -235,6 +235,26 @@ export class Tab {
   /** Types as fast as keys can be pressed. */
   async type(words) {
     await this.page.keyboard.type(words);
+  }
+
+  /** Types into the field that is called so. */
+  async fill(label, words) {
+    await (await this.find("field", label)).type(words);
+  }
+
+  /** Presses a button of the question that is asked. */
+  async agree(question, name) {
+    await this.until(
+      (question, name) => {
+        const root = document.getElementById("app").shadowRoot;
+        const asked = [...root.querySelectorAll("[role=dialog], dialog[open]")].find(({ innerText }) => innerText.includes(question));
+        const button = [...(asked?.querySelectorAll("button") ?? [])].find(({ innerText }) => innerText.trim() === name);
+        button?.click();
+        return !!button;
+      },
+      question,
+      name,
+    );
   }
 
   /** Presses a key while others are held down. */

@@ -25,7 +25,7 @@ export function writeDatabase({ name, database: { version, stores } }) {
   });
 }
 
-/** Reads the database `name` in the version that it has. */
+/** Reads the database `name` in the version that it has. Bytes are lists of numbers: not every driver hands them out. */
 export function readDatabase(name) {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name);
@@ -42,7 +42,8 @@ export function readDatabase(name) {
         found.stores[store] = {};
         transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
           if (!cursor) return;
-          found.stores[store][cursor.key] = cursor.value;
+          const { key, value } = cursor;
+          found.stores[store][key] = value instanceof Uint8Array ? [...value] : value;
           cursor.continue();
         };
       }

@@ -22,7 +22,9 @@ const DATABASE = "bao-cao-chi-thi";
 const SECTION = "direction-management";
 
 /** What the browser is killed in the middle of. */
-const MOMENTS = { typing, saving, migrating, deleting };
+const MOMENTS = { typing, saving, migrating, deleting, restoring, sealing };
+
+const PASSPHRASE = "núi xanh ngựa gỗ";
 
 let site;
 let report;
@@ -44,7 +46,7 @@ describe("killed", { concurrency: true }, () => {
       for (let run = 0; run < runs; run += 1) {
         // Each browser begins elsewhere, so that few runs see every moment.
         const moments = Object.keys(MOMENTS);
-        const moment = moments[(run + place * 2) % moments.length];
+        const moment = moments[(run + place * 3) % moments.length];
         if (run > 0 && run % LIVES_OF_A_PROFILE === 0) await desk.moveToANewProfile();
         try {
           account.enter(moment, await MOMENTS[moment](desk, chance, `${kind}-${run}`));
@@ -92,6 +94,13 @@ class Desk {
   async disk() {
     await this.tab.goTo(new URL("report.schema.json", this.front.address).href);
     return this.tab.evaluate(readDatabase, DATABASE);
+  }
+
+  /** What is on disk is put away; the tab shows nothing of the app then. */
+  async empty() {
+    await this.tab.goTo(new URL("report.schema.json", this.front.address).href);
+    const database = { version: oldDatabase.version, stores: { reports: {}, settings: {} } };
+    await this.tab.evaluate(writeDatabase, { name: DATABASE, database });
   }
 
   /** A tab of the app that tells what it shows. */
@@ -251,9 +260,7 @@ async function migrating(desk, chance) {
     assert.equal(contentOf(migrated.stores.reports[id]), contentOf(text), id);
   }
   everyRecordReads(migrated, ["bao-cao-hong"]);
-  // The next run begins with a desk of its own.
-  await desk.tab.goTo(new URL("report.schema.json", desk.front.address).href);
-  await desk.tab.evaluate(writeDatabase, { name: DATABASE, database: { version, stores: { reports: {}, settings: {} } } });
+  await desk.empty();
   return { claims: 0, words: 0, amid: isAmid(told), before: found.version === version ? 1 : 0 };
 }
 
@@ -317,6 +324,105 @@ async function deleting(desk, chance, name) {
   await desk.tab.open(desk.front.address);
   await nothingIsSetAside(desk.tab, Object.keys(stored.reports).length);
   return { claims: deeds.filter(({ isSaid }) => isSaid).length, words: 0, amid: isAmid(told) };
+}
+
+/** A copy comes back to an empty desk: each report of it is there whole or not at all, and the copy brings the rest again. */
+async function restoring(desk, chance, name) {
+  await desk.empty();
+  const ids = [...Array(8).keys()].map((number) => `so-${number}-${name}`);
+  await desk.tab.open(desk.front.address);
+  await desk.bring(desk.tab, ids);
+  await desk.tab.press("link", "Kho dữ liệu");
+  const { text } = await desk.browser.takes(() => desk.tab.press("button", "Lưu bản sao của tất cả"));
+  const copy = path.join(await scratch(desk.test), "tất cả.saoluu");
+  await writeFile(copy, text);
+  const before = await desk.disk();
+  await desk.empty();
+
+  const tab = await desk.watchedTab();
+  await tab.open(desk.front.address);
+  await tab.find("link", "Lập báo cáo mới");
+  const plans = [
+    { after: chance.between(0, 1500) },
+    { on: "writes", nth: 1 + chance.below(8), after: chance.between(0, 20) },
+    { on: "said", nth: 1, after: 0 },
+  ];
+  const told = await desk.killed(plans[chance.below(3)], async () => {
+    await bringBack(tab, copy);
+    await pause(2000);
+  });
+
+  await desk.comeBack();
+  const stored = everyRecordReads(await desk.disk());
+  const isSaid = told.some(({ said }) => said?.includes("Đã khôi phục"));
+  if (isSaid) assert.deepEqual(Object.keys(stored.reports).sort(), [...ids].sort(), "all are back, as was said");
+  for (const [id, kept] of Object.entries(stored.reports)) {
+    assert.equal(contentOf(kept), contentOf(before.stores.reports[id]), `${id} is as it was`);
+  }
+  const found = Object.keys(stored.reports).length;
+  await desk.tab.open(desk.front.address);
+  await nothingIsSetAside(desk.tab, found);
+  if (found < ids.length) {
+    await bringBack(desk.tab, copy);
+    await desk.tab.hears("status", `Đã khôi phục: ${ids.length - found} mới`);
+  }
+  const whole = everyRecordReads(await desk.disk());
+  for (const id of ids) assert.equal(contentOf(whole.reports[id]), contentOf(before.stores.reports[id]), `${id} is back`);
+  await desk.empty();
+  return { claims: isSaid ? 1 : 0, words: 0, amid: isAmid(told), before: 0 < found && found < ids.length ? 1 : 0 };
+}
+
+async function bringBack(tab, copy) {
+  await tab.choose("Nhập tệp báo cáo", copy);
+  await tab.press("button", "Khôi phục");
+}
+
+/** A passphrase is set over many reports, and removed at the end: whatever lies there in between, none is lost. */
+async function sealing(desk, chance, name) {
+  await desk.empty();
+  const ids = [...Array(8).keys()].map((number) => `kín-${number}-${name}`.normalize("NFD").replace(/\p{M}/gu, ""));
+  await desk.tab.open(desk.front.address);
+  await desk.bring(desk.tab, ids);
+  const before = await desk.disk();
+
+  const tab = await desk.watchedTab();
+  await tab.open(desk.front.address);
+  await tab.press("link", "Kho dữ liệu");
+  for (const label of ["Mật khẩu mới", "Nhập lại mật khẩu mới"]) await tab.fill(label, PASSPHRASE);
+  const plans = [
+    { after: chance.between(0, 3000) },
+    { on: "writes", nth: 1 + chance.below(4), after: chance.between(0, 20) },
+    { on: "said", nth: 1, after: 0 },
+  ];
+  const told = await desk.killed(plans[chance.below(3)], async () => {
+    await tab.press("button", "Đặt mật khẩu");
+    await tab.hears("status", "Đã đặt mật khẩu");
+    await pause(4000);
+  });
+
+  await desk.comeBack();
+  const { stores } = await desk.disk();
+  const isSet = Object.keys(stores.vault ?? {}).length > 0;
+  const plain = Object.entries(stores.reports).filter(([, value]) => typeof value === "string");
+  const isSaid = told.some(({ said }) => said?.includes("Đã đặt mật khẩu"));
+  if (isSaid) assert.deepEqual([isSet, plain.length], [true, 0], "all is sealed, as was said");
+  if (!isSet) assert.equal(plain.length, ids.length, "nothing is sealed without a passphrase");
+  assert.deepEqual(Object.keys(stores.reports).sort(), [...ids].sort(), "all are there");
+  await desk.tab.open(desk.front.address);
+  if (isSet) {
+    await desk.tab.sees("Kho dữ liệu đang khoá");
+    await desk.tab.fill("Mật khẩu", PASSPHRASE);
+    await desk.tab.press("button", "Mở khoá");
+    await nothingIsSetAside(desk.tab, ids.length);
+    await desk.tab.press("link", "Kho dữ liệu");
+    await desk.tab.press("button", "Bỏ mật khẩu");
+    for (const asked of ["Bỏ mật khẩu?", "Chắc chắn bỏ mật khẩu?"]) await desk.tab.agree(asked, "Bỏ mật khẩu");
+    await desk.tab.hears("status", "Đã bỏ mật khẩu");
+  }
+  const whole = everyRecordReads(await desk.disk());
+  for (const id of ids) assert.equal(contentOf(whole.reports[id]), contentOf(before.stores.reports[id]), `${id} is as it was`);
+  await desk.empty();
+  return { claims: isSaid ? 1 : 0, words: 0, amid: isAmid(told), before: isSet && plain.length > 0 ? 1 : 0 };
 }
 
 /** Whether the last transaction that wrote was under way. */
@@ -391,6 +497,8 @@ class Account {
       const shown = {
         migrating: `${before} times found in the version of before, and brought up to date then`,
         deleting: `${claims} deeds shown as done, and done`,
+        restoring: `${claims} times shown as done, and done; ${before} times found in part, and brought to its end then`,
+        sealing: `${claims} times shown as done, and done; ${before} times found in part, and gone on with after the passphrase`,
       }[moment] ?? `${claims} times shown as saved (in the end ${words} words), and all of it there`;
       yield `${moment}: killed ${runs} times, ${amid} of them amid a write; ${shown}; every record reads`;
     }

@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { KINDS, openBrowser } from "./browsers.js";
 import { ROOT, SITE, accessibilityFaults, scratch } from "./harness.js";
+import { openWebKit } from "./webkit.js";
 
 const FILE = "mo-ban-sao.html";
 /** Made for this run, with letters that keyboards write in two ways. */
@@ -32,6 +33,21 @@ after(async () => {
 });
 
 for (const kind of KINDS) describe(`the opener in ${kind}`, { concurrency: 1 }, () => opens(kind));
+
+test("the opener in webkit opens a sealed copy with its passphrase only", { timeout: 120_000 }, async (t) => {
+  const browser = await openWebKit();
+  t.after(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(path.join(folder, FILE)).href);
+  await give(page, "sealed.saoluu");
+  await says(page, "được bảo vệ bằng mật khẩu");
+  await unlock(page, `${PASSPHRASE}?`);
+  await says(page, "Mật khẩu không đúng.", "Hãy gõ lại");
+  await unlock(page, PASSPHRASE);
+  await says(page, "Có 3 báo cáo");
+  await press(page, "Đọc");
+  await says(page, "Chỉ thị số 12-CT/TW");
+});
 
 function opens(kind) {
   const undo = [];
@@ -207,7 +223,7 @@ function opens(kind) {
 }
 
 async function give(page, name) {
-  const field = await page.$("#file");
+  const field = await page.waitForSelector("#file");
   await field.uploadFile(path.join(folder, name));
 }
 

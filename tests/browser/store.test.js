@@ -6,8 +6,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { openBrowser as openOther } from "./browsers.js";
 import { readDatabase, writeDatabase } from "./databases.js";
 import { TARGET, openBrowser, scratch, serve } from "./harness.js";
+import { openWebKit } from "./webkit.js";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const MODULE = path.join(TARGET, "store-in-browser");
@@ -128,7 +130,7 @@ const GIVEN = {
       const words = ["bí mật", "bi mat", "12 đoàn", "TỈNH", "BC/TU", "12-ct-tw", "updatedAt"];
       const found = words.filter((word) => {
         const letters = Buffer.from(word);
-        return values.some(({ value }) => Buffer.from(Object.values(value)).includes(letters));
+        return values.some(({ value }) => Buffer.from(value).includes(letters));
       });
       assert.deepEqual(found, []);
     };
@@ -204,30 +206,50 @@ const GIVEN = {
   },
 };
 
-test("the store", { timeout: 240_000 }, async (t) => {
+/** Chromium's alone. */
+const OF_CHROMIUM = ["given_a_small_quota"];
+
+const BROWSERS = {
+  async Chromium(t) {
+    return openBrowser(await scratch(t));
+  },
+  async Firefox(t) {
+    return (await openOther("firefox", await scratch(t))).driver;
+  },
+  WebKit: openWebKit,
+};
+
+for (const [kind, open] of Object.entries(BROWSERS)) {
+  test(`the store in ${kind}`, { timeout: 240_000 }, async (t) => {
+    const browser = await open(t);
+    t.after(() => browser.close());
+    const listing = await openPage(browser);
+    const names = (await listing.evaluate(() => Object.keys(globalThis.store))).filter(
+      (name) => !/^(default|initSync|prepare_|measure_|[A-Z])/.test(name),
+    );
+    assert.deepEqual(
+      names.filter((name) => name.startsWith("given_")).sort(),
+      Object.keys(GIVEN).sort(),
+      "each given_ test has what is given",
+    );
+    for (const name of names) {
+      if (kind !== "Chromium" && OF_CHROMIUM.includes(name)) continue;
+      await t.test(name.replaceAll("_", " "), async (t) => {
+        // Chromium remembers for a while how much room an origin has: this one asks for the first time.
+        const address = name === "given_a_small_quota" ? site.address.replace("127.0.0.1", "localhost") : site.address;
+        const tab = await openPage(browser, address);
+        t.after(() => tab.close());
+        const afterwards = await GIVEN[name]?.({ tab, name, browser });
+        await run(tab, name, name);
+        await afterwards?.();
+      });
+    }
+  });
+}
+
+test("the store as it is asked", { timeout: 240_000 }, async (t) => {
   const browser = await openBrowser(await scratch(t));
   t.after(() => browser.close());
-  const listing = await openPage(browser);
-  const names = (await listing.evaluate(() => Object.keys(globalThis.store))).filter(
-    (name) => !/^(default|initSync|prepare_|measure_|[A-Z])/.test(name),
-  );
-  assert.deepEqual(
-    names.filter((name) => name.startsWith("given_")).sort(),
-    Object.keys(GIVEN).sort(),
-    "each given_ test has what is given",
-  );
-  for (const name of names) {
-    await t.test(name.replaceAll("_", " "), async (t) => {
-      // Chromium remembers for a while how much room an origin has: this one asks for the first time.
-      const address = name === "given_a_small_quota" ? site.address.replace("127.0.0.1", "localhost") : site.address;
-      const tab = await openPage(browser, address);
-      t.after(() => tab.close());
-      const afterwards = await GIVEN[name]?.({ tab, name, browser });
-      await run(tab, name, name);
-      await afterwards?.();
-    });
-  }
-
   await t.test("every write is asked for with strict durability", async (t) => {
     const tab = await openPage(browser);
     t.after(() => tab.close());

@@ -11,6 +11,10 @@ use crate::command;
 const PROGRAMS: &[(&str, &str)] = &[
     ("chromium", "chromium"),
     ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    // A screen for it, and who may draw there.
+    ("xvfb-run", "xvfb"),
+    ("xauth", "xauth"),
     // It shows what a browser flushes to the disk.
     ("strace", "strace"),
     ("pdfsig", "poppler-utils"),
