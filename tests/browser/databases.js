@@ -56,12 +56,12 @@ export function readDatabase(name) {
   });
 }
 
-/** Waits until the settings in the database `name` hold `word` on disk. */
-export async function settingsHold(page, name, word) {
+/** Waits until the settings in the database `name` hold `words` on disk, or no longer do. */
+export async function settingsHold(page, name, words, holds = true) {
   for (let tries = 0; tries < 100; tries += 1) {
     const { stores } = await page.evaluate(readDatabase, name);
-    if (JSON.stringify(stores.settings).includes(word)) return;
+    if (Object.values(stores.settings ?? {}).join("\n").includes(words) === holds) return;
     await page.waitForTimeout(50);
   }
-  throw new Error(`the settings never held ${word}`);
+  throw new Error(`the settings ${holds ? "never held" : "still hold"} ${words}`);
 }

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { settingsHold } from "./databases.js";
 import { ROOT, accessibilityFaults, bringAxe, openBrowser, openTab, scratch, serve } from "./harness.js";
 
 const SAMPLE = path.join(ROOT, "public/samples/12-ct-tw.json");
@@ -74,6 +75,7 @@ test("a letterhead is downloaded, corrected and imported, the PDF is made by it,
   await party.getByText(words.own).waitFor();
   await party.getByRole("button", { name: words.back }).click();
   await party.getByText(words.shipped).waitFor();
+  await settingsHold(page, "bao-cao-chi-thi", own, false);
   await page.reload();
   await party.getByText(words.shipped).waitFor();
   assert.match(await made(page), /party profile, version 2[^,]/);

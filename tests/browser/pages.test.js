@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { settingsHold } from "./databases.js";
 import { ROOT, accessibilityFaults, bringAxe, openBrowser, openTab, opened, scratch, serve } from "./harness.js";
 
 const SAMPLES = path.join(ROOT, "public/samples");
@@ -38,6 +39,7 @@ for (const [language, colorScheme] of [["vi", "light"], ["en", "dark"]]) {
 test("the language that was chosen is there after a reload", async (t) => {
   const { page } = await visit(t);
   await speak(page, "en");
+  await settingsHold(page, "bao-cao-chi-thi", '"language":"en"');
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
   assert.equal(await page.getByLabel("Language").inputValue(), "en");
