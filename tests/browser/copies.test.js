@@ -112,6 +112,32 @@ test("a colleague's copy that comes back is merged part by part; what both have 
   await person.text().filter({ hasText: "phần của đồng nghiệp" }).waitFor();
 });
 
+test("a report file that comes back overwrites nothing: a person sees what it would do, and both texts stay", async (t) => {
+  const browser = await visit(t);
+  const { page } = await openTab(browser, site.address);
+  const person = new Person(page);
+  await bring(page, SAMPLES.slice(0, 1));
+  const [file] = SAMPLES;
+  await page.getByLabel("Nhập tệp báo cáo").setInputFiles(file);
+  await page.getByText("Bản sao không có gì mới so với máy này.").waitFor();
+
+  await person.follow("Báo cáo");
+  await writes(person, PART, "của tôi ");
+  await person.follow("Báo cáo");
+  await page.getByLabel("Nhập tệp báo cáo").setInputFiles(file);
+  await page.getByText(/^Cả hai nơi cùng sửa: .* \(1\)$/).waitFor();
+  await page.getByRole("button", { name: "Khôi phục", exact: true }).click();
+  await page.getByText(/Đã khôi phục: 0 mới, 0 thay thế, 1 ghép\. 1 báo cáo có phần cần bạn chọn/).waitFor();
+  await person.follow("Báo cáo");
+  await page.getByText("1 báo cáo", { exact: true }).waitFor();
+  await person.follow("Mở");
+  const question = page.getByRole("region", { name: PART }).filter({ hasText: "hai nơi" });
+  await question.waitFor();
+  assert.equal(await page.getByText(/được sửa khác nhau ở hai nơi/).count(), 1, "what is the same is not asked for");
+  const sides = await question.locator(".compared-text").allInnerTexts();
+  assert.ok(sides[0].includes("của tôi") && !sides[1].includes("của tôi"), sides.join(" / "));
+});
+
 test("a copy that only goes on from what is here takes its place, and the old one is in the history", async (t) => {
   const browser = await visit(t);
   const { page } = await openTab(browser, site.address);

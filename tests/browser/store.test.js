@@ -162,6 +162,12 @@ const GIVEN = {
     });
   },
 
+  async given_a_sealed_report_removed_after_the_list({ tab, name }) {
+    await run(tab, "prepare_a_sealed_database", name);
+    await run(tab, "prepare_a_sealed_list", name);
+    await raw(tab, name, ["reports", "summaries"], (...stores) => stores.forEach((store) => store.delete("gone")));
+  },
+
   async given_a_sealed_database_put_back_whole({ tab, name }) {
     await run(tab, "prepare_a_sealed_database", name);
   },

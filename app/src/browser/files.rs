@@ -114,6 +114,12 @@ pub(crate) fn error_text(error: &wasm_bindgen::JsValue) -> String {
 pub(crate) struct PickedFile(File);
 
 impl PickedFile {
+    /// As if a person had picked a file that says `text`; none where the browser makes none.
+    pub(crate) fn of(name: &str, text: &str) -> Option<Self> {
+        let parts = js_sys::Array::of1(&text.into());
+        File::new_with_str_sequence(&parts, name).ok().map(Self)
+    }
+
     /// Its name.
     pub(crate) fn name(&self) -> String {
         self.0.name()

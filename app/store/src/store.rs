@@ -65,13 +65,12 @@ impl Store {
     /// All reports, the one saved last first. No full text is read, but for records whose summary
     /// is lost.
     ///
-    /// Whether each report has its summary is looked at once: to name the reports, the browser goes through their texts.
+    /// Whether each report has its summary is looked once: to name the reports, the browser goes through their texts.
     pub async fn list(&self) -> Result<Listing, StoreError> {
         self.connection
             .read(&[REPORTS, SUMMARIES], async |work| {
                 let paired = self.connection.paired();
                 if paired.is_some()
-                    && work.guard().is_none()
                     && let Some(listing) = listing_by_summaries(work, paired).await?
                     && listing.is_whole
                 {
@@ -117,7 +116,7 @@ impl Store {
                         }
                     }
                 }
-                if is_paired && work.guard().is_none() {
+                if is_paired && listing.set_aside.is_empty() {
                     self.connection.set_paired(listing.reports.len());
                 }
                 newest_first(&mut listing);
@@ -156,11 +155,27 @@ async fn listing_by_summaries(
         listing.reports.extend(summary);
         is_read
     };
-    let all_read = work.each_text(SUMMARIES, read).await?;
+    let all_read = match work.guard() {
+        None => work.each_text(SUMMARIES, read).await?,
+        Some(_) => all_sealed(work, read).await?,
+    };
     newest_first(&mut listing);
     // Fewer may have been deleted, or lost.
     listing.is_whole = paired.is_some_and(|count| listing.reports.len() >= count);
     Ok(all_read.then_some(listing))
+}
+
+/// Gives the summaries to `read` as [`Work::each_text`] does, opened, and sees that none is gone or was put there by somebody
+/// else.
+async fn all_sealed(
+    work: &Work<'_>,
+    mut read: impl FnMut(&str) -> bool,
+) -> Result<bool, StoreError> {
+    let summaries = work.all(SUMMARIES).await?;
+    let keys: Vec<_> = summaries.iter().map(|(key, _)| key.clone()).collect();
+    let is_read =
+        |(_, text): &(String, Result<String, Altered>)| text.as_ref().is_ok_and(|text| read(text));
+    Ok(summaries.iter().all(is_read) && work.discrepancies(SUMMARIES, &keys).await?.is_empty())
 }
 
 fn newest_first(listing: &mut Listing) {

@@ -8,11 +8,12 @@ use report::{Report, wire};
 use store::SaveError;
 use view::prelude::*;
 
-use crate::browser::ChosenFile;
+use crate::browser::{ChosenFile, PickedFile};
 use crate::desk::{Desk, new_report_id};
 use crate::messages::{self, Said, fill};
 use crate::parts::SaidNotice;
 use crate::pdf_client::{PdfClient, PdfState};
+use crate::shelf::Shelf;
 
 /// A file that was chosen, or why it could not be read. It is taken once.
 #[derive(Clone)]
@@ -77,6 +78,14 @@ struct Importing {
     notice: RwSignal<Option<(String, Said)>>,
 }
 
+/// What became of a report that came from a file.
+enum Shelved {
+    /// It lies on the shelf; the sentence says so.
+    Done(String),
+    /// It is to be merged with the one that is here.
+    ToBeMerged(PickedFile),
+}
+
 impl Importing {
     fn begin(self, chosen: Result<ChosenFile, String>) {
         match chosen {
@@ -116,10 +125,13 @@ impl Importing {
     /// Puts the report on the shelf; `told` is whether the pages that carried it agree with it.
     fn take(self, json: String, agrees: bool, told: String) {
         leptos::task::spawn_local(async move {
-            match self.shelve(&json).await {
+            match self.shelve(&json, agrees).await {
                 Err(refused) => return self.refuse(refused),
-                Ok(imported) if agrees => self.desk.say(format!("{imported} {told}")),
-                Ok(imported) => {
+                Ok(Shelved::ToBeMerged(file)) => return self.desk.bring_copy(file),
+                Ok(Shelved::Done(imported)) if agrees => {
+                    self.desk.say(format!("{imported} {told}"));
+                }
+                Ok(Shelved::Done(imported)) => {
                     self.notice
                         .try_set(Some((imported, sentence_and_lines(told))));
                 }
@@ -128,8 +140,7 @@ impl Importing {
         });
     }
 
-    /// Says what became of it.
-    async fn shelve(self, json: &str) -> Result<String, Said> {
+    async fn shelve(self, json: &str, agrees: bool) -> Result<Shelved, Said> {
         let desk = self.desk;
         let language = desk.language_now();
         let texts = &desk.texts().reports;
@@ -140,15 +151,23 @@ impl Importing {
         let shelf = desk.shelf().ok_or_else(|| messages::no_store(language))?;
         let glance = desk.glance_at(&report);
         match shelf.create(&report, &glance).await {
-            Ok(_) => Ok(self.named(texts.imported)),
-            // The report is here already, and may have gone on: the file becomes a draft beside it.
-            Err(SaveError::Conflict { .. }) => {
+            Ok(_) => Ok(Shelved::Done(self.named(texts.imported))),
+            // The report is here already, and may have gone on. A person sees first what would come of both; what was handed in,
+            // or came on pages that say otherwise, becomes a draft beside it.
+            Err(SaveError::Conflict { theirs }) => {
+                if agrees
+                    && !theirs.report.is_frozen()
+                    && matches!(shelf, Shelf::Kept(_))
+                    && let Some(file) = PickedFile::of(&self.named("{0}"), json)
+                {
+                    return Ok(Shelved::ToBeMerged(file));
+                }
                 report.id = new_report_id().ok_or_else(|| messages::no_store(language))?;
                 shelf
                     .create(&report, &glance)
                     .await
                     .map_err(|error| messages::save_error(&error, language))?;
-                Ok(texts.imported_copy.to_owned())
+                Ok(Shelved::Done(texts.imported_copy.to_owned()))
             }
             Err(error) => Err(messages::save_error(&error, language)),
         }

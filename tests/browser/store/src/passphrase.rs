@@ -324,6 +324,32 @@ pub async fn prepare_a_later_save(_name: String) -> Outcome {
     Ok(())
 }
 
+/// Lists what was sealed, all of which is there.
+#[wasm_bindgen]
+pub async fn prepare_a_sealed_list(_name: String) -> Outcome {
+    let store = KEPT.take().ok_or("nothing was sealed")?;
+    let listing = store.list().await.map_err(said)?;
+    same("listed", listing.reports.len(), 6)?;
+    let again = store.list_at_once().await.map_err(said)?;
+    same("listed again", again, listing)?;
+    KEPT.set(Some(store));
+    Ok(())
+}
+
+/// What is removed by hand while the page is open is said, too.
+#[wasm_bindgen]
+pub async fn given_a_sealed_report_removed_after_the_list(_name: String) -> Outcome {
+    let store = KEPT.take().ok_or("nothing was listed")?;
+    let listing = store.list().await.map_err(said)?;
+    same("listed", listing.reports.len(), 5)?;
+    let aside: Vec<_> = listing
+        .set_aside
+        .iter()
+        .map(|it| it.id.0.as_str())
+        .collect();
+    same("set aside", aside, vec!["gone"])
+}
+
 /// All of it put back to an older state: noticed by the number that lies in another place.
 #[wasm_bindgen]
 pub async fn given_a_sealed_database_put_back_whole(name: String) -> Outcome {
