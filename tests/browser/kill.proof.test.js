@@ -2,7 +2,7 @@
 // be read. Half of the runs in Chromium, half in Firefox; PROOF_RUNS says how many, PROOF_SEED where chance begins.
 
 import assert from "node:assert/strict";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
@@ -93,7 +93,13 @@ class Desk {
   /** Everything that is on disk, read past the app; the tab shows nothing of the app meanwhile. */
   async disk() {
     await this.tab.goTo(new URL("report.schema.json", this.front.address).href);
-    return this.tab.evaluate(readDatabase, DATABASE);
+    const found = await this.tab.evaluate(readDatabase, DATABASE);
+    if (Object.keys(found.stores).length === 0) {
+      const files = await readdir(this.profile, { recursive: true });
+      const left = files.filter((file) => /storage|indexeddb/i.test(file));
+      throw new Error(`there is no database at ${this.front.address}, but in the profile: ${left.join(", ")}`);
+    }
+    return found;
   }
 
   /** What is on disk is put away; the tab shows nothing of the app then. */
@@ -391,7 +397,7 @@ async function sealing(desk, chance, name) {
   for (const label of ["Mật khẩu mới", "Nhập lại mật khẩu mới"]) await tab.fill(label, PASSPHRASE);
   const plans = [
     { after: chance.between(0, 3000) },
-    { on: "writes", nth: 1 + chance.below(4), after: chance.between(0, 20) },
+    { on: "writes", nth: 1 + chance.below(3), after: chance.between(0, 20) },
     { on: "said", nth: 1, after: 0 },
   ];
   const told = await desk.killed(plans[chance.below(3)], async () => {

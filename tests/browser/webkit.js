@@ -2,6 +2,7 @@
 // sessions begins and ends with nothing kept, so what must outlive a browser is not shown here. It is not Safari.
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -18,24 +19,34 @@ const KEYS = { Control: "\ue009", End: "\ue010" };
 
 /** Starts one, on a screen of its own. */
 export async function openWebKit() {
+  const screen = await openScreen();
   const port = await freePort();
-  const driver = spawn("xvfb-run", ["--auto-servernum", PROGRAM, `--port=${port}`], {
-    // With its screen it is a group of processes, and ends as one.
+  const driver = spawn(PROGRAM, [`--port=${port}`], {
+    // With its windows it is a group of processes, and ends as one.
     detached: true,
     stdio: "ignore",
-    env: { ...process.env, TZ: "Asia/Ho_Chi_Minh", LANG: "vi_VN.UTF-8" },
+    env: { ...process.env, DISPLAY: screen.name, TZ: "Asia/Ho_Chi_Minh" },
   });
-  const browser = new WebKit(driver, `http://127.0.0.1:${port}`);
+  const browser = new WebKit(driver, screen, `http://127.0.0.1:${port}`);
   await browser.begin();
   return browser;
+}
+
+/** A screen that nobody sees, with the first number that is free. */
+async function openScreen() {
+  const program = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const [number] = await once(program.stdio[3], "data");
+  return { program, name: `:${String(number).trim()}` };
 }
 
 class WebKit {
   /** Each command goes to the window that was switched to last: one after the other. */
   #turn = Promise.resolve();
 
-  constructor(driver, address) {
-    Object.assign(this, { driver, address, windows: [] });
+  constructor(driver, screen, address) {
+    Object.assign(this, { driver, screen, address, windows: [] });
   }
 
   async begin() {
@@ -66,9 +77,10 @@ class WebKit {
 
   async close() {
     await this.#send("DELETE", this.session).catch(() => {});
-    const ended = new Promise((resolve) => this.driver.once("exit", resolve));
+    const ended = [this.driver, this.screen.program].map((program) => once(program, "exit"));
     process.kill(-this.driver.pid);
-    await ended;
+    this.screen.program.kill();
+    await Promise.all(ended);
   }
 
   command(method, path, given) {

@@ -12,9 +12,8 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("chromium", "chromium"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
-    // A screen for it, and who may draw there.
-    ("xvfb-run", "xvfb"),
-    ("xauth", "xauth"),
+    // A screen for it.
+    ("Xvfb", "xvfb"),
     // It shows what a browser flushes to the disk.
     ("strace", "strace"),
     ("pdfsig", "poppler-utils"),
