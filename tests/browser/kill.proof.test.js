@@ -457,8 +457,11 @@ function everyRecordReads({ version, stores }, damaged = []) {
 
 /** The app lists so many reports, and has set aside only what was damaged before. */
 async function nothingIsSetAside(tab, reports, damaged = 0) {
-  if (reports > 0) await tab.hears("status", `${reports} báo cáo`);
-  else await tab.find("link", "Lập báo cáo mới");
+  if (reports > 0) {
+    await tab.hears("status", `${reports} báo cáo`);
+    // The list is there before it is known whether one is missing.
+    await tab.until(() => document.getElementById("app").shadowRoot.querySelector(".report-list[aria-busy=false]"));
+  } else await tab.find("link", "Lập báo cáo mới");
   const aside = await tab.evaluate(() =>
     [...document.getElementById("app").shadowRoot.querySelectorAll(".notice")].map((notice) => notice.innerText),
   );

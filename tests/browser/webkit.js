@@ -96,7 +96,7 @@ class WebKit {
   async #send(method, path, given) {
     const answer = await fetch(this.address + path, { method, body: given && JSON.stringify(given) });
     const { value } = await answer.json();
-    if (value?.error) throw new Error(`${value.error}: ${value.message}`);
+    if (!answer.ok) throw new Error(`${value?.error}: ${value?.message}`);
     return value;
   }
 }

@@ -166,6 +166,7 @@ fn Rows(list: List) -> impl IntoView {
         let count = found.with(Vec::len).to_string();
         fill(texts.found, &[&count])
     };
+    let busy = move || if list.is_looking() { "true" } else { "false" };
     let nothing = move || {
         found.with(Vec::is_empty).then(|| {
             let clear = move |_| {
@@ -211,7 +212,7 @@ fn Rows(list: List) -> impl IntoView {
             </div>
             <p class="list-count" role="status">{count}</p>
         </div>
-        <ul class="report-list">
+        <ul class="report-list" aria-busy=busy>
             <For
                 each=move || found.get()
                 // A row is drawn anew when its report was saved.
@@ -278,6 +279,12 @@ impl List {
         self.with_reports(<[Summary]>::len)
     }
 
+    /// Whether it is still looked whether a report is missing, followed.
+    fn is_looking(self) -> bool {
+        self.listing
+            .with(|listing| matches!(listing, Some(Ok(listing)) if !listing.is_whole))
+    }
+
     /// Reads the reports, and follows them.
     pub(super) fn with_reports<T>(self, read: impl FnOnce(&[Summary]) -> T) -> T {
         self.listing.with(|listing| match listing {
@@ -298,7 +305,7 @@ impl List {
             {
                 // None may be none, or all lost.
                 if !first.reports.is_empty() {
-                    self.show(listing);
+                    self.listing.try_set(Some(listing));
                 }
                 listing = shelf.list().await;
             }
@@ -312,18 +319,9 @@ impl List {
                 }
                 Err(_) => {}
             }
-            self.show(listing);
+            // The person may be on another screen by now.
+            self.listing.try_set(Some(listing));
         });
-    }
-
-    /// Shows what was read, unless it is there already, or the person is on another screen by now.
-    fn show(self, listing: Result<Listing, StoreError>) {
-        let is_there = self.listing.try_with_untracked(|shown| {
-            matches!((shown, &listing), (Some(Ok(shown)), Ok(read)) if shown.says_the_same_as(read))
-        });
-        if is_there == Some(false) {
-            self.listing.set(Some(listing));
-        }
     }
 
     /// Makes a draft with the text of `id`.

@@ -72,13 +72,6 @@ pub struct Listing {
     pub is_whole: bool,
 }
 
-impl Listing {
-    /// Whether both show the same.
-    pub fn says_the_same_as(&self, other: &Self) -> bool {
-        self.reports == other.reports && self.set_aside == other.set_aside
-    }
-}
-
 /// What somebody looks for, made ready for many summaries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {

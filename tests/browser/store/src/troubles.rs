@@ -56,7 +56,7 @@ pub async fn prepare_a_list(name: String) -> Outcome {
     let first = store.list_at_once().await.map_err(said)?;
     that("it is not looked yet", !first.is_whole)?;
     let listing = store.list().await.map_err(said)?;
-    that("the same", first.says_the_same_as(&listing))?;
+    same("the same", first.reports, listing.reports.clone())?;
     let at_once = store.list_at_once().await.map_err(said)?;
     same("whole now", at_once, listing.clone())?;
     same(
