@@ -125,7 +125,9 @@ impl Importing {
     /// Puts the report on the shelf; `told` is whether the pages that carried it agree with it.
     fn take(self, json: String, agrees: bool, told: String) {
         leptos::task::spawn_local(async move {
-            match self.shelve(&json, agrees).await {
+            // Of pages it is said whether they agree, of a file alone there is nothing to say.
+            let is_file = told.is_empty();
+            match self.shelve(&json, is_file).await {
                 Err(refused) => return self.refuse(refused),
                 Ok(Shelved::ToBeMerged(file)) => return self.desk.bring_copy(file),
                 Ok(Shelved::Done(imported)) if agrees => {
@@ -140,7 +142,7 @@ impl Importing {
         });
     }
 
-    async fn shelve(self, json: &str, agrees: bool) -> Result<Shelved, Said> {
+    async fn shelve(self, json: &str, is_file: bool) -> Result<Shelved, Said> {
         let desk = self.desk;
         let language = desk.language_now();
         let texts = &desk.texts().reports;
@@ -152,10 +154,10 @@ impl Importing {
         let glance = desk.glance_at(&report);
         match shelf.create(&report, &glance).await {
             Ok(_) => Ok(Shelved::Done(self.named(texts.imported))),
-            // The report is here already, and may have gone on. A person sees first what would come of both; what was handed in,
-            // or came on pages that say otherwise, becomes a draft beside it.
+            // The report is here already, and may have gone on. A person sees first what would come of both; what came on pages,
+            // or was handed in here, becomes a draft beside it.
             Err(SaveError::Conflict { theirs }) => {
-                if agrees
+                if is_file
                     && !theirs.report.is_frozen()
                     && matches!(shelf, Shelf::Kept(_))
                     && let Some(file) = PickedFile::of(&self.named("{0}"), json)
