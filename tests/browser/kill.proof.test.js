@@ -2,7 +2,7 @@
 // be read. Half of the runs in Chromium, half in Firefox; PROOF_RUNS says how many, PROOF_SEED where chance begins.
 
 import assert from "node:assert/strict";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
@@ -96,8 +96,12 @@ class Desk {
     const found = await this.tab.evaluate(readDatabase, DATABASE);
     if (Object.keys(found.stores).length === 0) {
       const files = await readdir(this.profile, { recursive: true });
-      const left = files.filter((file) => /storage|indexeddb/i.test(file));
-      throw new Error(`there is no database at ${this.front.address}, but in the profile: ${left.join(", ")}`);
+      const left = [];
+      for (const file of files.filter((file) => /storage\/default.*idb\/|indexeddb/i.test(file))) {
+        const { size, birthtime } = await stat(path.join(this.profile, file));
+        left.push(`${path.basename(file)} (${size} bytes, since ${birthtime.toISOString()})`);
+      }
+      throw new Error(`at ${new Date().toISOString()} there is no database, but in the profile: ${left.join(", ")}`);
     }
     return found;
   }
