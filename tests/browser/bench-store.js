@@ -60,7 +60,7 @@ function tellTimes({ count, ...works }, besides) {
     const told = (times) => `${middle(times).toFixed(2)} ms (middle of ${times.length}; fastest ${Math.min(...times).toFixed(2)})`;
     const what = `${work} of ${count} drafts`;
     say(`${what}: ours`, told(ours));
-    say(`${what}: Dexie`, told(theirs), { [`dexie-${work}`]: middle(theirs) / middle(ours) });
+    say(`${what}: Dexie`, told(theirs), { dexie: middle(theirs) / middle(ours) });
     if (array) say(`${what}: an array in JavaScript`, `${told(array)}; ${(middle(array) / middle(ours)).toFixed(2)} of ours`);
     say(`${what}: ours under a passphrase`, told(sealed), { sealed: middle(sealed) / middle(plain) });
   }

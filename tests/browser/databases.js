@@ -1,5 +1,8 @@
 // A whole database, read and written past our own code. Each runs in the page.
 
+/** That of somebody who has nothing yet, as the first version of the app made it. */
+export const EMPTY = { version: 1, stores: { reports: {}, settings: {} } };
+
 /** Writes `database` (version, stores → key → value) under `name`, in place of what was there and is remembered beside it. */
 export function writeDatabase({ name, database: { version, stores } }) {
   localStorage.removeItem(name);

@@ -7,7 +7,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { KINDS, openBrowser } from "./browsers.js";
-import { readDatabase, writeDatabase } from "./databases.js";
+import { EMPTY, readDatabase, writeDatabase } from "./databases.js";
 import { ROOT, scratch, serve } from "./harness.js";
 import { randomness } from "./random.js";
 import { bear, hearing } from "./witness.js";
@@ -109,8 +109,7 @@ class Desk {
   /** What is on disk is put away; the tab shows nothing of the app then. */
   async empty() {
     await this.tab.goTo(new URL("report.schema.json", this.front.address).href);
-    const database = { version: oldDatabase.version, stores: { reports: {}, settings: {} } };
-    await this.tab.evaluate(writeDatabase, { name: DATABASE, database });
+    await this.tab.evaluate(writeDatabase, { name: DATABASE, database: EMPTY });
   }
 
   /** A tab of the app that tells what it shows. */
@@ -185,6 +184,19 @@ class Desk {
     await this.browser.close();
   }
 }
+
+/** After so many milliseconds at most, amid one of the first writes, or when a deed was said to be done. */
+function someMoment(chance, { within, writes, said = 1 }) {
+  const moments = [
+    { after: chance.between(0, within) },
+    { on: "writes", nth: 1 + chance.below(writes), after: chance.between(0, 20) },
+    { on: "said", nth: 1 + chance.below(said), after: 0 },
+  ];
+  return moments[chance.below(moments.length)];
+}
+
+/** Names of eight reports. */
+const eight = (name) => [...Array(8).keys()].map((number) => `${name}-${number}`);
 
 /** Typing in bursts, killed wherever the moment falls. */
 async function typing(desk, chance, name) {
@@ -282,14 +294,9 @@ async function deleting(desk, chance, name) {
   await desk.bring(tab, ids);
   const before = await desk.disk();
   await tab.open(desk.front.address);
-  const kinds = [
-    { after: chance.between(0, 2500) },
-    { on: "writes", nth: 1 + chance.below(6), after: chance.between(0, 20) },
-    { on: "said", nth: 1 + chance.below(6), after: 0 },
-  ];
   const deeds = [];
   const begin = (id, deed) => deeds.push({ id, deed, isSaid: false });
-  const told = await desk.killed(kinds[chance.below(3)], async () => {
+  const told = await desk.killed(someMoment(chance, { within: 2500, writes: 6, said: 6 }), async () => {
     const here = new Set(ids);
     for (;;) {
       const left = [...here];
@@ -339,7 +346,7 @@ async function deleting(desk, chance, name) {
 /** A copy comes back to an empty desk: each report of it is there whole or not at all, and the copy brings the rest again. */
 async function restoring(desk, chance, name) {
   await desk.empty();
-  const ids = [...Array(8).keys()].map((number) => `so-${number}-${name}`);
+  const ids = eight(`so-${name}`);
   await desk.tab.open(desk.front.address);
   await desk.bring(desk.tab, ids);
   await desk.tab.press("link", "Kho dữ liệu");
@@ -352,12 +359,7 @@ async function restoring(desk, chance, name) {
   const tab = await desk.watchedTab();
   await tab.open(desk.front.address);
   await tab.find("link", "Lập báo cáo mới");
-  const plans = [
-    { after: chance.between(0, 1500) },
-    { on: "writes", nth: 1 + chance.below(8), after: chance.between(0, 20) },
-    { on: "said", nth: 1, after: 0 },
-  ];
-  const told = await desk.killed(plans[chance.below(3)], async () => {
+  const told = await desk.killed(someMoment(chance, { within: 1500, writes: 8 }), async () => {
     await bringBack(tab, copy);
     await pause(2000);
   });
@@ -390,7 +392,7 @@ async function bringBack(tab, copy) {
 /** A passphrase is set over many reports, and removed at the end: whatever lies there in between, none is lost. */
 async function sealing(desk, chance, name) {
   await desk.empty();
-  const ids = [...Array(8).keys()].map((number) => `kín-${number}-${name}`.normalize("NFD").replace(/\p{M}/gu, ""));
+  const ids = eight(`kin-${name}`);
   await desk.tab.open(desk.front.address);
   await desk.bring(desk.tab, ids);
   const before = await desk.disk();
@@ -399,12 +401,7 @@ async function sealing(desk, chance, name) {
   await tab.open(desk.front.address);
   await tab.press("link", "Kho dữ liệu");
   for (const label of ["Mật khẩu mới", "Nhập lại mật khẩu mới"]) await tab.fill(label, PASSPHRASE);
-  const plans = [
-    { after: chance.between(0, 3000) },
-    { on: "writes", nth: 1 + chance.below(3), after: chance.between(0, 20) },
-    { on: "said", nth: 1, after: 0 },
-  ];
-  const told = await desk.killed(plans[chance.below(3)], async () => {
+  const told = await desk.killed(someMoment(chance, { within: 3000, writes: 3 }), async () => {
     await tab.press("button", "Đặt mật khẩu");
     await tab.hears("status", "Đã đặt mật khẩu");
     await pause(4000);

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { KINDS, openBrowser } from "./browsers.js";
-import { writeDatabase } from "./databases.js";
+import { EMPTY, writeDatabase } from "./databases.js";
 import { ROOT, scratch, serve } from "./harness.js";
 
 const MANY = process.env.PROOF_RUNS ? 10_000 : 300;
@@ -22,6 +22,12 @@ after(() => site.stop());
 describe("many", { concurrency: 1 }, () => {
   for (const kind of KINDS) {
     test(`in ${kind}, ${MANY} reports leave in one copy and come back`, { timeout: 60_000 + MANY * 60 }, async (t) => {
+      const timed = async (what, act) => {
+        const began = performance.now();
+        const done = await act();
+        t.diagnostic(`in ${kind}: ${what} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+        return done;
+      };
       const browser = await openBrowser(kind, await scratch(t));
       t.after(() => browser.close());
       const tab = await browser.newTab();
@@ -29,12 +35,12 @@ describe("many", { concurrency: 1 }, () => {
       const aside = new URL("report.schema.json", site.address).href;
       const [id, text] = Object.entries(old.stores.reports)[0];
       await tab.goTo(aside);
-      await tab.evaluate(writeDatabase, { name: DATABASE, database: { version: old.version, stores: { reports: {}, settings: {} } } });
+      await tab.evaluate(writeDatabase, { name: DATABASE, database: EMPTY });
       await tab.evaluate(multiply, { name: DATABASE, id, text, count: MANY });
       await tab.open(site.address);
       await tab.hears("status", `${MANY} báo cáo`);
       await tab.press("link", "Kho dữ liệu");
-      const { file, text: copy } = await timed(t, "made", () =>
+      const { file, text: copy } = await timed("made", () =>
         browser.takes(() => tab.press("button", "Lưu bản sao của tất cả"), 30_000 + MANY * 30),
       );
       t.diagnostic(`in ${kind}: the copy is ${(copy.length / 1e6).toFixed(1)} million letters`);
@@ -42,11 +48,11 @@ describe("many", { concurrency: 1 }, () => {
       await tab.goTo(aside);
       const before = await contents(tab);
       assert.equal(Object.keys(before).length, MANY);
-      await tab.evaluate(writeDatabase, { name: DATABASE, database: { version: old.version, stores: { reports: {}, settings: {} } } });
+      await tab.evaluate(writeDatabase, { name: DATABASE, database: EMPTY });
       await tab.open(site.address);
       await tab.choose("Nhập tệp báo cáo", file);
-      await timed(t, "looked through", () => tab.find("button", "Khôi phục"));
-      await timed(t, "brought back", async () => {
+      await timed("looked through", () => tab.find("button", "Khôi phục"));
+      await timed("brought back", async () => {
         await tab.press("button", "Khôi phục");
         await tab.hears("status", `Đã khôi phục: ${MANY} mới, 0 thay thế, 0 ghép.`);
       });
@@ -54,13 +60,6 @@ describe("many", { concurrency: 1 }, () => {
       await tab.hears("status", `${MANY} báo cáo`);
       await tab.goTo(aside);
       assert.deepEqual(await contents(tab), before);
-
-      async function timed(t, what, act) {
-        const began = performance.now();
-        const done = await act();
-        t.diagnostic(`in ${kind}: ${what} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-        return done;
-      }
     });
   }
 });

@@ -28,7 +28,12 @@ export async function openWebKit() {
     env: { ...process.env, DISPLAY: screen.name, TZ: "Asia/Ho_Chi_Minh" },
   });
   const browser = new WebKit(driver, screen, `http://127.0.0.1:${port}`);
-  await browser.begin();
+  try {
+    await browser.begin();
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
   return browser;
 }
 
@@ -76,9 +81,10 @@ class WebKit {
   }
 
   async close() {
-    await this.#send("DELETE", this.session).catch(() => {});
-    const ended = [this.driver, this.screen.program].map((program) => once(program, "exit"));
-    process.kill(-this.driver.pid);
+    if (this.session) await this.#send("DELETE", this.session).catch(() => {});
+    const programs = [this.driver, this.screen.program].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const ended = programs.map((program) => once(program, "exit"));
+    if (programs.includes(this.driver)) process.kill(-this.driver.pid);
     this.screen.program.kill();
     await Promise.all(ended);
   }

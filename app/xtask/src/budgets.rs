@@ -26,8 +26,6 @@ pub(crate) struct Budgets {
     pub(crate) memory_kilobytes: SmallMemory,
     /// How many times as long as ours others take for the same work, at least.
     pub(crate) times_as_fast_as: Slower,
-    /// The same of Dexie.
-    pub(crate) times_as_fast_as_dexie: Dexie,
     /// How many times as much as the other ours may take, at most.
     pub(crate) times_as_much_as: Faster,
 }
@@ -91,16 +89,8 @@ pub(crate) struct Slower {
     pub(crate) pyhanko: f64,
     /// pyHanko natively against ours in the browser.
     pub(crate) pyhanko_in_browser: f64,
-}
-
-/// How many times as long as ours Dexie takes at least, with ten thousand drafts.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(crate) struct Dexie {
-    pub(crate) list: f64,
-    pub(crate) search: f64,
-    pub(crate) opening: f64,
-    pub(crate) saving: f64,
+    /// Dexie, with ten thousand drafts: listing, searching, opening and saving each.
+    pub(crate) dexie: f64,
 }
 
 /// What is faster than ours or less, and by what factor at most.

@@ -28,6 +28,11 @@ pub(crate) fn find(
     None
 }
 
+/// The letter that begins at that byte of `text`, if one does.
+pub(crate) fn letter_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
 /// Marks bytes below `bound`, which is at most 128, and perhaps some after them.
 pub(crate) fn below(word: u64, bound: u8) -> u64 {
     // The difference of such a byte is negative; it borrows from the next, which may be marked for that.

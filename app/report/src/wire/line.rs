@@ -8,8 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::Problem;
 use crate::iso;
-use crate::text::nfc;
-use crate::text::scan;
+use crate::text::{nfc, scan};
 
 /// One line of text: NFC, without line breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -196,15 +195,10 @@ impl Serialize for Digest {
 
 /// Everything that Unicode calls a line break.
 fn has_line_break(text: &str) -> bool {
-    let text = text.as_bytes();
+    // What the line breaks begin with hardly anything else does.
     let marks = |word| scan::below(word, 0xe) | scan::equal(word, 0xc2) | scan::equal(word, 0xe2);
-    let is_break = |at: usize| {
-        matches!(
-            text[at..],
-            [b'\n'..=b'\r', ..] | [0xc2, 0x85, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..]
-        )
-    };
-    scan::find(text, marks, is_break).is_some()
+    let is_break = |at| scan::letter_at(text, at).is_some_and(is_line_break);
+    scan::find(text.as_bytes(), marks, is_break).is_some()
 }
 
 fn is_line_break(letter: char) -> bool {

@@ -95,7 +95,7 @@ impl Importing {
                 if file.bytes.starts_with(b"%PDF-") {
                     self.client.ask(self.desk, PdfWork::Read, &[&file.bytes]);
                 } else if let Ok(json) = String::from_utf8(file.bytes) {
-                    self.take(json, true, String::new());
+                    self.take(json, None);
                 } else {
                     self.refuse_as_no_text("");
                 }
@@ -111,7 +111,7 @@ impl Importing {
         if let PdfState::Done(Outcome::Read(mut read), _) = state {
             match read.pop() {
                 Some(Each::Done(read)) => match read.report {
-                    Some(json) => self.take(json, read.agrees, read.told),
+                    Some(json) => self.take(json, Some((read.agrees, read.told))),
                     None => self.refuse(sentence_and_lines(read.told)),
                 },
                 Some(Each::Failed(Failure { sentence, hint })) => {
@@ -122,21 +122,20 @@ impl Importing {
         }
     }
 
-    /// Puts the report on the shelf; `told` is whether the pages that carried it agree with it.
-    fn take(self, json: String, agrees: bool, told: String) {
+    /// Puts the report on the shelf; `pages`: whether those that carried it agree with it, and what is to be told of that.
+    fn take(self, json: String, pages: Option<(bool, String)>) {
         leptos::task::spawn_local(async move {
-            // Of pages it is said whether they agree, of a file alone there is nothing to say.
-            let is_file = told.is_empty();
-            match self.shelve(&json, is_file).await {
+            match self.shelve(&json, pages.is_none()).await {
                 Err(refused) => return self.refuse(refused),
                 Ok(Shelved::ToBeMerged(file)) => return self.desk.bring_copy(file),
-                Ok(Shelved::Done(imported)) if agrees => {
-                    self.desk.say(format!("{imported} {told}"));
-                }
-                Ok(Shelved::Done(imported)) => {
-                    self.notice
-                        .try_set(Some((imported, sentence_and_lines(told))));
-                }
+                Ok(Shelved::Done(imported)) => match pages {
+                    None => self.desk.say(imported),
+                    Some((true, told)) => self.desk.say(format!("{imported} {told}")),
+                    Some((false, told)) => {
+                        self.notice
+                            .try_set(Some((imported, sentence_and_lines(told))));
+                    }
+                },
             }
             self.done.run(());
         });

@@ -27,14 +27,8 @@ struct Line {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 enum Held {
-    /// How many times as long as ours Dexie takes to list all drafts.
-    DexieList(f64),
-    /// To search them.
-    DexieSearch(f64),
-    /// To open one.
-    DexieOpening(f64),
-    /// To save one.
-    DexieSaving(f64),
+    /// How many times as long as ours Dexie takes.
+    Dexie(f64),
     /// What a draft costs that is listed and not open, in 1,000 bytes.
     ListedDraft(f64),
     /// How many times as long the same takes under a passphrase.
@@ -43,13 +37,11 @@ enum Held {
 
 impl Held {
     fn against(&self, budgets: &Budgets) -> Bound {
-        let dexie = &budgets.times_as_fast_as_dexie;
-        let at_least = |measured, required| Bound::AtLeast { measured, required };
         match *self {
-            Held::DexieList(measured) => at_least(measured, dexie.list),
-            Held::DexieSearch(measured) => at_least(measured, dexie.search),
-            Held::DexieOpening(measured) => at_least(measured, dexie.opening),
-            Held::DexieSaving(measured) => at_least(measured, dexie.saving),
+            Held::Dexie(measured) => Bound::AtLeast {
+                measured,
+                required: budgets.times_as_fast_as.dexie,
+            },
             Held::ListedDraft(measured) => Bound::AtMost {
                 measured,
                 required: budgets.memory_kilobytes.listed_draft,
