@@ -6,6 +6,7 @@
 mod edits;
 mod legacy;
 mod outline;
+mod replaced;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub(crate) use outline::*;
 use crate::browser::{self, Tabs};
 use crate::desk;
 use crate::shelf::Shelf;
+use replaced::Replaced;
 
 /// How long after the last keystroke a draft is written.
 const PAUSE_MILLISECONDS: u32 = 500;
@@ -44,8 +46,8 @@ pub(crate) struct Draft {
     previous: StoredValue<Option<Report>>,
     /// Raised when a report is opened.
     opened: RwSignal<u32>,
-    /// What was replaced last from outside the fields and editors, which then show it anew; none for everything.
-    replaced: RwSignal<Option<Arc<Vec<Part>>>>,
+    /// What was replaced from outside the fields and editors, which then show it anew.
+    replaced: RwSignal<Replaced>,
     /// Text that gave way to "nothing arose", for as long as the page is open.
     parked: StoredValue<Vec<(report::SectionId, Vec<report::Block>)>>,
     checker: StoredValue<Checker>,
@@ -70,7 +72,7 @@ impl Draft {
             sitting: RwSignal::new(None),
             previous: StoredValue::new(None),
             opened: RwSignal::new(0),
-            replaced: RwSignal::new(None),
+            replaced: RwSignal::new(Replaced::default()),
             parked: StoredValue::new(Vec::new()),
             checker: StoredValue::new(Checker::default()),
             check_waits: StoredValue::new(false),
@@ -164,7 +166,8 @@ impl Draft {
 
     /// Counts replacements of the `concerned` parts from outside of the editors, followed.
     pub(crate) fn replaced(&self, concerned: impl Fn(&Part) -> bool + 'static) -> Memo<u32> {
-        self.count(true, concerned)
+        let replaced = self.replaced;
+        Memo::new(move || replaced.with(|it| it.times(&concerned) + it.times_whole()))
     }
 
     /// Counts changes of the `concerned` parts that others have made, followed.
@@ -172,22 +175,8 @@ impl Draft {
         &self,
         concerned: impl Fn(&Part) -> bool + 'static,
     ) -> Memo<u32> {
-        self.count(false, concerned)
-    }
-
-    fn count(&self, whole: bool, concerned: impl Fn(&Part) -> bool + 'static) -> Memo<u32> {
         let replaced = self.replaced;
-        let count = StoredValue::new(0);
-        Memo::new(move || {
-            let is_concerned = replaced.with(|parts| match parts {
-                Some(parts) => parts.iter().any(&concerned),
-                None => whole,
-            });
-            if is_concerned {
-                count.update_value(|count| *count += 1);
-            }
-            count.get_value()
-        })
+        Memo::new(move || replaced.with(|it| it.times(&concerned)))
     }
 
     /// The report of the period before, if this browser has it.
@@ -230,7 +219,7 @@ impl Draft {
     /// Changes the report from outside the editors, which show it anew.
     pub(crate) fn edit_and_show(&self, change: impl FnOnce(&mut Report)) {
         self.edit(change);
-        self.replaced.set(None);
+        self.replaced.update(Replaced::note_whole);
     }
 
     /// Keeps text that gives way to "nothing arose".
@@ -340,6 +329,16 @@ impl Draft {
             }
         });
         self.save_soon();
+    }
+
+    /// What `part` says now is about to give way to a text that was made without knowing it: both are to be settled.
+    pub(crate) fn keep_for_settling(&self, part: Part) {
+        if let Some(id) = self.id() {
+            self.meet(&id, |sitting, report| {
+                sitting.keep_for_settling(part, report, &stamp());
+                Vec::new()
+            });
+        }
     }
 
     /// The content of version `id` if it is not in the journal yet.
@@ -466,7 +465,7 @@ impl Draft {
         let changed = changed.flatten().unwrap_or_default();
         if !changed.is_empty() {
             self.report.try_set(Some(report));
-            self.replaced.try_set(Some(Arc::new(changed)));
+            self.replaced.try_update(|replaced| replaced.note(changed));
             self.check_soon();
         }
     }

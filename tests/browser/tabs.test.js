@@ -54,6 +54,57 @@ test("what is typed in one section is not disturbed by what another tab saves in
   await keeps(two, ["lần 0", "lần 1", "lần 2", "một hai ba bốn năm sáu bảy tám chín mười"]);
 });
 
+test("what another tab saves while the editor is being loaded is there when it stands", async (t) => {
+  const browser = await visit(t, { serviceWorkers: "block" });
+  const { page } = await openTab(browser, site.address);
+  const one = await opens(page);
+  await one.openPart(FIRST);
+  await one.text().waitFor();
+  const late = await browser.newPage();
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await late.route("**/editor.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await late.goto(page.url());
+  await late.getByText("Đang mở khung soạn thảo").waitFor();
+  await one.text().click();
+  await page.keyboard.type("khi bên kia đang mở ");
+  await settled(one);
+  await late.getByRole("status", { name: "Tình trạng lưu" }).filter({ hasText: /Đã lưu lúc/ }).waitFor();
+  release();
+  const two = new Person(late);
+  await two.text().click();
+  await late.keyboard.type("viết tiếp ở đây ");
+  await settled(two);
+  const text = await two.text().innerText();
+  for (const words of ["khi bên kia đang mở", "viết tiếp ở đây"]) assert.ok(text.includes(words), text.slice(0, 200));
+  await keeps(two, ["khi bên kia đang mở", "viết tiếp ở đây"]);
+});
+
+test("what another tab saves amid a word of an input method is to be settled with that word", async (t) => {
+  const { browser, one, two } = await twoTabs(t);
+  for (const person of [one, two]) await person.openPart(FIRST);
+  const devtools = await browser.newCDPSession(two.page);
+  const compose = (text) =>
+    devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  await two.text().click();
+  await compose("Na");
+  await settled(two);
+  await one.text().filter({ hasText: "Na" }).waitFor();
+  await one.text().click();
+  await one.page.keyboard.type("của thẻ một ");
+  await settled(one);
+  await two.page.waitForTimeout(700);
+  await compose("Nam");
+  await devtools.send("Input.insertText", { text: "Nam mới" });
+  await two.page.getByText(/được sửa khác nhau ở hai nơi/).waitFor();
+  await settled(two);
+  assert.ok((await two.text().innerText()).includes("Nam mới"));
+  await keeps(two, ["của thẻ một", "Nam mới"]);
+});
+
 /** How a person settles, and which of both texts the section then has. */
 const CHOICES = {
   "Giữ bản đang mở": ["của thẻ hai"],
@@ -193,8 +244,8 @@ test("whoever types without a pause is saved all the same, and a save that faile
   await keeps(person, ["lần thứ ba"]);
 });
 
-async function visit(t) {
-  const browser = await openBrowser(await scratch(t));
+async function visit(t, options) {
+  const browser = await openBrowser(await scratch(t), options);
   t.after(() => browser.close());
   return browser;
 }

@@ -52,6 +52,7 @@ pub(crate) fn RichText(
             };
             problem.set(None);
             let address = desk.file("editor.js");
+            let blocks = blocks.clone();
             let json = wire::blocks_to_json(&blocks());
             let label = label.clone();
             let ears = ears(desk, editor, standing, blocks.clone(), changed.clone());
@@ -70,6 +71,10 @@ pub(crate) fn RichText(
                 match opened {
                     Ok(opened) => {
                         *slot.editor.borrow_mut() = Some(opened);
+                        // Another tab's save may have come in while the editor was loaded.
+                        if wire::blocks_to_json(&blocks()) != json {
+                            show(editor, &blocks);
+                        }
                         is_ready.try_set(true);
                     }
                     Err(said) => {
@@ -141,6 +146,9 @@ pub(crate) enum Change {
     Range(usize, usize, Vec<Block>),
     /// The whole text is now this.
     Whole(Vec<Block>),
+    /// The whole text is now this, and was made from an older one than the draft has: an input method was at work when that came,
+    /// so that it could not be shown.
+    FromOlder(Vec<Block>),
 }
 
 type Shared = StoredValue<Rc<Slot>>;
@@ -166,9 +174,12 @@ fn ears(
             return;
         };
         let in_step = change.version == slot.version.replace(change.version) + 1;
+        let is_from_older = slot.waits.replace(false);
         let new = wire::blocks_from_json(&change.blocks);
         let taken = match new {
-            Ok(new) if in_step => changed(Change::Range(change.from, change.to, new)),
+            Ok(new) if in_step && !is_from_older => {
+                changed(Change::Range(change.from, change.to, new))
+            }
             _ => Err(OutOfStep),
         };
         if taken.is_err() {
@@ -176,7 +187,10 @@ fn ears(
             let whole = with_editor(editor, Editor::blocks).flatten();
             let whole = whole.and_then(|json| wire::blocks_from_json(&json).ok());
             if let Some(whole) = whole {
-                let _ = changed(Change::Whole(whole));
+                let _ = changed(match is_from_older {
+                    true => Change::FromOlder(whole),
+                    false => Change::Whole(whole),
+                });
             }
         }
     };

@@ -323,6 +323,25 @@ impl Sitting {
         self.edits += 1;
     }
 
+    /// What `report`, the present text, says in `part` is about to give way to a text of this tab that was made without knowing it:
+    /// it is put down as a version, and a person is asked to settle the two.
+    pub fn keep_for_settling(&mut self, part: Part, report: &Report, stamp: &Stamp) {
+        self.keep.push(Keep {
+            version: Version {
+                id: stamp.version.clone(),
+                at: self.base.at,
+                revision: self.base.revision,
+                why: Why::Elsewhere,
+                name: None,
+            },
+            report: Arc::new(report.clone()),
+        });
+        self.unsettled.push(Unsettled {
+            part,
+            version: stamp.version.clone(),
+        });
+    }
+
     /// The revision that is known to be on disk.
     pub fn revision(&self) -> Revision {
         self.base.revision
@@ -976,6 +995,26 @@ mod tests {
         tab.finished(Ok(6));
         let save = tab.save();
         assert_eq!((save.keep.len(), save.unsettled), (1, vec![]));
+    }
+
+    #[test]
+    fn what_a_tab_writes_over_without_having_shown_it_is_to_be_settled() {
+        let mut tab = Tab::opened();
+        let theirs = stored(&with(|it| write(it, "partners", "của họ")), 4);
+        tab.heard(&theirs);
+        let (sitting, report) = (&mut tab.sitting, &tab.report);
+        sitting.keep_for_settling(part("partners"), report, &stamp("over"));
+        tab.write("partners", "của ta");
+        let save = tab.save();
+        assert_eq!(save.from, Revision(4));
+        assert_eq!(save.unsettled, [unsettled("partners", "over")]);
+        assert_eq!(save.keep.len(), 1);
+        assert_eq!(*save.keep[0].report, theirs.report);
+        let version = &save.keep[0].version;
+        assert_eq!(
+            (version.why, version.revision),
+            (Why::Elsewhere, Revision(4))
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What an editor changed, taken into the draft.
 
 use report::{Block, Directive, SectionId, SectionText};
+use store::Part;
 
 use crate::draft::{Draft, OutOfStep, replace_blocks, set_section};
 use crate::parts::Change;
@@ -13,6 +14,9 @@ pub(super) fn change_section(
     change: Change,
 ) -> Result<(), OutOfStep> {
     let mut taken = Err(OutOfStep);
+    if let Change::FromOlder(_) = change {
+        draft.keep_for_settling(Part::Section(id.clone()));
+    }
     draft.edit(|report| {
         if !matches!(
             report.section(id).map(|section| &section.text),
@@ -42,7 +46,7 @@ pub(super) fn change_annex(draft: Draft, index: usize, change: Change) -> Result
 fn apply(blocks: &mut Vec<Block>, change: Change) -> Result<(), OutOfStep> {
     match change {
         Change::Range(from, to, new) => replace_blocks(blocks, from, to, new),
-        Change::Whole(new) => {
+        Change::Whole(new) | Change::FromOlder(new) => {
             *blocks = new;
             Ok(())
         }

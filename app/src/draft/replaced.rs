@@ -1,0 +1,57 @@
+//! What was replaced in the open report from outside its fields and editors.
+
+use store::Part;
+
+/// How often each part was replaced. Counted, and not only what came last: two tabs' saves may both arrive before the screen is
+/// drawn anew, and an editor that missed one would write its old text over it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Replaced {
+    whole: u32,
+    parts: Vec<(Part, u32)>,
+}
+
+impl Replaced {
+    /// These parts were replaced.
+    pub(super) fn note(&mut self, parts: Vec<Part>) {
+        for part in parts {
+            match self.parts.iter_mut().find(|(known, _)| known == &part) {
+                Some((_, times)) => *times += 1,
+                None => self.parts.push((part, 1)),
+            }
+        }
+    }
+
+    /// The whole report may have been replaced.
+    pub(super) fn note_whole(&mut self) {
+        self.whole += 1;
+    }
+
+    /// How often one of the `concerned` parts was replaced.
+    pub(super) fn times(&self, concerned: &impl Fn(&Part) -> bool) -> u32 {
+        let concerned = self.parts.iter().filter(|(part, _)| concerned(part));
+        concerned.map(|(_, times)| times).sum()
+    }
+
+    /// How often the whole may have been.
+    pub(super) fn times_whole(&self) -> u32 {
+        self.whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_replaced_before_anybody_looked_is_not_forgotten() {
+        let mut replaced = Replaced::default();
+        replaced.note(vec![Part::Outline, Part::Life]);
+        replaced.note(vec![Part::Period]);
+        replaced.note(vec![Part::Life]);
+        let times = |part: Part| replaced.times(&move |it| it == &part);
+        assert_eq!(times(Part::Outline), 1);
+        assert_eq!(times(Part::Life), 2);
+        assert_eq!(times(Part::Period), 1);
+        assert_eq!(replaced.times_whole(), 0);
+    }
+}
