@@ -91,8 +91,8 @@ pub(super) fn Restoring() -> impl IntoView {
         State::Planned(found) => Some(view! { <Planned restoring found /> }),
     };
     view! {
-        <section class="panel" id="restore">
-            <h2>{texts.restore_title}</h2>
+        <section class="panel" id="restore" tabindex="-1" aria-labelledby="restore-title">
+            <h2 id="restore-title">{texts.restore_title}</h2>
             <p>{texts.restore_text}</p>
             {body}
             <div class="actions">
@@ -283,8 +283,18 @@ impl Restore {
                     State::Failed(messages::store_error(&error, self.desk.language_now()))
                 }
             };
-            self.state.try_set(state);
+            self.show(state);
         });
+    }
+
+    /// Shows what came of a file that was chosen here, or on another screen: the page may be scrolled elsewhere.
+    fn show(self, state: State) {
+        let field = match state {
+            State::Locked(_) => "restore-passphrase",
+            _ => "restore",
+        };
+        self.state.try_set(state);
+        self.desk.focus_soon(field);
     }
 
     /// Reads the copy once more, and takes in what it has.
@@ -453,11 +463,7 @@ impl Restore {
             }
             Stopped::Gone => State::Failed(messages::file_gone(self.desk.language_now())),
         };
-        let asks = matches!(state, State::Locked(_));
-        self.state.try_set(state);
-        if asks {
-            self.desk.focus_soon("restore-passphrase");
-        }
+        self.show(state);
     }
 }
 
