@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_summary_at_rest() {
         let summary = Summary::of(
-            &report("Mẫu đối ngoại"),
+            &report("Mẫu đối ngoại 🤝"),
             Some(&glance()),
             Revision(7),
             at(0),
@@ -130,13 +130,20 @@ mod tests {
                 r#""directive":"12-ct-tw","body":"provincial-committee","unit":"dong-nai","#,
                 r#""period":{"kind":"half-year","first":"2026-01-01","last":"2026-06-30","due":null},"#,
                 r#""stage":"drafting","number":15,"symbol":"BC/TU","date":null,"#,
-                r#""subject":"Mẫu đối ngoại","issuingBody":"TỈNH UỶ ĐỒNG NAI","#,
+                r#""subject":"M\u1eabu \u0111\u1ed1i ngo\u1ea1i \ud83e\udd1d","#,
+                r#""issuingBody":"T\u1ec8NH U\u1ef6 \u0110\u1ed2NG NAI","#,
                 r#""progress":{"required":9,"done":4,"openMusts":5},"#,
-                r#""search":"15 bc/tu mau doi ngoai tinh uy dong nai 12-ct-tw dong-nai "#,
+                r#""search":"15 bc/tu mau doi ngoai \ud83e\udd1d tinh uy dong nai 12-ct-tw dong-nai "#,
                 r#"2026-01-01 2026-06-30 chi thi 12-ct/tw dong nai"}"#,
             )
         );
         assert_eq!(SummaryRecord::read(&id(), &text).unwrap(), summary);
+        // As they were written before.
+        let letters = serde_json::from_str::<serde_json::Value>(&text)
+            .unwrap()
+            .to_string();
+        assert!(letters.contains("Mẫu đối ngoại 🤝"));
+        assert_eq!(SummaryRecord::read(&id(), &letters).unwrap(), summary);
     }
 
     #[test]

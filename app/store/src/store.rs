@@ -69,21 +69,19 @@ impl Store {
     pub async fn list(&self) -> Result<Listing, StoreError> {
         self.connection
             .read(&[REPORTS, SUMMARIES], async |work| {
-                let paired = self.connection.paired();
-                if paired.is_some()
-                    && let Some(listing) = listing_by_summaries(work, paired).await?
-                    && listing.is_whole
+                if let Some(mut listing) =
+                    listing_by_summaries(work, self.connection.paired()).await?
+                    && (listing.is_whole || is_of_all(work, &listing).await?)
                 {
                     self.connection.set_paired(listing.reports.len());
+                    listing.is_whole = true;
                     return Ok(listing);
                 }
                 let mut listing = Listing::default();
-                let mut is_paired = true;
                 let summaries = work.all(SUMMARIES).await?;
                 // Both are in the order of their keys, and one of each belongs to the other.
                 let mut rest = summaries.as_slice();
                 let keys = work.keys(REPORTS).await?;
-                is_paired &= keys.len() == summaries.len();
                 for (place, why) in work.discrepancies(REPORTS, &keys).await? {
                     listing.set_aside.push(SetAside {
                         id: ReportId(place.key),
@@ -104,20 +102,12 @@ impl Store {
                     });
                     match summary {
                         Some(summary) => listing.reports.push(summary),
-                        None => {
-                            is_paired = false;
-                            match stored(work, &id).await {
-                                Ok(stored) => listing.reports.push(summary_of(&stored)),
-                                Err(StoreError::Unreadable(aside)) => {
-                                    listing.set_aside.push(*aside)
-                                }
-                                Err(error) => return Err(error),
-                            }
-                        }
+                        None => match stored(work, &id).await {
+                            Ok(stored) => listing.reports.push(summary_of(&stored)),
+                            Err(StoreError::Unreadable(aside)) => listing.set_aside.push(*aside),
+                            Err(error) => return Err(error),
+                        },
                     }
-                }
-                if is_paired && listing.set_aside.is_empty() {
-                    self.connection.set_paired(listing.reports.len());
                 }
                 newest_first(&mut listing);
                 listing.is_whole = true;
@@ -163,6 +153,16 @@ async fn listing_by_summaries(
     // Fewer may have been deleted, or lost.
     listing.is_whole = paired.is_some_and(|count| listing.reports.len() >= count);
     Ok(all_read.then_some(listing))
+}
+
+/// Whether the listing has each report that lies here, and nothing else.
+async fn is_of_all(work: &Work<'_>, listing: &Listing) -> Result<bool, StoreError> {
+    let mut keys = work.keys(REPORTS).await?;
+    let mut listed: Vec<_> = listing.reports.iter().map(|it| it.id.0.as_str()).collect();
+    // The browser's order of letters is another one.
+    keys.sort_unstable();
+    listed.sort_unstable();
+    Ok(listed == keys && work.discrepancies(REPORTS, &keys).await?.is_empty())
 }
 
 /// Gives the summaries to `read` as [`Work::each_text`] does, opened, and sees that none is gone or was put there by somebody

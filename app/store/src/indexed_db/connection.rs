@@ -102,6 +102,16 @@ impl Connection {
         asked.answer(outcome)
     }
 
+    /// The text under `key`, if it is there, plain, and read without trouble: else it is for [`Connection::read`] to say what is.
+    pub async fn plain_text(&self, store: &str, key: &str) -> Option<String> {
+        if self.session().is_some() {
+            return None;
+        }
+        let live = self.live();
+        let found = transaction::plain_text(&live.database, store, key).await;
+        found.ok().flatten()
+    }
+
     /// Reads past what guards the records: values are as they lie there.
     pub async fn read_bare<T, E: Failure>(
         &self,

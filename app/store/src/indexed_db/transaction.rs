@@ -122,6 +122,20 @@ pub(super) async fn run(
     Ok(())
 }
 
+/// The text under `key`, by a transaction of its own; none where there is no plain text. Past the library: its transaction costs as
+/// much as the reading.
+pub(super) async fn plain_text(
+    database: &Database,
+    store: &str,
+    key: &str,
+) -> Result<Option<String>, StorageFailure> {
+    let transaction = database.as_sys().transaction_with_str(store);
+    let store = transaction.and_then(|transaction| transaction.object_store(store));
+    let request = store.and_then(|store| store.get(&key.into()));
+    let value = answer(request.map_err(thrown)?).await?;
+    Ok(value.as_string())
+}
+
 /// Ends a transaction that has only read. Nobody waits for its end; dropped, it would be rolled back, which costs more.
 async fn finish(transaction: Transaction<'_>) {
     let mut ending = pin!(transaction.commit());
