@@ -117,7 +117,8 @@ class Typist {
     await this.tab.goTo(`${this.address}/section/${section}`);
     await this.tab.toTheEnd();
     await this.tab.type(`${word} `);
-    this.typed.push(word);
+    // A word that never stood on the page is none that the page could call saved.
+    if ((await this.tab.text()).includes(word)) this.typed.push(word);
   }
 
   /** Settles the first part that waits for it, if one does. */
