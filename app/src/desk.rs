@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use jiff::SignedDuration;
 use protocol::{OwnLetterhead, SignatureTask, SignatureWork};
+use report::text::hex;
 use report::{Language, Report, ReportId};
 use store::{Copied, Copies, Glance, OpenError, Protection, Settings, Store, Theme, ToSave};
 use view::prelude::*;
@@ -672,7 +673,7 @@ fn uuid(mut bytes: [u8; 16]) -> String {
         if matches!(index, 4 | 6 | 8 | 10) {
             text.push('-');
         }
-        text.push_str(&format!("{byte:02x}"));
+        text.extend(hex(u64::from(*byte), 2));
     }
     text
 }

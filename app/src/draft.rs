@@ -166,8 +166,7 @@ impl Draft {
 
     /// Counts replacements of the `concerned` parts from outside of the editors, followed.
     pub(crate) fn replaced(&self, concerned: impl Fn(&Part) -> bool + 'static) -> Memo<u32> {
-        let replaced = self.replaced;
-        Memo::new(move || replaced.with(|it| it.times(&concerned) + it.times_whole()))
+        self.count(true, Box::new(concerned))
     }
 
     /// Counts changes of the `concerned` parts that others have made, followed.
@@ -175,8 +174,12 @@ impl Draft {
         &self,
         concerned: impl Fn(&Part) -> bool + 'static,
     ) -> Memo<u32> {
+        self.count(false, Box::new(concerned))
+    }
+
+    fn count(&self, whole: bool, concerned: Box<dyn Fn(&Part) -> bool>) -> Memo<u32> {
         let replaced = self.replaced;
-        Memo::new(move || replaced.with(|it| it.times(&concerned)))
+        Memo::new(move || replaced.with(|it| it.times(whole, &*concerned)))
     }
 
     /// The report of the period before, if this browser has it.
@@ -310,35 +313,32 @@ impl Draft {
         };
         leptos::task::spawn_local(async move {
             if let Ok(stored) = shelf.open(&id).await {
-                draft.meet(&id, |sitting, report| {
+                let hear = |sitting: &mut Sitting, report: &mut Report| {
                     sitting.heard(&stored, report, &stamp())
-                });
+                };
+                draft.meet(&id, Box::new(hear));
             }
         });
     }
 
     /// Settles a part in which the report and a version of it differ; `theirs` is the version's content.
     pub(crate) fn settle(&self, unsettled: &Unsettled, choice: Choice, theirs: &Report) {
-        let Some(id) = self.id() else {
-            return;
-        };
-        self.meet(&id, |sitting, report| {
+        self.sit(Box::new(|sitting, report| {
             match sitting.settle(unsettled, choice, theirs, report, &stamp()) {
                 true => vec![unsettled.part.clone()],
                 false => Vec::new(),
             }
-        });
+        }));
         self.save_soon();
     }
 
-    /// What `part` says now is about to give way to a text that was made without knowing it: both are to be settled.
-    pub(crate) fn keep_for_settling(&self, part: Part) {
-        if let Some(id) = self.id() {
-            self.meet(&id, |sitting, report| {
-                sitting.keep_for_settling(part, report, &stamp());
-                Vec::new()
-            });
-        }
+    /// Something is about to go, at one stroke of the person's: what is there now is put down as a version, with the next save. `open`
+    /// is a part that gives way to a text that was made without knowing it: both are to be settled.
+    pub(crate) fn put_down(&self, open: Option<Part>) {
+        self.sit(Box::new(|sitting, report| {
+            sitting.put_down(open, report, &stamp());
+            Vec::new()
+        }));
     }
 
     /// The content of version `id` if it is not in the journal yet.
@@ -423,9 +423,9 @@ impl Draft {
             self.saved.try_set(Some(id.clone()));
         }
         self.count_failures(&answer);
-        self.meet(id, |sitting, report| {
-            sitting.finished(answer, report, &stamp())
-        });
+        let finish =
+            |sitting: &mut Sitting, report: &mut Report| sitting.finished(answer, report, &stamp());
+        self.meet(id, Box::new(finish));
         let sitting = self.sitting.try_with_untracked(|sitting| {
             sitting
                 .as_ref()
@@ -452,8 +452,15 @@ impl Draft {
         self.failures.try_update_value(count);
     }
 
+    /// Does something with the open report, as [`Draft::meet`] does.
+    fn sit(&self, act: Act<'_>) {
+        if let Some(id) = self.id() {
+            self.meet(&id, act);
+        }
+    }
+
     /// Lets what others have written meet the open report, if that is still `id`, and shows anew what changed in it.
-    fn meet(&self, id: &ReportId, act: impl FnOnce(&mut Sitting, &mut Report) -> Vec<Part>) {
+    fn meet(&self, id: &ReportId, act: Act<'_>) {
         // Another report may have been opened meanwhile.
         let Some(mut report) = self.peek(Clone::clone).filter(|report| &report.id == id) else {
             return;
@@ -470,6 +477,9 @@ impl Draft {
         }
     }
 }
+
+/// What is done with the open report; it answers which parts of it are others now. Not generic: each would be compiled anew.
+type Act<'a> = Box<dyn FnOnce(&mut Sitting, &mut Report) -> Vec<Part> + 'a>;
 
 /// The moment, and an id for a version that may come of it.
 pub(crate) fn stamp() -> Stamp {

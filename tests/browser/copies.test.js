@@ -99,7 +99,11 @@ test("a colleague's copy that comes back is merged part by part; what both have 
   await person.follow("Kho dữ liệu");
   await restoreFrom(page, back);
   await page.getByText(/^Cả hai nơi cùng sửa: .* \(1\)$/).waitFor();
-  await page.getByRole("button", { name: "Khôi phục", exact: true }).click();
+  await page.locator("#restore:focus").waitFor();
+  const restore = page.getByRole("button", { name: "Khôi phục", exact: true });
+  const { top, bottom } = await restore.evaluate((button) => button.getBoundingClientRect());
+  assert.ok(top > 0 && bottom < page.viewportSize().height, `the page went to the plan: ${top} to ${bottom}`);
+  await restore.click();
   await page.getByText(/Đã khôi phục: 0 mới, 0 thay thế, 1 ghép\. 1 báo cáo có phần cần bạn chọn/).waitFor();
   await person.follow("Báo cáo");
   await person.follow("Mở");

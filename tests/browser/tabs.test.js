@@ -215,6 +215,30 @@ test("versions are compared and restored, in part and whole, and the present is 
   assert.deepEqual(troubles, []);
 });
 
+test("what goes at one stroke stays in the history, also once the page was closed", async (t) => {
+  const browser = await visit(t);
+  const { page } = await openTab(browser, site.address);
+  const person = await opens(page);
+  await person.openPart(FIRST);
+  await person.text().click();
+  await page.keyboard.type("vừa viết xong ");
+  await settled(person);
+  await page.getByRole("button", { name: "Không phát sinh trong kỳ" }).click();
+  await page.getByText("nằm trong lịch sử của báo cáo").waitFor();
+  await settled(person);
+  await person.openPart("Phụ lục khác");
+  await person.press("Thêm phụ lục");
+  await page.getByLabel("Tên phụ lục").last().fill("Danh sách đoàn");
+  await person.text().last().click();
+  await page.keyboard.type("đoàn vừa kê ");
+  await settled(person);
+  await page.getByRole("button", { name: "Bỏ phụ lục này" }).last().click();
+  await settled(person);
+  await page.reload();
+  await person.outline().waitFor();
+  await keeps(person, ["vừa viết xong", "đoàn vừa kê"]);
+});
+
 test("whoever types without a pause is saved all the same, and a save that failed is tried again by itself", async (t) => {
   const browser = await visit(t);
   const { page } = await openTab(browser, site.address);

@@ -26,15 +26,11 @@ impl Replaced {
         self.whole += 1;
     }
 
-    /// How often one of the `concerned` parts was replaced.
-    pub(super) fn times(&self, concerned: &impl Fn(&Part) -> bool) -> u32 {
+    /// How often one of the `concerned` parts was replaced; `whole`: or may have been, with the whole.
+    pub(super) fn times(&self, whole: bool, concerned: &dyn Fn(&Part) -> bool) -> u32 {
         let concerned = self.parts.iter().filter(|(part, _)| concerned(part));
-        concerned.map(|(_, times)| times).sum()
-    }
-
-    /// How often the whole may have been.
-    pub(super) fn times_whole(&self) -> u32 {
-        self.whole
+        let times: u32 = concerned.map(|(_, times)| times).sum();
+        times + if whole { self.whole } else { 0 }
     }
 }
 
@@ -48,10 +44,11 @@ mod tests {
         replaced.note(vec![Part::Outline, Part::Life]);
         replaced.note(vec![Part::Period]);
         replaced.note(vec![Part::Life]);
-        let times = |part: Part| replaced.times(&move |it| it == &part);
+        replaced.note_whole();
+        let times = |part: Part| replaced.times(false, &move |it| it == &part);
         assert_eq!(times(Part::Outline), 1);
         assert_eq!(times(Part::Life), 2);
         assert_eq!(times(Part::Period), 1);
-        assert_eq!(replaced.times_whole(), 0);
+        assert_eq!(replaced.times(true, &|it| it == &Part::Life), 3);
     }
 }

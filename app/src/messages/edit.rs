@@ -27,7 +27,7 @@ super::declare_texts! {
         nothing_arose_hint: "Ghi “Không phát sinh trong kỳ” cho mục này", "Answer this section with “Nothing arose in the period”";
         nothing_arose_text: "Mục này được ghi: “Không phát sinh trong kỳ.” Đây là câu trả lời đầy đủ và được in như vậy.", "This section says: “Nothing arose in the period.” That is a full answer and is printed as such.";
         write_after_all: "Viết nội dung cho mục này", "Write this section after all";
-        text_kept: "Nội dung đã viết vẫn được giữ đến khi đóng trang.", "What was written is kept until the page is closed.";
+        text_kept: "Nội dung đã viết, nếu có, nằm trong lịch sử của báo cáo.", "What was written, if anything, is in the report’s history.";
         skeleton: "Chèn câu mẫu", "Insert starting sentences";
         previous_section: "Mục trước", "Previous section";
         next_section: "Mục tiếp theo", "Next section";

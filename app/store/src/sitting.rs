@@ -323,23 +323,18 @@ impl Sitting {
         self.edits += 1;
     }
 
-    /// What `report`, the present text, says in `part` is about to give way to a text of this tab that was made without knowing it:
-    /// it is put down as a version, and a person is asked to settle the two.
-    pub fn keep_for_settling(&mut self, part: Part, report: &Report, stamp: &Stamp) {
-        self.keep.push(Keep {
-            version: Version {
-                id: stamp.version.clone(),
-                at: self.base.at,
-                revision: self.base.revision,
-                why: Why::Elsewhere,
-                name: None,
-            },
-            report: Arc::new(report.clone()),
-        });
-        self.unsettled.push(Unsettled {
+    /// Something of `report`, the present text, is about to go: it is put down as a version. `open` is the part that gives way to a
+    /// text of this tab that was made without knowing it; a person is asked to settle the two.
+    pub fn put_down(&mut self, open: Option<Part>, report: &Report, stamp: &Stamp) {
+        let (why, at) = match open {
+            Some(_) => (Why::Elsewhere, self.base.at),
+            None => (Why::Worked, stamp.now),
+        };
+        self.keep(why, at, report, stamp);
+        self.unsettled.extend(open.map(|part| Unsettled {
             part,
             version: stamp.version.clone(),
-        });
+        }));
     }
 
     /// The revision that is known to be on disk.
@@ -478,30 +473,31 @@ impl Sitting {
         if filling(report, part) == Filling::Absent || self.keep.iter().any(has_it) {
             return;
         }
-        self.keep.push(Keep {
-            version: Version {
-                id: stamp.version.clone(),
-                at: stamp.now,
-                revision: self.base.revision,
-                why: Why::Restored,
-                name: None,
-            },
-            report: Arc::new(report.clone()),
-        });
+        self.keep(Why::Restored, stamp.now, report, stamp);
+    }
+
+    fn keep(&mut self, why: Why, at: Timestamp, report: &Report, stamp: &Stamp) {
+        self.keep
+            .push(kept(why, at, self.base.revision, report, stamp));
     }
 }
 
 /// What another tab has written, as a version.
 fn elsewhere(theirs: &Stored, stamp: &Stamp) -> Keep {
+    let (at, revision) = (theirs.updated_at, theirs.revision);
+    kept(Why::Elsewhere, at, revision, &theirs.report, stamp)
+}
+
+fn kept(why: Why, at: Timestamp, revision: Revision, report: &Report, stamp: &Stamp) -> Keep {
     Keep {
         version: Version {
             id: stamp.version.clone(),
-            at: theirs.updated_at,
-            revision: theirs.revision,
-            why: Why::Elsewhere,
+            at,
+            revision,
+            why,
             name: None,
         },
-        report: Arc::new(theirs.report.clone()),
+        report: Arc::new(report.clone()),
     }
 }
 
@@ -1003,7 +999,7 @@ mod tests {
         let theirs = stored(&with(|it| write(it, "partners", "của họ")), 4);
         tab.heard(&theirs);
         let (sitting, report) = (&mut tab.sitting, &tab.report);
-        sitting.keep_for_settling(part("partners"), report, &stamp("over"));
+        sitting.put_down(Some(part("partners")), report, &stamp("over"));
         tab.write("partners", "của ta");
         let save = tab.save();
         assert_eq!(save.from, Revision(4));
@@ -1015,6 +1011,22 @@ mod tests {
             (version.why, version.revision),
             (Why::Elsewhere, Revision(4))
         );
+    }
+
+    #[test]
+    fn what_goes_at_one_stroke_is_put_down() {
+        let mut tab = Tab::written("một");
+        tab.save();
+        tab.finished(Ok(4));
+        tab.sitting.put_down(None, &tab.report, &stamp("stroke"));
+        let before = tab.report.clone();
+        tab.write("partners", "");
+        let save = tab.save();
+        assert_eq!(save.keep.len(), 1);
+        assert_eq!(*save.keep[0].report, before);
+        let version = &save.keep[0].version;
+        assert_eq!((version.why, version.revision), (Why::Worked, Revision(4)));
+        assert_eq!(save.unsettled, []);
     }
 
     #[test]

@@ -50,13 +50,14 @@ impl Store {
     /// What the summaries say, for a list that is there at once; everything where that takes no longer.
     pub async fn list_at_once(&self) -> Result<Listing, StoreError> {
         if self.connection.session().is_none()
-            && let Some(listing) = self
+            && let Some(mut listing) = self
                 .connection
                 .read(&[SUMMARIES], async |work| {
                     listing_by_summaries(work, self.connection.paired()).await
                 })
                 .await?
         {
+            newest_first(&mut listing);
             return Ok(listing);
         }
         self.list().await
@@ -75,6 +76,7 @@ impl Store {
                 {
                     self.connection.set_paired(listing.reports.len());
                     listing.is_whole = true;
+                    newest_first(&mut listing);
                     return Ok(listing);
                 }
                 let mut listing = Listing::default();
@@ -132,7 +134,8 @@ impl Store {
     }
 }
 
-/// What the summaries say, if all of them read. `paired` says how many they were when every report had one.
+/// What the summaries say, in the order of their keys, if all of them read. `paired` says how many they were when every report had
+/// one.
 async fn listing_by_summaries(
     work: &Work<'_>,
     paired: Option<usize>,
@@ -149,7 +152,6 @@ async fn listing_by_summaries(
         None => work.each_text(SUMMARIES, read).await?,
         Some(_) => all_sealed(work, read).await?,
     };
-    newest_first(&mut listing);
     // Fewer may have been deleted, or lost.
     listing.is_whole = paired.is_some_and(|count| listing.reports.len() >= count);
     Ok(all_read.then_some(listing))
@@ -157,12 +159,10 @@ async fn listing_by_summaries(
 
 /// Whether the listing has each report that lies here, and nothing else.
 async fn is_of_all(work: &Work<'_>, listing: &Listing) -> Result<bool, StoreError> {
-    let mut keys = work.keys(REPORTS).await?;
-    let mut listed: Vec<_> = listing.reports.iter().map(|it| it.id.0.as_str()).collect();
-    // The browser's order of letters is another one.
-    keys.sort_unstable();
-    listed.sort_unstable();
-    Ok(listed == keys && work.discrepancies(REPORTS, &keys).await?.is_empty())
+    let keys = work.keys(REPORTS).await?;
+    // Both are in the order of their keys still.
+    let listed = listing.reports.iter().map(|it| &it.id.0);
+    Ok(keys.iter().eq(listed) && work.discrepancies(REPORTS, &keys).await?.is_empty())
 }
 
 /// Gives the summaries to `read` as [`Work::each_text`] does, opened, and sees that none is gone or was put there by somebody

@@ -34,6 +34,7 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
         desk.focus_soon(annex_title_id(index));
     };
     let remove = move |index: usize| {
+        draft.put_down(None);
         let mut removed = None;
         draft.edit(|report| {
             if index < report.annexes.len() {

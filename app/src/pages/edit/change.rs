@@ -15,7 +15,7 @@ pub(super) fn change_section(
 ) -> Result<(), OutOfStep> {
     let mut taken = Err(OutOfStep);
     if let Change::FromOlder(_) = change {
-        draft.keep_for_settling(Part::Section(id.clone()));
+        draft.put_down(Some(Part::Section(id.clone())));
     }
     draft.edit(|report| {
         if !matches!(

@@ -9,7 +9,7 @@ use super::change::change_section;
 use super::legacy::LegacyNotice;
 use super::outline_of;
 use crate::desk::Desk;
-use crate::draft::{self, Fill, paragraphs, section_blocks, set_section};
+use crate::draft::{self, Fill, has_text, paragraphs, section_blocks, set_section};
 use crate::messages::fill;
 use crate::parts::{Icon, Link, RichText, basis_badge, icon};
 use crate::route::{Panel, Route};
@@ -35,7 +35,11 @@ pub(super) fn SectionPanel(
 
     let write_nothing = move |_| {
         let old = draft.peek(|report| section_blocks(report, id).to_vec());
-        draft.park(id.clone(), old.unwrap_or_default());
+        let old = old.unwrap_or_default();
+        if has_text(&old) {
+            draft.put_down(None);
+        }
+        draft.park(id.clone(), old);
         draft.edit(|report| set_section(report, directive, id, SectionText::NothingArose));
         desk.focus_soon("write-after-all");
     };

@@ -21,6 +21,7 @@ use indexed_db_futures::{
     },
 };
 use js_sys::{Array, Promise};
+use report::text::hex;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbObjectStore, IdbRequest};
@@ -133,7 +134,9 @@ pub(super) async fn plain_text(
     let transaction = transaction.map_err(thrown)?;
     let store = transaction.object_store(store).map_err(thrown)?;
     let value = answer(store.get(&key.into()).map_err(thrown)?);
-    // Nothing more is asked: left open, it would cost a sixth more. Where a browser cannot be told, it ends by itself.
+    // Nothing more is asked: left open, it would cost a sixth more. Where a browser cannot be told, it ends by itself. What the
+    // bindings are made from calls it deprecated, and is an old draft: the standard has it (Indexed Database API 3.0, IDBTransaction).
+    #[expect(deprecated)]
     let _ = transaction.commit();
     Ok(value.await?.as_string())
 }
@@ -511,10 +514,7 @@ fn runs(count: usize) -> impl Iterator<Item = KeyRange<String>> {
     // The first run begins with what comes before all.
     let start = move |run: usize| match run * STARTS / runs {
         0 => String::new(),
-        start => [start / 16, start % 16]
-            .into_iter()
-            .filter_map(|digit| char::from_digit(digit as u32, 16))
-            .collect(),
+        start => hex(start as u64, 2).collect(),
     };
     (0..runs).map(move |run| match run + 1 {
         next if next < runs => KeyRange::Bound(start(run), false, start(next), true),

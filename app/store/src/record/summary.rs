@@ -1,5 +1,6 @@
 //! One line of the list, at rest.
 
+use report::text::hex;
 use report::wire::v1::{PeriodKind, Stage};
 use report::wire::{Day, Moment};
 use report::{Body, DirectiveId, Period, ReportId, UnitId};
@@ -107,7 +108,8 @@ fn in_single_bytes(json: &str) -> String {
             text.push(letter);
         } else {
             for unit in letter.encode_utf16(&mut units) {
-                text += &format!("\\u{unit:04x}");
+                text += "\\u";
+                text.extend(hex(u64::from(*unit), 4));
             }
         }
     }

@@ -19,7 +19,7 @@ const OPTIONS: [&str; 4] = [
     "-O2",
     // A function that is called once stays one: within its caller it looks like nothing else, and brotli finds nothing
     // to repeat. That is 30 KB of the page.
-    "--one-caller-inline-max-function-size=24",
+    "--one-caller-inline-max-function-size=18",
     "--strip-debug",
     "--strip-producers",
 ];
