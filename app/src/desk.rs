@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use jiff::SignedDuration;
 use protocol::{OwnLetterhead, SignatureTask, SignatureWork};
-use report::text::hex;
+use report::text::hexadecimal;
 use report::{Language, Report, ReportId};
 use store::{Copied, Copies, Glance, OpenError, Protection, Settings, Store, Theme, ToSave};
 use view::prelude::*;
@@ -673,7 +673,7 @@ fn uuid(mut bytes: [u8; 16]) -> String {
         if matches!(index, 4 | 6 | 8 | 10) {
             text.push('-');
         }
-        text.extend(hex(u64::from(*byte), 2));
+        text += &hexadecimal(&[*byte]);
     }
     text
 }

@@ -6,7 +6,7 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { promisify } from "node:util";
-import { TARGET, openBrowser, scratch, serve } from "./harness.js";
+import { TARGET, inputMethod, openBrowser, scratch, serve } from "./harness.js";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const FOLDER = path.join(TARGET, "editor-in-browser");
@@ -114,9 +114,7 @@ test("an input method composes in peace", async () => {
   const editor = await mount([paragraph("Việt")]);
   await editor.click();
   await moveBy("End");
-  const devtools = await browser.newCDPSession(page);
-  const compose = (words) =>
-    devtools.send("Input.imeSetComposition", { text: words, selectionStart: words.length, selectionEnd: words.length });
+  const { compose, write } = await inputMethod(page);
   await page.keyboard.type(" ");
   // Telex: "Naxm" becomes "Nẫm" by way of "Na", "Nã", "Nãm"; some methods compose decomposed letters.
   for (const words of ["N", "Na", "Na\u0303", "Na\u0303m"]) {
@@ -131,7 +129,7 @@ test("an input method composes in peace", async () => {
     assert.equal(shown, `Việt ${words}`, "the letters on the screen are the input method's own");
     assert.deepEqual(await blocks(), [paragraph(`Việt ${words.normalize("NFC")}`)]);
   }
-  await devtools.send("Input.insertText", { text: "Na\u0303m" });
+  await write("Na\u0303m");
   await page.waitForFunction(() => reported.state.composing === false);
   assert.deepEqual(await blocks(), [paragraph("Việt Nãm")]);
 });

@@ -105,6 +105,15 @@ export async function opened(page) {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
 }
 
+/** An input method at work on the page: it composes letters, and writes them in the end. */
+export async function inputMethod(page) {
+  const devtools = await page.context().newCDPSession(page);
+  return {
+    compose: (text) => devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length }),
+    write: (text) => devtools.send("Input.insertText", { text }),
+  };
+}
+
 /** Waits until the whole site is kept on this computer and answers for this page. */
 export async function keptForOffline(page) {
   await page.evaluate(async () => {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { ROOT, accessibilityFaults, bringAxe, openBrowser, openTab, scratch, serve } from "./harness.js";
+import { ROOT, accessibilityFaults, bringAxe, inputMethod, openBrowser, openTab, scratch, serve } from "./harness.js";
 import { Person } from "./person.js";
 
 const SAMPLE = path.join(ROOT, "public/samples/12-ct-tw.json");
@@ -84,11 +84,9 @@ test("what another tab saves while the editor is being loaded is there when it s
 });
 
 test("what another tab saves amid a word of an input method is to be settled with that word", async (t) => {
-  const { browser, one, two } = await twoTabs(t);
+  const { one, two } = await twoTabs(t);
   for (const person of [one, two]) await person.openPart(FIRST);
-  const devtools = await browser.newCDPSession(two.page);
-  const compose = (text) =>
-    devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  const { compose, write } = await inputMethod(two.page);
   await two.text().click();
   await compose("Na");
   await settled(two);
@@ -98,7 +96,7 @@ test("what another tab saves amid a word of an input method is to be settled wit
   await settled(one);
   await two.page.waitForTimeout(700);
   await compose("Nam");
-  await devtools.send("Input.insertText", { text: "Nam mới" });
+  await write("Nam mới");
   await two.page.getByText(/được sửa khác nhau ở hai nơi/).waitFor();
   await settled(two);
   assert.ok((await two.text().innerText()).includes("Nam mới"));
@@ -216,11 +214,7 @@ test("versions are compared and restored, in part and whole, and the present is 
 });
 
 test("what goes at one stroke stays in the history, also once the page was closed", async (t) => {
-  const browser = await visit(t);
-  const { page } = await openTab(browser, site.address);
-  const person = await opens(page);
-  await person.openPart(FIRST);
-  await person.text().click();
+  const { person, page } = await alone(t);
   await page.keyboard.type("vừa viết xong ");
   await settled(person);
   await page.getByRole("button", { name: "Không phát sinh trong kỳ" }).click();
@@ -240,11 +234,7 @@ test("what goes at one stroke stays in the history, also once the page was close
 });
 
 test("whoever types without a pause is saved all the same, and a save that failed is tried again by itself", async (t) => {
-  const browser = await visit(t);
-  const { page } = await openTab(browser, site.address);
-  const person = await opens(page);
-  await person.openPart(FIRST);
-  await person.text().click();
+  const { person, page } = await alone(t);
   const typing = page.keyboard.type("không nghỉ ".repeat(8), { delay: 60 });
   await page.waitForFunction(hasWords, "không nghỉ", { polling: 100, timeout: 4_500 });
   await typing;
@@ -272,6 +262,16 @@ async function visit(t, options) {
   const browser = await openBrowser(await scratch(t), options);
   t.after(() => browser.close());
   return browser;
+}
+
+/** One tab, with the cursor in the first section of the report. */
+async function alone(t) {
+  const browser = await visit(t);
+  const { page } = await openTab(browser, site.address);
+  const person = await opens(page);
+  await person.openPart(FIRST);
+  await person.text().click();
+  return { person, page };
 }
 
 /** Two tabs with the same report open. `line`: whether they can tell each other. */

@@ -3,7 +3,7 @@
 mod case;
 mod engine;
 mod fold;
-mod hex;
+mod hexadecimal;
 pub mod legacy;
 mod letters;
 mod normal;
@@ -13,7 +13,7 @@ mod words;
 
 pub use case::capitalised;
 pub use fold::{contains_folded, fold};
-pub use hex::hex;
+pub use hexadecimal::hexadecimal;
 pub use letters::is_unprintable;
 pub use normal::{is_nfc, nfc, nfd};
 pub use words::{word_count, words};

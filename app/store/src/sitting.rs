@@ -637,6 +637,15 @@ mod tests {
         }
     }
 
+    /// The save puts `theirs` down as that version, with section `partners` to be settled.
+    fn is_to_be_settled(save: &ToSave, version: &str, theirs: &Stored) {
+        assert_eq!(save.unsettled, [unsettled("partners", version)]);
+        assert_eq!(save.keep.len(), 1);
+        assert_eq!(*save.keep[0].report, theirs.report);
+        let kept = &save.keep[0].version;
+        assert_eq!((kept.why, kept.revision), (Why::Elsewhere, Revision(4)));
+    }
+
     #[test]
     fn an_untouched_report_is_not_written() {
         let mut tab = Tab::opened();
@@ -740,14 +749,7 @@ mod tests {
         let met = VersionId("met".into());
         assert_eq!(tab.sitting.not_yet_kept(&met), Some(&theirs.report));
         let save = tab.save();
-        assert_eq!(save.unsettled, [unsettled("partners", "met")]);
-        assert_eq!(save.keep.len(), 1);
-        assert_eq!(*save.keep[0].report, theirs.report);
-        let version = &save.keep[0].version;
-        assert_eq!(
-            (version.why, version.revision),
-            (Why::Elsewhere, Revision(4))
-        );
+        is_to_be_settled(&save, "met", &theirs);
         // It goes down once.
         tab.finished(Ok(5));
         assert_eq!(tab.sitting.not_yet_kept(&met), None);
@@ -1003,14 +1005,7 @@ mod tests {
         tab.write("partners", "của ta");
         let save = tab.save();
         assert_eq!(save.from, Revision(4));
-        assert_eq!(save.unsettled, [unsettled("partners", "over")]);
-        assert_eq!(save.keep.len(), 1);
-        assert_eq!(*save.keep[0].report, theirs.report);
-        let version = &save.keep[0].version;
-        assert_eq!(
-            (version.why, version.revision),
-            (Why::Elsewhere, Revision(4))
-        );
+        is_to_be_settled(&save, "over", &theirs);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::{
     Altered, Listing, OpenError, SetAside, StorageFailure, StoreError, Stored, Summary, decide,
     indexed_db::{BIN, Connection, REPORTS, SUMMARIES, Shape, Work},
     record::SummaryRecord,
+    vault::Place,
 };
 
 pub use protection::*;
@@ -70,47 +71,19 @@ impl Store {
     pub async fn list(&self) -> Result<Listing, StoreError> {
         self.connection
             .read(&[REPORTS, SUMMARIES], async |work| {
-                if let Some(mut listing) =
-                    listing_by_summaries(work, self.connection.paired()).await?
-                    && (listing.is_whole || is_of_all(work, &listing).await?)
+                let mut listing = match listing_by_summaries(work, self.connection.paired()).await?
                 {
-                    self.connection.set_paired(listing.reports.len());
-                    listing.is_whole = true;
-                    newest_first(&mut listing);
-                    return Ok(listing);
-                }
-                let mut listing = Listing::default();
-                let summaries = work.all(SUMMARIES).await?;
-                // Both are in the order of their keys, and one of each belongs to the other.
-                let mut rest = summaries.as_slice();
-                let keys = work.keys(REPORTS).await?;
-                for (place, why) in work.discrepancies(REPORTS, &keys).await? {
-                    listing.set_aside.push(SetAside {
-                        id: ReportId(place.key),
-                        raw: String::new(),
-                        reason: why.to_owned(),
-                    });
-                }
-                for key in keys {
-                    let id = ReportId(key);
-                    if listing.set_aside.iter().any(|aside| aside.id == id) {
-                        continue;
+                    Some(listing) if listing.is_whole => listing,
+                    listing => {
+                        let keys = work.keys(REPORTS).await?;
+                        let gone = work.discrepancies(REPORTS, &keys).await?;
+                        match listing.filter(|it| gone.is_empty() && has_all(it, &keys)) {
+                            Some(listing) => listing,
+                            None => return listing_one_by_one(work, keys, gone).await,
+                        }
                     }
-                    let found = rest.iter().position(|(key, _)| key == &id.0);
-                    let summary = found.and_then(|index| {
-                        let (_, text) = &rest[index];
-                        rest = &rest[index + 1..];
-                        SummaryRecord::read(&id, text.as_ref().ok()?).ok()
-                    });
-                    match summary {
-                        Some(summary) => listing.reports.push(summary),
-                        None => match stored(work, &id).await {
-                            Ok(stored) => listing.reports.push(summary_of(&stored)),
-                            Err(StoreError::Unreadable(aside)) => listing.set_aside.push(*aside),
-                            Err(error) => return Err(error),
-                        },
-                    }
-                }
+                };
+                self.connection.set_paired(listing.reports.len());
                 newest_first(&mut listing);
                 listing.is_whole = true;
                 Ok(listing)
@@ -157,12 +130,51 @@ async fn listing_by_summaries(
     Ok(all_read.then_some(listing))
 }
 
-/// Whether the listing has each report that lies here, and nothing else.
-async fn is_of_all(work: &Work<'_>, listing: &Listing) -> Result<bool, StoreError> {
-    let keys = work.keys(REPORTS).await?;
-    // Both are in the order of their keys still.
-    let listed = listing.reports.iter().map(|it| &it.id.0);
-    Ok(keys.iter().eq(listed) && work.discrepancies(REPORTS, &keys).await?.is_empty())
+/// Whether the listing, in the order of its keys still, has just the reports under `keys`.
+fn has_all(listing: &Listing, keys: &[String]) -> bool {
+    keys.iter().eq(listing.reports.iter().map(|it| &it.id.0))
+}
+
+/// The reports under `keys`, each by its summary if that reads, else by itself; `gone` are those that are amiss.
+async fn listing_one_by_one(
+    work: &Work<'_>,
+    keys: Vec<String>,
+    gone: Vec<(Place, &'static str)>,
+) -> Result<Listing, StoreError> {
+    let mut listing = Listing::default();
+    for (place, why) in gone {
+        listing.set_aside.push(SetAside {
+            id: ReportId(place.key),
+            raw: String::new(),
+            reason: why.to_owned(),
+        });
+    }
+    let summaries = work.all(SUMMARIES).await?;
+    // Both are in the order of their keys, and one of each belongs to the other.
+    let mut rest = summaries.as_slice();
+    for key in keys {
+        let id = ReportId(key);
+        if listing.set_aside.iter().any(|aside| aside.id == id) {
+            continue;
+        }
+        let found = rest.iter().position(|(key, _)| key == &id.0);
+        let summary = found.and_then(|index| {
+            let (_, text) = &rest[index];
+            rest = &rest[index + 1..];
+            SummaryRecord::read(&id, text.as_ref().ok()?).ok()
+        });
+        match summary {
+            Some(summary) => listing.reports.push(summary),
+            None => match stored(work, &id).await {
+                Ok(stored) => listing.reports.push(summary_of(&stored)),
+                Err(StoreError::Unreadable(aside)) => listing.set_aside.push(*aside),
+                Err(error) => return Err(error),
+            },
+        }
+    }
+    newest_first(&mut listing);
+    listing.is_whole = true;
+    Ok(listing)
 }
 
 /// Gives the summaries to `read` as [`Work::each_text`] does, opened, and sees that none is gone or was put there by somebody

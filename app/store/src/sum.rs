@@ -1,5 +1,6 @@
 //! SHA-256 of texts, and texts that carry their own.
 
+use report::text::hexadecimal;
 use sha2::{Digest, Sha256};
 
 /// What stands before the sum in a text that carries it, as its last field.
@@ -12,15 +13,6 @@ const DIGITS: usize = 16;
 /// The SHA-256 of `bytes` (FIPS 180-4).
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
-    let digits = bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
-    digits.collect()
 }
 
 /// An object as JSON, with a last field `sum` more: the sum of what stands before it. Whoever reads it learns of an

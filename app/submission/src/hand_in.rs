@@ -1,6 +1,7 @@
 //! The frozen record of what left the house.
 
 use report::HandedIn;
+use report::text::hexadecimal;
 use sha2::{Digest, Sha256};
 
 /// Records that `pdf` was handed in. The caller says when, to whom, and under what file name.
@@ -22,10 +23,7 @@ pub fn hand_in(
 
 /// SHA-256 of `bytes`, 64 lower-case hex digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

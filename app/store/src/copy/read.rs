@@ -14,8 +14,8 @@ use super::order::Order;
 use super::write::LAST;
 use super::{About, CopyError, Damage, Entry, LONGEST_LINE, Scope};
 use crate::OwnFile;
-use crate::sum::hexadecimal;
 use crate::vault::{DataKey, Header, KeyEncryptingKey, WrongPassphrase};
+use report::text::hexadecimal;
 
 pub use super::order::Counts;
 

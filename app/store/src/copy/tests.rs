@@ -223,7 +223,7 @@ fn a_copy_comes_back_as_it_was() {
                     .unwrap()
                     + 1,
             );
-            let sha256 = crate::sum::hexadecimal(&crate::sum::sha256(before));
+            let sha256 = report::text::hexadecimal(&crate::sum::sha256(before));
             assert_eq!(whole.sha256, sha256);
         }
         assert_eq!(read(&bytes).end, read_in_pieces(&bytes, 3).end);
@@ -394,7 +394,7 @@ fn sealed_by_hand(lines: &[&str]) -> Vec<u8> {
 #[test]
 fn the_end_of_a_sealed_copy_is_sealed_as_its_end() {
     let end = |lines: u64, before: &[u8]| {
-        let sha256 = crate::sum::hexadecimal(&crate::sum::sha256(before));
+        let sha256 = report::text::hexadecimal(&crate::sum::sha256(before));
         format!(r#"{{"end":{{"lines":{lines},"sha256":"{sha256}"}}}}"#)
     };
     let settings = r#"{"settings":"{}"}"#;
@@ -427,7 +427,7 @@ fn by_hand(lines: &[&str]) -> Vec<u8> {
         text += line;
         text += "\n";
     }
-    let sha256 = crate::sum::hexadecimal(&crate::sum::sha256(text.as_bytes()));
+    let sha256 = report::text::hexadecimal(&crate::sum::sha256(text.as_bytes()));
     let count = lines.len() + 1;
     text += &format!("{{\"end\":{{\"lines\":{count},\"sha256\":\"{sha256}\"}}}}\n");
     text.into_bytes()
@@ -587,7 +587,7 @@ fn a_copy_of_one_report_has_that_report_only() {
         assert_eq!(writer.write(&other), Err(misplaced));
     }
     let header = String::from_utf8(begin().1).unwrap();
-    let sha256 = crate::sum::hexadecimal(&crate::sum::sha256(header.as_bytes()));
+    let sha256 = report::text::hexadecimal(&crate::sum::sha256(header.as_bytes()));
     let none = format!("{header}{{\"end\":{{\"lines\":1,\"sha256\":\"{sha256}\"}}}}\n");
     let (line, damage) = (2, Damage::Order(Misplaced::NotOneReport));
     assert_eq!(error(none.as_bytes()), CopyError::Damaged { line, damage });

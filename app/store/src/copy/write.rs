@@ -10,8 +10,8 @@ use super::entry::Line;
 use super::header::{self, Lock};
 use super::order::Order;
 use super::{About, Entry, LONGEST_LINE, StreamNonce, WriteError};
-use crate::sum::hexadecimal;
 use crate::vault::{DataKey, Header};
+use report::text::hexadecimal;
 
 /// Writes a copy: its caller puts the pieces into a file one after the other, and forgets each.
 pub struct CopyWriter {

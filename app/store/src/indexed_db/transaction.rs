@@ -21,7 +21,7 @@ use indexed_db_futures::{
     },
 };
 use js_sys::{Array, Promise};
-use report::text::hex;
+use report::text::hexadecimal;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbObjectStore, IdbRequest};
@@ -514,7 +514,7 @@ fn runs(count: usize) -> impl Iterator<Item = KeyRange<String>> {
     // The first run begins with what comes before all.
     let start = move |run: usize| match run * STARTS / runs {
         0 => String::new(),
-        start => hex(start as u64, 2).collect(),
+        start => hexadecimal(&[start as u8]),
     };
     (0..runs).map(move |run| match run + 1 {
         next if next < runs => KeyRange::Bound(start(run), false, start(next), true),

@@ -1,6 +1,6 @@
 //! One line of the list, at rest.
 
-use report::text::hex;
+use report::text::hexadecimal;
 use report::wire::v1::{PeriodKind, Stage};
 use report::wire::{Day, Moment};
 use report::{Body, DirectiveId, Period, ReportId, UnitId};
@@ -109,7 +109,7 @@ fn in_single_bytes(json: &str) -> String {
         } else {
             for unit in letter.encode_utf16(&mut units) {
                 text += "\\u";
-                text.extend(hex(u64::from(*unit), 4));
+                text += &hexadecimal(&unit.to_be_bytes());
             }
         }
     }

@@ -1,7 +1,7 @@
 //! One version of a report at rest, an entry of its journal.
 
 use ::report::ReportId;
-use ::report::text::hex;
+use ::report::text::hexadecimal;
 use ::report::wire::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -142,7 +142,7 @@ fn sum(content: &str) -> String {
     for byte in content.bytes() {
         sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    hex(sum, 16).collect()
+    hexadecimal(&sum.to_be_bytes())
 }
 
 impl From<Why> for WhyRecord {

@@ -43,7 +43,7 @@ pub(super) fn decrypt(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sum::hexadecimal;
+    use report::text::hexadecimal;
 
     #[test]
     fn the_example_of_the_draft_appendix_a_3_1() {

@@ -7,7 +7,8 @@ use zeroize::Zeroizing;
 
 use super::cipher::{TAG, decrypt, encrypt};
 use super::{DataKey, KEY_LENGTH, Kdf, KdfError, KeyEncryptingKey, Nonce, Place};
-use crate::sum::{has_its_sum, hexadecimal, sha256, with_sum};
+use crate::sum::{has_its_sum, sha256, with_sum};
+use report::text::hexadecimal;
 
 /// The name of the object store that the header, the head and the shards lie in.
 pub const VAULT: &str = "vault";

@@ -143,7 +143,7 @@ mod tests {
     use argon2::{AssociatedData, ParamsBuilder};
 
     use super::*;
-    use crate::sum::hexadecimal;
+    use report::text::hexadecimal;
 
     fn least() -> Kdf {
         Kdf {

@@ -131,8 +131,8 @@ fn associated(place: &Place, number: u64) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sum::hexadecimal;
     use crate::vault::header::tests::data;
+    use report::text::hexadecimal;
 
     fn place() -> Place {
         Place::new("reports", "one")

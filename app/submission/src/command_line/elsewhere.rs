@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use pdf_export::SignatureAlgorithm;
+use report::text::hexadecimal;
 use submission::{algorithm_name, hash_name};
 
 use super::answer::{Answer, both};
@@ -33,7 +34,7 @@ pub fn prepare(
             serde_json::json!({
                 "algorithm": algorithm_name(made.algorithm),
                 "hash": hash_name(made.algorithm.hash()),
-                "digest": hex(&made.digest),
+                "digest": hexadecimal(&made.digest),
                 "command": made.openssl_command().replace("to-be-signed.der", &file),
             })
         }
@@ -41,7 +42,7 @@ pub fn prepare(
             let made = submission::prepare_digest(&pdf, &plan, hash).map_err(Trouble::Sign)?;
             files::write(prepared, &made.pdf)?;
             files::write(to_sign, &made.digest)?;
-            serde_json::json!({ "hash": hash_name(hash), "digest": hex(&made.digest) })
+            serde_json::json!({ "hash": hash_name(hash), "digest": hexadecimal(&made.digest) })
         }
     };
     let text = {
@@ -94,10 +95,6 @@ pub fn embed(
         both("Đã điền chữ ký", "Signature put in"),
         arguments,
     )
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A path as a shell takes it for one word.
