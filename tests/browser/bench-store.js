@@ -182,8 +182,8 @@ async function fill({ all, few }) {
       });
       await complete;
     }
-    const object = (text) => {
-      const { record, ...object } = JSON.parse(text);
+    const object = (kept) => {
+      const { record, ...object } = JSON.parse(typeof kept === "string" ? kept : new TextDecoder().decode(kept));
       return { ...object, updatedAt: Date.parse(object.updatedAt) };
     };
     await theirs.fill(reports.map((report, index) => ({ report: object(report), summary: object(summaries[index]) })));

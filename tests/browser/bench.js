@@ -311,22 +311,13 @@ async function lists(page) {
       const store = transaction.objectStore(name);
       const [id] = await done(store.getAllKeys());
       const kept = await done(store.get(id));
+      const text = typeof kept === "string" ? kept : new TextDecoder().decode(kept);
       for (let copy = 1; copy < drafts; copy += 1) {
         const other = `00000000-0000-4000-8000-${String(copy).padStart(12, "0")}`;
-        const text = typeof kept === "string" ? kept.replaceAll(id, other) : kept;
-        await done(store.put(typeof kept === "string" ? text : replaced(kept, id, other), other));
+        await done(store.put(text.replaceAll(id, other), other));
       }
     }
     database.close();
-    function replaced(value, from, to) {
-      if (value === from) return to;
-      if (typeof value === "string") return value.replaceAll(from, to);
-      if (Array.isArray(value)) return value.map((item) => replaced(item, from, to));
-      if (value && typeof value === "object" && value.constructor === Object) {
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, from, to)]));
-      }
-      return value;
-    }
   }, DRAFTS);
   const times = [];
   let shown = 0;

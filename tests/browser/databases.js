@@ -10,7 +10,6 @@ export function writeDatabase({ name, database: { version, stores } }) {
   return new Promise((resolve, reject) => {
     const away = indexedDB.deleteDatabase(name);
     away.onerror = () => reject(away.error);
-    away.onblocked = () => reject(new Error("the database is open elsewhere"));
     away.onsuccess = () => {
       const opening = indexedDB.open(name, version);
       opening.onerror = () => reject(opening.error);
@@ -28,8 +27,15 @@ export function writeDatabase({ name, database: { version, stores } }) {
   });
 }
 
-/** Reads the database `name` in the version that it has. Bytes are lists of numbers: not every driver hands them out. */
+/**
+ * Reads the database `name` in the version that it has. A plain record is its text, also where it lies there as bytes. Other bytes
+ * are lists of numbers: not every driver hands them out.
+ */
 export function readDatabase(name) {
+  const told = (value) => {
+    if (!(value instanceof Uint8Array)) return value;
+    return value[0] === "{".charCodeAt() ? new TextDecoder().decode(value) : [...value];
+  };
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name);
     opening.onerror = () => reject(opening.error);
@@ -46,7 +52,7 @@ export function readDatabase(name) {
         transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
           if (!cursor) return;
           const { key, value } = cursor;
-          found.stores[store][key] = value instanceof Uint8Array ? [...value] : value;
+          found.stores[store][key] = told(value);
           cursor.continue();
         };
       }

@@ -76,7 +76,8 @@ async function contents(tab) {
       going.onsuccess = () => {
         const cursor = going.result;
         if (!cursor) return resolve();
-        const report = JSON.stringify(JSON.parse(cursor.value).report);
+        const text = typeof cursor.value === "string" ? cursor.value : new TextDecoder().decode(cursor.value);
+        const report = JSON.stringify(JSON.parse(text).report);
         let sum = 0;
         for (let at = 0; at < report.length; at += 1) sum = (Math.imul(sum, 31) + report.charCodeAt(at)) | 0;
         digests[cursor.key] = `${report.length} ${sum}`;

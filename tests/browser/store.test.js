@@ -42,7 +42,10 @@ const GIVEN = {
       swap.onsuccess = () => reports.put(swap.result, "swapped");
       reports.delete("one");
       summaries.delete("one");
+      const bytes = new TextEncoder().encode('{"record":1,"id":"nửa');
+      reports.put(bytes.slice(0, -2), "amid-a-letter");
       reports.put('{"record":1,"id":"cut"', "cut");
+      reports.put(bytes, "cut-as-bytes");
       reports.put({ not: "text" }, "not-text");
     });
   },
@@ -57,7 +60,10 @@ const GIVEN = {
     await raw(tab, name, ["reports", "summaries"], (reports, summaries) => {
       for (const store of [reports, summaries]) {
         const one = store.get("one");
-        one.onsuccess = () => store.put(one.result.replaceAll('"id":"one"', '"id":"four"'), "four");
+        one.onsuccess = () => {
+          const text = typeof one.result === "string" ? one.result : new TextDecoder().decode(one.result);
+          store.put(text.replaceAll('"id":"one"', '"id":"four"'), "four");
+        };
       }
       summaries.put("?", "two");
     });
@@ -102,6 +108,7 @@ const GIVEN = {
 
   given_a_database_of_version_1: older("v1"),
   given_a_database_of_version_2: older("v2"),
+  given_a_database_of_version_3: older("v3"),
 
   async given_a_newer_database({ tab, name }) {
     const database = { version: 9, stores: { reports: { later: "a shape of the future" }, others: {} } };
@@ -191,7 +198,7 @@ const GIVEN = {
     return async () => {
       // Once the tab is gone, the upgrade that waited is carried out and whole.
       await other.close();
-      assert.equal((await tab.evaluate(readDatabase, name)).version, 3);
+      assert.equal((await tab.evaluate(readDatabase, name)).version, 4);
       await run(tab, "keeps_the_settings", name);
     };
   },
@@ -202,7 +209,7 @@ const GIVEN = {
     await other.evaluate(
       (name) =>
         new Promise((resolve, reject) => {
-          const opening = indexedDB.open(name, 4);
+          const opening = indexedDB.open(name, 5);
           opening.onsuccess = () => resolve();
           opening.onblocked = () => reject(new Error("the tab left behind did not make way"));
           opening.onerror = () => reject(opening.error);
@@ -271,6 +278,23 @@ test("the store as it is asked", { timeout: 240_000 }, async (t) => {
     const asked = await tab.evaluate(() => globalThis.asked);
     assert.ok(asked.length >= 4, `${asked.length} writes`);
     assert.deepEqual(new Set(asked), new Set(["strict"]));
+  });
+
+  await t.test("a report lies there as bytes, its summary as a text of single bytes", async (t) => {
+    const tab = await openPage(browser);
+    t.after(() => tab.close());
+    await run(tab, "creates_lists_and_opens", "as it lies there");
+    const [report, summary] = await tab.evaluate(async () => {
+      const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+      const database = await done(indexedDB.open("as it lies there"));
+      const stores = ["reports", "summaries"];
+      const transaction = database.transaction(stores);
+      const [report, summary] = await Promise.all(stores.map((store) => done(transaction.objectStore(store).get("one"))));
+      return [report instanceof Uint8Array && new TextDecoder("utf-8", { fatal: true }).decode(report), summary];
+    });
+    assert.equal(JSON.parse(report).report.particulars.subject, "Kết quả công tác đối ngoại nhân dân");
+    assert.match(summary, /^[\0-\xff]*$/);
+    assert.equal(JSON.parse(summary).subject, "Kết quả công tác đối ngoại nhân dân");
   });
 
   await t.test("a thousand drafts of ten pages", async (t) => {

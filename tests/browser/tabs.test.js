@@ -4,9 +4,11 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { readDatabase } from "./databases.js";
 import { ROOT, accessibilityFaults, bringAxe, inputMethod, openBrowser, openTab, scratch, serve } from "./harness.js";
 import { Person } from "./person.js";
 
+const DATABASE = "bao-cao-chi-thi";
 const SAMPLE = path.join(ROOT, "public/samples/12-ct-tw.json");
 const FIRST = /Lãnh đạo, chỉ đạo và quản lý/;
 const SECOND = /Lãnh đạo thống nhất, quản lý tập trung/;
@@ -236,7 +238,9 @@ test("what goes at one stroke stays in the history, also once the page was close
 test("whoever types without a pause is saved all the same, and a save that failed is tried again by itself", async (t) => {
   const { person, page } = await alone(t);
   const typing = page.keyboard.type("không nghỉ ".repeat(8), { delay: 60 });
-  await page.waitForFunction(hasWords, "không nghỉ", { polling: 100, timeout: 4_500 });
+  for (const began = Date.now(); !(await reportsOf(page)).includes("không nghỉ"); await page.waitForTimeout(100)) {
+    assert.ok(Date.now() - began < 4_500, "nothing is on disk");
+  }
   await typing;
   await settled(person);
 
@@ -301,24 +305,15 @@ async function settled(person) {
   await state.filter({ hasText: /Đã lưu lúc/ }).waitFor();
 }
 
-// Runs in the page.
-function hasWords(words) {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open("bao-cao-chi-thi");
-    opening.onsuccess = () => {
-      const all = opening.result.transaction("reports").objectStore("reports").getAll();
-      all.onsuccess = () => {
-        opening.result.close();
-        resolve(JSON.stringify(all.result).includes(words));
-      };
-    };
-  });
+/** The reports on disk, as one text. */
+async function reportsOf(page) {
+  return JSON.stringify((await page.evaluate(readDatabase, DATABASE)).stores.reports);
 }
 
 /** All these words are on disk, in the report or in its history. */
 async function keeps(person, words) {
   const { page } = person;
-  const found = await page.evaluate(readReports);
+  const found = await reportsOf(page);
   const missing = words.filter((one) => !found.includes(one));
   if (missing.length === 0) return;
   // A version is kept as the change of another one: what it says, the page says.
@@ -334,19 +329,4 @@ async function keeps(person, words) {
   }
   await history.close();
   assert.deepEqual(missing.filter((one) => !told.includes(one)), []);
-}
-
-// Runs in the page.
-function readReports() {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("bao-cao-chi-thi");
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const all = opening.result.transaction("reports").objectStore("reports").getAll();
-      all.onsuccess = () => {
-        opening.result.close();
-        resolve(JSON.stringify(all.result));
-      };
-    };
-  });
 }

@@ -34,9 +34,7 @@ pub(crate) fn create(
 
 /// The report that `text` holds, or the record set aside.
 pub(crate) fn open(id: &ReportId, text: &str) -> Result<Stored, Box<SetAside>> {
-    ReportRecord::parse(id, text)
-        .and_then(|record| record.open())
-        .map_err(|why| set_aside(id, text, why))
+    ReportRecord::read(id, text).map_err(|why| set_aside(id, text, why))
 }
 
 pub(crate) fn set_aside(id: &ReportId, text: &str, why: Unreadable) -> Box<SetAside> {

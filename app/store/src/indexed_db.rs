@@ -1,6 +1,6 @@
 //! The only room that knows IndexedDB.
 //!
-//! Keys are report ids, values are the texts of [`crate::record`]. A transaction ends when anything
+//! Keys are report ids, values are the texts of [`crate::record`], some [as bytes](plain). A transaction ends when anything
 //! but its own requests is awaited in it: whatever takes time happens before or after.
 
 mod connection;
@@ -8,6 +8,7 @@ mod failure;
 mod guard;
 mod job;
 mod migrations;
+mod plain;
 mod schema;
 mod transaction;
 

@@ -41,11 +41,14 @@ fn check_version(version: u32) -> Result<(), Unreadable> {
     }
 }
 
+/// What goes before the report that a record ends with.
+const REPORT: &str = r#","report":"#;
+
 /// The text of `record`, whose last field is `report`: JSON already, and kept to the letter.
 fn with_report(record: &impl Serialize, report: &str) -> String {
     let mut text = serde_json::to_string(record).expect("a record has only string keys");
     text.pop();
-    text + r#","report":"# + report + "}"
+    text + REPORT + report + "}"
 }
 
 /// Reads a report that a record may lack.
@@ -65,7 +68,7 @@ mod tests {
     use super::*;
     use crate::{
         Copies, History, Part, Revision, Settings, Summary, Unsettled, VersionId,
-        samples::{at, glance, handed_in, id, report},
+        samples::{Draws, at, glance, handed_in, id, report},
     };
     use ::report::SectionId;
 
@@ -201,6 +204,50 @@ mod tests {
         );
         assert_eq!(CopiesRecord::read(&text).unwrap(), copies);
         assert!(CopiesRecord::read(&text.replace(r#""record":1"#, r#""record":2"#)).is_err());
+    }
+
+    #[test]
+    fn a_report_is_read_alike_at_the_end_of_its_record_and_elsewhere() {
+        let history = History {
+            last: 4,
+            at: at(60),
+            revision: Revision(6),
+        };
+        let text = ReportRecord::new(&report("Mẫu đối ngoại"), Revision(7), at(0))
+            .with_history(Some(history))
+            .to_text();
+        let by_parts =
+            |text: &str| ReportRecord::parse(&id(), text).and_then(|record| record.open());
+        let elsewhere = text.replacen("{", r#"{"revision":7,"#, 1);
+        let elsewhere = elsewhere.replacen(r#","revision":7,"updatedAt""#, r#","updatedAt""#, 1);
+        let (envelope, report) = elsewhere.split_once(REPORT).unwrap();
+        let report = report.strip_suffix('}').unwrap();
+        let first = format!(r#"{{"report":{report},{}}}"#, &envelope[1..]);
+        for text in [&text, &elsewhere, &first] {
+            let read = ReportRecord::read(&id(), text);
+            assert_eq!(read.as_ref().unwrap().revision, Revision(7));
+            assert_eq!(read, by_parts(text));
+        }
+        // Whatever happens to a letter of it, or to two.
+        let mut draws = Draws(44);
+        let mut has_read = 0;
+        for _ in 0..4_000 {
+            let mut letters: Vec<char> = text.chars().collect();
+            for _ in 0..=draws.below(2) {
+                let (at, from) = (draws.below(letters.len()), draws.below(letters.len()));
+                match draws.below(3) {
+                    0 => letters[at] = letters[from],
+                    // Also after the last.
+                    1 => letters.insert(draws.below(letters.len() + 1), letters[from]),
+                    _ => drop(letters.remove(at)),
+                }
+            }
+            let text: String = letters.into_iter().collect();
+            let read = ReportRecord::read(&id(), &text);
+            has_read += usize::from(read.is_ok());
+            assert_eq!(read, by_parts(&text), "{text}");
+        }
+        assert!((1..4_000).contains(&has_read), "{has_read}");
     }
 
     #[test]

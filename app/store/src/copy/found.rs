@@ -49,8 +49,7 @@ fn file(text: &str) -> Result<Found, String> {
 }
 
 fn kept(id: &ReportId, record: &str) -> Result<Found, String> {
-    let stored = ReportRecord::parse(id, record).and_then(|record| record.open());
-    let stored = stored.map_err(|error| error.to_string())?;
+    let stored = ReportRecord::read(id, record).map_err(|error| error.to_string())?;
     Ok(Found {
         report: stored.report,
         updated_at: Some(stored.updated_at),

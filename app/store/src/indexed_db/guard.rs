@@ -7,6 +7,7 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::plain;
 use crate::register::{Fault, Head, Register, Stage};
 use crate::vault::{self, DataKey, Header, Nonce, Place};
 use crate::{Altered, Platform, StorageFailure};
@@ -76,9 +77,9 @@ impl Guard {
         found: Option<&JsValue>,
     ) -> Result<Option<String>, StorageFailure> {
         let register = self.register.borrow();
-        if let Some(text) = found.and_then(JsValue::as_string)
-            && register.stage() != Stage::Sealed
+        if register.stage() != Stage::Sealed
             && register.expected(place)?.is_none()
+            && let Some(text) = found.and_then(plain::text)
         {
             return Ok(Some(text));
         }
@@ -92,7 +93,7 @@ impl Guard {
         let mut register = self.register.borrow_mut();
         if register.stage() == Stage::Unsealing {
             register.forget(place)?;
-            return Ok(text.into());
+            return Ok(plain::value(&place.store, text));
         }
         register.note(place)?;
         self.session.sealed(place, register.number(), text)

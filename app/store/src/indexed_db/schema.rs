@@ -1,9 +1,9 @@
 //! The object stores of the present version.
 
 /// The version of the database that this code writes: the number of its migrations.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
-/// Report id → [`crate::record::ReportRecord`].
+/// Report id → [`crate::record::ReportRecord`], since version 4 of the database as its UTF-8 bytes.
 pub(crate) const REPORTS: &str = "reports";
 
 /// Report id → [`crate::record::SummaryRecord`].

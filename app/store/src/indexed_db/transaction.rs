@@ -29,6 +29,7 @@ use web_sys::{IdbObjectStore, IdbRequest};
 use super::failure::{dom_cause, storage_failure};
 use super::guard::{Closed, Guard, Session, bytes};
 use super::job::{Job, Stop};
+use super::plain;
 use super::schema::VAULT;
 use crate::register::{Head, SHARDS, Shard};
 use crate::vault::{Header, Place};
@@ -138,7 +139,7 @@ pub(super) async fn plain_text(
     // bindings are made from calls it deprecated, and is an old draft: the standard has it (Indexed Database API 3.0, IDBTransaction).
     #[expect(deprecated)]
     let _ = transaction.commit();
-    Ok(value.await?.as_string())
+    Ok(plain::text(&value.await?))
 }
 
 /// Ends a transaction that has only read. Nobody waits for its end; dropped, it would be rolled back, which costs more.
@@ -183,7 +184,7 @@ impl Work<'_> {
         self.get_shard(&place).await?;
         let value = match &self.guard {
             Some(guard) => guard.seal(&place, text)?,
-            None => text.into(),
+            None => plain::value(store, text),
         };
         self.put_value(&place, &value)
     }
@@ -427,16 +428,18 @@ impl Work<'_> {
     ) -> Result<Option<String>, StorageFailure> {
         let opened = match &self.guard {
             Some(guard) => guard.open(place, value),
-            None => match value.and_then(bytes) {
-                Some(_) => {
+            None => match (value, value.and_then(plain::text)) {
+                (_, Some(text)) => Ok(Some(text)),
+                (Some(value), None) if bytes(value).is_some() => {
                     self.has_met_sealed.set(true);
                     Err(StorageFailure::Altered(Altered {
-                        reason: "it is sealed, and the database says that there is no passphrase"
-                            .into(),
+                        reason:
+                            "it is no text, nor does the database say that there is a passphrase"
+                                .into(),
                         raw: String::new(),
                     }))
                 }
-                None => Ok(value.map(|value| value.as_string().unwrap_or_default())),
+                (value, None) => Ok(value.map(|_| String::new())),
             },
         };
         opened.map_err(|failure| match failure {

@@ -115,13 +115,18 @@ pub async fn given_damaged_records(name: String) -> Outcome {
     damaged.sort_unstable();
     that(
         &format!("set aside: {damaged:?}"),
-        damaged.len() == 3
-            && damaged[0] == ("cut", "{\"record\":1,\"id\":\"cut\"")
-            && damaged[1] == ("not-text", "")
-            && damaged[2].0 == "swapped",
+        damaged.len() == 5
+            && damaged[0] == ("amid-a-letter", "eyJyZWNvcmQiOjEsImlkIjoibuG7")
+            && damaged[1] == ("cut", "{\"record\":1,\"id\":\"cut\"")
+            && damaged[2] == ("cut-as-bytes", "{\"record\":1,\"id\":\"nửa")
+            && damaged[3] == ("not-text", "")
+            && damaged[4].0 == "swapped",
     )?;
     same("the rest", listing.reports.len(), 0)?;
-    expect!(store.open_report(&id("cut")).await, Err(StoreError::Unreadable(aside)) if aside.raw == damaged[0].1);
+    for (key, raw) in [damaged[1], damaged[2]] {
+        let answer = store.open_report(&id(key)).await;
+        expect!(answer, Err(StoreError::Unreadable(aside)) if aside.raw == raw);
+    }
     let answer = store
         .save(
             &to_save(&report("cut", "đè lên"), Revision(1)),
