@@ -220,7 +220,15 @@ export class Tab {
 
   /** Presses the first thing of a role (`button`, `link`, `radio`) that is called so. */
   async press(role, name) {
-    await (await this.find(role, name)).click();
+    for (let tries = 1; ; tries += 1) {
+      const found = await this.find(role, name);
+      await found.evaluate((found) => found.addEventListener("click", () => (found.wasPressed = true), { capture: true, once: true }));
+      await found.click();
+      // The page may have moved it away under the pointer, or gone to another one.
+      const wasPressed = await found.evaluate((found) => found.wasPressed).catch(() => true);
+      if (wasPressed) return;
+      if (tries === 3) throw new Error(`the ${role} ${name} was missed`);
+    }
   }
 
   /** The first thing in sight of a role with a name. `name` is a text, or a pattern. */

@@ -33,8 +33,8 @@ const STEPS: &[Step] = &[
     ("the editor's tests", editor_tests),
     ("the page, as released", page),
     ("size budgets", size_budgets),
-    ("browser tests", browser_tests),
     ("outside judges", judges::judge),
+    ("browser tests", browser_tests),
 ];
 
 /// How the names of the tests in JavaScript end.
