@@ -184,6 +184,10 @@ class Element {
     Object.assign(this, { page, id });
   }
 
+  evaluate(act) {
+    return this.page.evaluate(act, { [ELEMENT]: this.id });
+  }
+
   click() {
     return this.page.of(this.id, "click");
   }
