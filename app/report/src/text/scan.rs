@@ -12,18 +12,24 @@ pub(crate) fn find(
     marks: impl Fn(u64) -> u64,
     is: impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let (words, rest) = text.as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    for (index, word) in words.iter().chain([&last]).enumerate() {
-        let mut marked = marks(u64::from_le_bytes(*word));
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && !rest.is_empty()
+    {
+        let word = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; 8];
+            last[..rest.len()].copy_from_slice(rest);
+            last
+        });
+        let mut marked = marks(u64::from_le_bytes(word));
         while marked != 0 {
-            let at = index * 8 + marked.trailing_zeros() as usize / 8;
-            if at < text.len() && is(at) {
-                return Some(at);
+            let found = at + marked.trailing_zeros() as usize / 8;
+            if found < text.len() && is(found) {
+                return Some(found);
             }
             marked &= marked - 1;
         }
+        at += 8;
     }
     None
 }
