@@ -505,8 +505,9 @@ async fn about_how_many(store: &IdbObjectStore) -> Result<usize, StorageFailure>
 /// How many records are asked for at once, about: of thousands, each takes the browser twice as long.
 const RUN: usize = 80;
 
-/// How many runs are asked for before the first of them is there. All at once would, after a save, take half as long again.
-const AHEAD: usize = 4;
+/// How many runs are asked for before the first of them is there. After a save the browser has more to do: four would take a tenth
+/// to a half longer then, and all at once as much.
+const AHEAD: usize = 10;
 
 /// Into how many runs the keys can be cut.
 const STARTS: usize = 256;
