@@ -505,8 +505,8 @@ async fn about_how_many(store: &IdbObjectStore) -> Result<usize, StorageFailure>
 /// How many records are asked for at once, about: of thousands, each takes the browser twice as long.
 const RUN: usize = 80;
 
-/// How many runs are asked for before the first of them is there. After a save the browser has more to do: four would take a tenth
-/// to a half longer then, and all at once as much.
+/// How many runs are asked for before the first of them is there. After a save, four take a tenth to a half longer, and all at
+/// once more than that.
 const AHEAD: usize = 10;
 
 /// Into how many runs the keys can be cut.
