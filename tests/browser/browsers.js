@@ -224,9 +224,9 @@ export class Tab {
       const found = await this.find(role, name);
       await found.evaluate((found) => found.addEventListener("click", () => (found.wasPressed = true), { capture: true, once: true }));
       await found.click();
-      // The page may have moved it away under the pointer, or gone to another one.
-      const wasPressed = await found.evaluate((found) => found.wasPressed).catch(() => true);
-      if (wasPressed) return;
+      // The page may have moved it away under the pointer. Where it is no longer there, its like was drawn in its place, and pressed.
+      const wasMissed = await found.evaluate((found) => found.isConnected && !found.wasPressed).catch(() => false);
+      if (!wasMissed) return;
       if (tries === 3) throw new Error(`the ${role} ${name} was missed`);
     }
   }
