@@ -13,9 +13,8 @@ pub(crate) fn find(
     is: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let mut at = 0;
-    while let Some(rest) = text.get(at..)
-        && !rest.is_empty()
-    {
+    while at < text.len() {
+        let rest = &text[at..];
         let word = rest.first_chunk().copied().unwrap_or_else(|| {
             let mut last = [0; 8];
             last[..rest.len()].copy_from_slice(rest);

@@ -193,7 +193,7 @@ impl From<Fault> for StorageFailure {
     }
 }
 
-/// The bytes of a sealed value; none of anything else.
+/// The bytes of a value: one that is sealed, or a [`plain`] report; none of anything else.
 pub(super) fn bytes(value: &JsValue) -> Option<Vec<u8>> {
     value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
 }

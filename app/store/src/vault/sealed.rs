@@ -111,7 +111,7 @@ pub fn open_of_any_number(
     Ok((number, text))
 }
 
-/// The only form so far.
+/// The only form so far. None can be `{`: with that begins a record that is not sealed, where it lies there as bytes.
 const FORM: u8 = 1;
 /// The bytes before the ciphertext.
 const HEAD: usize = 1 + 8 + NONCE_LENGTH;
