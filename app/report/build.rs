@@ -21,16 +21,12 @@ mod indicator;
 mod iso;
 #[path = "build/judge.rs"]
 mod judge;
-#[path = "src/language.rs"]
-mod language;
 #[path = "src/office.rs"]
 mod office;
 #[path = "src/pack.rs"]
 mod pack;
 #[path = "build/source.rs"]
 mod source;
-#[path = "build/text.rs"]
-mod text;
 #[path = "src/unit.rs"]
 mod unit;
 #[path = "build/wording.rs"]
@@ -47,9 +43,9 @@ pub use dated::*;
 pub use directive::*;
 pub use indicator::*;
 pub use jiff::civil::Date;
-pub use language::*;
 pub use office::*;
 pub use pack::*;
+pub use text::Bilingual;
 pub use unit::*;
 
 fn main() -> ExitCode {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::shingle::{SHINGLE_MASK, WORDING_RUN, shingles};
-use crate::text::words::visit_words;
+use text::{SHINGLE_MASK, WORDING_RUN, shingles, visit_words};
 
 /// Words from the start of one run of directive wording that is carried to the start of the next. Runs overlap,
 /// so a pasted sentence is still covered from end to end, but for two words before the first run and after the

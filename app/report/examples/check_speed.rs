@@ -119,7 +119,7 @@ fn words(section: &Section) -> usize {
     match &section.text {
         SectionText::Written(blocks) => blocks
             .iter()
-            .map(|block| report::text::word_count(&block.plain_text()))
+            .map(|block| text::word_count(&block.plain_text()))
             .sum(),
         SectionText::NothingArose => 0,
     }

@@ -1,11 +1,11 @@
 //! A new report: the outline of its directive, and particulars that its body usually writes.
 
-use crate::text::upper;
 use crate::{
     Body, Currency, Date, Directive, Figure, IndicatorKind, Language, LetterheadKind, Life,
     Particulars, Period, Report, ReportId, Section, SectionText, Signer, Unit, UnitId, indicators,
     unit,
 };
+use text::upper;
 
 impl Report {
     /// A report of `body` under `directive` that nobody has written in yet: the outline that the

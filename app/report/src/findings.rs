@@ -5,13 +5,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Circumstances, Place};
-use crate::text::nfc;
 use crate::wire::v1::Stage;
 use crate::wire::{Day, Digest};
 use crate::{
     Basis, Bilingual, Directive, Finding, Language, Particular, Report, Severity, check, json,
     pack_sha256, pack_version, wording,
 };
+use text::nfc;
 
 /// The version that this program reads and writes.
 pub const VERSION: u32 = 1;

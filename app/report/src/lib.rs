@@ -13,8 +13,7 @@ mod directive;
 pub mod findings;
 mod indicator;
 pub mod iso;
-pub mod json;
-mod language;
+pub mod legacy;
 mod lookup;
 mod office;
 mod pack;
@@ -22,7 +21,6 @@ mod particulars;
 mod period;
 mod report;
 mod roll_call;
-pub mod text;
 mod unit;
 pub mod wire;
 pub mod wording;
@@ -34,7 +32,6 @@ pub use content::*;
 pub use dated::*;
 pub use directive::*;
 pub use indicator::*;
-pub use language::*;
 pub use lookup::*;
 pub use office::*;
 pub use pack::*;
@@ -43,6 +40,8 @@ pub use period::*;
 pub use report::*;
 pub use roll_call::*;
 pub use unit::*;
+
+pub use text::{self, Bilingual, Language, both, json};
 
 /// A calendar date (no time, no zone), as written on an official document.
 pub use jiff::civil::Date;

@@ -1,7 +1,7 @@
 //! Text in an old encoding turned into Unicode, where a finding points and nowhere else.
 
 use report::check::Place;
-use report::text::legacy::{self, Encoding};
+use report::legacy::{self, Encoding};
 use report::{Block, Particular, Particulars, Report, Run, SectionText};
 
 /// Converts the text at `place`, run by run; what is Unicode already stays.

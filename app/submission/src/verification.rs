@@ -7,7 +7,7 @@ use pdf_export::{
     Flaw, LaterChanges, MONTH_FIELD, NUMBER_FIELD, PadesLevel, Path, PathFault, Revocation,
     SignatureStatus, TimestampStatus, TokenFlaw, Verdict,
 };
-use report::Bilingual;
+use report::{Bilingual, both};
 
 /// One thing that was found out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -520,13 +520,6 @@ fn same(text: String) -> Bilingual {
     Bilingual {
         vi: text.clone(),
         en: text,
-    }
-}
-
-pub(crate) fn both(vi: impl Into<String>, en: impl Into<String>) -> Bilingual {
-    Bilingual {
-        vi: vi.into(),
-        en: en.into(),
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{Detail, Finding, Place, Rule, subject::Subject};
-use crate::text::words;
 use crate::{Basis, Date, Duty, Office, Particular, Severity, text};
+use text::words;
 
 /// Whoever a report is owed to, or goes through, is named among addressees or recipients.
 ///

@@ -1,6 +1,6 @@
 use super::{Detail, Finding, Place, Rule, subject::Subject};
-use crate::text::fold;
 use crate::{LetterheadKind, Particular, Severity};
+use text::fold;
 
 /// In a Party letterhead a deputy signs for the collective, not for its head.
 ///

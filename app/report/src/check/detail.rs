@@ -1,6 +1,6 @@
 //! What a finding says, as data. The sentences are in [`crate::wording`].
 
-use crate::text::legacy::Encoding;
+use crate::legacy::Encoding;
 use crate::{Amount, Date, DirectiveId, IndicatorId, Office, Stage};
 
 /// What is amiss, with the facts that a sentence about it needs.

@@ -37,7 +37,7 @@ mod tests {
     use crate::SectionText;
     use crate::check::sample::{Case, paragraphs};
     use crate::check::{Detail, Rule};
-    use crate::text::legacy::Encoding;
+    use crate::legacy::Encoding;
 
     #[test]
     fn text_of_an_old_font() {

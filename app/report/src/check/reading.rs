@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 
 use super::quote::{Quote, visit_quotes};
 use super::wording::Wording;
-use crate::text::legacy::{self, Encoding};
-use crate::text::{WordHash, is_nfc, is_unprintable, nfc, visit_words};
+use crate::legacy::{self, Encoding};
 use crate::{Block, Run, runs_text, text};
+use text::{WordHash, is_nfc, is_unprintable, nfc, visit_words};
 
 /// What was read in a run of blocks.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 use super::{Detail, Finding, Place, Rule, subject::Subject};
-use crate::text::lower;
 use crate::{LetterheadKind, Particular, Severity};
+use text::lower;
 
 /// In a Party letterhead the signer's name bears no titles.
 ///

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::text::{SHINGLE_MASK, WordHash, hash_of, share_covered, shingles, visit_words};
 use crate::{Bilingual, Directive};
+use text::{SHINGLE_MASK, WordHash, hash_of, share_covered, shingles, visit_words};
 
 /// What counts as pasted: the texts of all directives, and this directive's clauses as they are
 /// shown beside the sections.
@@ -14,7 +14,7 @@ pub(super) struct Wording {
 }
 
 /// So many words in a row are nobody's own.
-const RUN: usize = crate::text::WORDING_RUN;
+const RUN: usize = text::WORDING_RUN;
 
 impl Wording {
     pub(super) fn of(directive: &Directive) -> Self {

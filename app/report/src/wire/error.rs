@@ -1,7 +1,7 @@
 //! Why a text is not a report file: what is wrong, and where.
 
-use crate::json::{self, Fault, Syntax, both, shortened};
-use crate::{Bilingual, Language};
+use crate::json::{self, Fault, Syntax, shortened};
+use crate::{Bilingual, Language, both};
 
 /// Why a text could not be read as a report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::Problem;
 use crate::iso;
-use crate::text::{nfc, scan};
+use text::{nfc, scan};
 
 /// One line of text: NFC, without line breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! Names of severities, grounds, places and blanks, and figures and dates as people write them.
 
 use crate::check::Place;
-use crate::text::legacy::Encoding;
+use crate::legacy::Encoding;
 use crate::{
     Amount, Basis, Date, Directive, IndicatorId, Language, Office, Particular, SectionId, Severity,
     Stage,

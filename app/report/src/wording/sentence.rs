@@ -5,8 +5,8 @@ use super::names::{
     section_title, stage_name,
 };
 use crate::check::{Contradiction, Detail, Place};
-use crate::text::capitalised;
 use crate::{Directive, Finding, Language};
+use text::capitalised;
 
 /// What is amiss, as one sentence.
 pub fn sentence(finding: &Finding, directive: &Directive, language: Language) -> String {

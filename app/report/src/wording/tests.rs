@@ -2,7 +2,7 @@ use jiff::civil::date;
 
 use super::{citation, hint, place_name, sentence};
 use crate::check::{Contradiction, Detail, Place, Rule};
-use crate::text::legacy::Encoding;
+use crate::legacy::Encoding;
 use crate::{
     Amount, Basis, ClauseId, ClauseRef, Directive, DirectiveId, Finding, IndicatorId, Language,
     Office, Particular, SectionId, Severity, Stage,
@@ -229,7 +229,7 @@ fn every_detail_speaks_both_languages() {
                 assert!(text.chars().count() > 4, "{text}");
                 assert!(!text.contains(['{', '}']), "{text}");
                 assert!(!text.contains("  ") && text.trim() == text, "{text}");
-                assert!(crate::text::is_nfc(text), "{text}");
+                assert!(text::is_nfc(text), "{text}");
             }
         }
         for text in vietnamese[..2].iter().chain(&english[..2]) {

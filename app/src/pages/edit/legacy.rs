@@ -1,7 +1,7 @@
 //! Text in an old encoding: shown converted beside the original, converted only when told to.
 
 use report::check::{Detail, Place};
-use report::text::legacy::Encoding;
+use report::legacy::Encoding;
 use report::wording;
 use view::prelude::*;
 

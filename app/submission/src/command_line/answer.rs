@@ -1,6 +1,6 @@
 //! What a command found out.
 
-use report::Bilingual;
+use report::{Bilingual, both};
 
 /// What a command found out.
 pub struct Answer {
@@ -12,14 +12,6 @@ pub struct Answer {
     pub text: String,
     /// For people, on standard error, where the text itself is data.
     pub remark: String,
-}
-
-/// One text in both languages.
-pub fn both(vi: impl Into<String>, en: impl Into<String>) -> Bilingual {
-    Bilingual {
-        vi: vi.into(),
-        en: en.into(),
-    }
 }
 
 /// A text from elsewhere as part of one line for people: what would start a new line, steer the

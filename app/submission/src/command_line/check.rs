@@ -5,10 +5,10 @@ use std::path::Path;
 use report::check::Circumstances;
 use report::findings::Found;
 use report::wording::{basis_name, citation, hint, place_name, sentence, severity_name};
-use report::{Directive, Finding, Language, Severity};
+use report::{Directive, Finding, Language, Severity, both};
 use serde_json::json;
 
-use super::answer::{Answer, both, one_line};
+use super::answer::{Answer, one_line};
 use super::arguments::Arguments;
 use super::files;
 use super::trouble::Trouble;

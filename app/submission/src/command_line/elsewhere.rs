@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use pdf_export::SignatureAlgorithm;
+use report::both;
 use report::text::hexadecimal;
 use submission::{algorithm_name, hash_name};
 
-use super::answer::{Answer, both};
+use super::answer::Answer;
 use super::arguments::{Arguments, By, HowSigned};
 use super::files;
 use super::sign::{plan, written};

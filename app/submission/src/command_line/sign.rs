@@ -5,7 +5,9 @@ use std::path::Path;
 use submission::{KeyFile, Look, SignaturePlan};
 use zeroize::Zeroizing;
 
-use super::answer::{Answer, both};
+use report::both;
+
+use super::answer::Answer;
 use super::arguments::{Arguments, HowSigned};
 use super::files;
 use super::trouble::Trouble;

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::answer::{Answer, both};
+use report::both;
+
+use super::answer::Answer;
 use super::arguments::Arguments;
 use super::files;
 use super::sign::written;

@@ -5,10 +5,8 @@ use std::path::{Path, PathBuf};
 
 use pdf_export::ReadError;
 use report::wire::WireError;
-use report::{Bilingual, Language, Report};
+use report::{Bilingual, Language, Report, both};
 use submission::{ExportError, LetterheadError, ReadBackError, SignError, letter_name, pdf_words};
-
-use super::answer::both;
 
 /// The names of all letters, which the page fetches when it needs one.
 const LETTER_NAMES: &[u8] = include_bytes!("../../../../public/letter-names.zlib");

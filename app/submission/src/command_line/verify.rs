@@ -7,12 +7,12 @@ use pdf_export::{
     Path as CertificatePath, Revocation, RevocationList, SignatureStatus, TimestampStatus, Verdict,
     VerifyOptions,
 };
-use report::Language;
+use report::{Language, both};
 use submission::{
     VerifiedFile, document_timestamp_sentence, facts, verdict_sentence, verification_pdf,
 };
 
-use super::answer::{Answer, both, json, one_line};
+use super::answer::{Answer, json, one_line};
 use super::arguments::Arguments;
 use super::files;
 use super::trouble::Trouble;

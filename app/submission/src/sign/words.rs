@@ -5,11 +5,10 @@ mod timestamp;
 
 use pdf_export::pkcs12::{Pkcs12Error, Unusable};
 use pdf_export::{NotReturned, NotWaiting, ReadError};
-use report::Bilingual;
+use report::{Bilingual, both};
 
 use super::SignError;
 use crate::moment;
-use crate::verification::both;
 use issue::{issue_words, unfilled_words};
 use timestamp::timestamp_words;
 

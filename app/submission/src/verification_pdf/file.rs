@@ -1,7 +1,7 @@
 //! What was found about one file.
 
 use pdf_export::{Part, ReadError, SignatureStatus, Verdict};
-use report::Bilingual;
+use report::{Bilingual, both};
 
 use super::{FileFindings, Paper, VerifiedFile};
 use crate::file_name::body_name;
@@ -178,13 +178,6 @@ fn sentence(file: &VerifiedFile) -> Bilingual {
         },
     };
     both(vi, en)
-}
-
-fn both(vi: &str, en: &str) -> Bilingual {
-    Bilingual {
-        vi: vi.to_owned(),
-        en: en.to_owned(),
-    }
 }
 
 #[cfg(test)]

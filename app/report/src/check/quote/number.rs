@@ -2,7 +2,7 @@
 
 use super::sentence::{Kind, Sentence, normal};
 use crate::Amount;
-use crate::text::words;
+use text::words;
 
 /// A number in a sentence.
 pub(super) struct Number {

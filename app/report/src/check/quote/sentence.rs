@@ -1,6 +1,6 @@
 //! Sentences as words, numbers and marks.
 
-use crate::text::{is_word_character, lower, nfc};
+use text::{is_word_character, lower, nfc};
 
 /// A sentence of a line.
 pub(super) struct Sentence<'a> {

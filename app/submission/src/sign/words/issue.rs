@@ -1,9 +1,8 @@
 //! Why number and date cannot be filled in, in words.
 
 use super::pdf_words;
-use crate::verification::both;
 use crate::{IssueError, MOST_NUMBER};
-use report::Bilingual;
+use report::{Bilingual, both};
 
 /// Why a number or a date cannot be given.
 pub(super) fn issue_words(error: &IssueError) -> (Bilingual, Bilingual) {

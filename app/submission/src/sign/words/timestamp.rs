@@ -1,10 +1,9 @@
 //! Why a signature could not be given a timestamp, in words.
 
 use pdf_export::TimestampError;
-use report::Bilingual;
+use report::{Bilingual, both};
 
 use super::pdf_words;
-use crate::verification::both;
 
 pub(super) fn timestamp_words(error: &TimestampError) -> (Bilingual, Bilingual) {
     let ask_again = both(

@@ -1,6 +1,6 @@
 //! What a Vietnamese syllable looks like, without its tone.
 
-use crate::text::fold;
+use text::fold;
 
 const ONSETS: &[&str] = &[
     "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h",

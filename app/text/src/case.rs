@@ -3,7 +3,7 @@
 use super::engine;
 
 /// `text` in small letters.
-pub(crate) fn lower(text: &str) -> String {
+pub fn lower(text: &str) -> String {
     if text.is_ascii() {
         text.to_ascii_lowercase()
     } else if text.chars().any(char::is_uppercase) {
@@ -14,7 +14,7 @@ pub(crate) fn lower(text: &str) -> String {
 }
 
 /// `text` in capitals.
-pub(crate) fn upper(text: &str) -> String {
+pub fn upper(text: &str) -> String {
     if text.is_ascii() {
         text.to_ascii_uppercase()
     } else {

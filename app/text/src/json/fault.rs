@@ -1,6 +1,6 @@
 //! What can be wrong with a JSON text, in words.
 
-use crate::Bilingual;
+use crate::{Bilingual, both};
 
 /// What can be wrong with a JSON text, or with a value in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,6 @@ pub enum Found {
 impl Fault {
     /// What is wrong, to stand within a sentence.
     pub fn words(&self) -> Bilingual {
-        let words = |vi: String, en: String| Bilingual { vi, en };
         match self {
             Self::Syntax(syntax) => syntax.words(),
             Self::TooDeep => both(
@@ -96,29 +95,29 @@ impl Fault {
             ),
             Self::UnknownField { name } => {
                 let name = shortened(name);
-                words(
+                both(
                     format!("định dạng không có trường “{name}”"),
                     format!("the format has no field “{name}”"),
                 )
             }
-            Self::MissingField { name } => words(
+            Self::MissingField { name } => both(
                 format!("thiếu trường “{name}”"),
                 format!("the field “{name}” is missing"),
             ),
-            Self::FieldTwice { name } => words(
+            Self::FieldTwice { name } => both(
                 format!("trường “{name}” xuất hiện hai lần"),
                 format!("the field “{name}” stands twice"),
             ),
             Self::UnknownChoice { found, expected } => {
                 let (found, choices) = (shortened(found), expected.join("”, “"));
-                words(
+                both(
                     format!("không có lựa chọn “{found}”; cần một trong “{choices}”"),
                     format!("there is no choice “{found}”; expected one of “{choices}”"),
                 )
             }
             Self::WrongKind { found, expected } => {
                 let (found, expected) = (found.words(), kind(expected));
-                words(
+                both(
                     format!("sai loại giá trị: có {}, cần {}", found.vi, expected.vi),
                     format!(
                         "wrong kind of value: found {}, expected {}",
@@ -209,7 +208,7 @@ fn kind(expected: &str) -> Bilingual {
 }
 
 /// The middle of a long name, path or value is left out.
-pub(crate) fn shortened(text: &str) -> String {
+pub fn shortened(text: &str) -> String {
     const LONGEST: usize = 80;
     let count = text.chars().count();
     if count <= LONGEST {
@@ -219,12 +218,4 @@ pub(crate) fn shortened(text: &str) -> String {
     let start: String = text.chars().take(kept).collect();
     let end: String = text.chars().skip(count - kept).collect();
     format!("{start}…{end}")
-}
-
-/// Words that are the same for every case of their kind.
-pub(crate) fn both(vi: &str, en: &str) -> Bilingual {
-    Bilingual {
-        vi: vi.to_owned(),
-        en: en.to_owned(),
-    }
 }

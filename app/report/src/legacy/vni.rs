@@ -1,6 +1,6 @@
 //! VNI: a plain letter and its mark in two bytes, some letters in one.
 
-use crate::text::nfc;
+use text::nfc;
 
 /// The mark letter after a vowel, and the combining marks that it stood for.
 const MARKS: &[(char, &str)] = &[

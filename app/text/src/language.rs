@@ -12,7 +12,7 @@ pub enum Language {
 
 /// One text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// The Vietnamese text.
@@ -28,5 +28,13 @@ impl Bilingual {
             Language::Vietnamese => &self.vi,
             Language::English => &self.en,
         }
+    }
+}
+
+/// A text in Vietnamese, and the same in English.
+pub fn both(vi: impl Into<String>, en: impl Into<String>) -> Bilingual {
+    Bilingual {
+        vi: vi.into(),
+        en: en.into(),
     }
 }

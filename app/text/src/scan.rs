@@ -7,11 +7,7 @@ const ONES: u64 = u64::MAX / 0xff;
 const HIGHEST: u64 = ONES << 7;
 
 /// Where `text` first has a byte that `is` it, by its place. Asked are only those bytes whose highest bit `marks` has set.
-pub(crate) fn find(
-    text: &[u8],
-    marks: impl Fn(u64) -> u64,
-    is: impl Fn(usize) -> bool,
-) -> Option<usize> {
+pub fn find(text: &[u8], marks: impl Fn(u64) -> u64, is: impl Fn(usize) -> bool) -> Option<usize> {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
@@ -34,24 +30,34 @@ pub(crate) fn find(
 }
 
 /// The letter that begins at that byte of `text`, if one does.
-pub(crate) fn letter_at(text: &str, at: usize) -> Option<char> {
+pub fn letter_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
+/// `byte` eight times.
+pub const fn each(byte: u8) -> u64 {
+    ONES * byte as u64
+}
+
+/// Marks bytes that are 0, and no others.
+pub fn zero(word: u64) -> u64 {
+    !(((word & !HIGHEST) + !HIGHEST) | word) & HIGHEST
+}
+
 /// Marks bytes below `bound`, which is at most 128, and perhaps some after them.
-pub(crate) fn below(word: u64, bound: u8) -> u64 {
+pub fn below(word: u64, bound: u8) -> u64 {
     // The difference of such a byte is negative; it borrows from the next, which may be marked for that.
-    word.wrapping_sub(ONES * u64::from(bound)) & !word & HIGHEST
+    word.wrapping_sub(each(bound)) & !word & HIGHEST
 }
 
 /// Marks bytes that are `byte`, and perhaps some after them.
-pub(crate) fn equal(word: u64, byte: u8) -> u64 {
-    below(word ^ (ONES * u64::from(byte)), 1)
+pub fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ (each(byte)), 1)
 }
 
 /// Marks bytes from `bound` on, which is at least 128.
-pub(crate) fn from(word: u64, bound: u8) -> u64 {
-    let carried = (word & !HIGHEST) + ONES * u64::from(0x80 - (bound & 0x7f));
+pub fn from(word: u64, bound: u8) -> u64 {
+    let carried = (word & !HIGHEST) + each(0x80 - (bound & 0x7f));
     carried & word & HIGHEST
 }
 
@@ -81,6 +87,7 @@ mod tests {
         holds(|word| below(word, 0x80), |byte| byte < 0x80);
         holds(|word| equal(word, b'"'), |byte| byte == b'"');
         holds(|word| equal(word, 0xe2), |byte| byte == 0xe2);
+        holds(zero, |byte| byte == 0);
         holds(|word| from(word, 0xcc), |byte| byte >= 0xcc);
         holds(|word| from(word, 0x80), |byte| byte >= 0x80);
         assert_eq!(find(b"", |_| HIGHEST, |_| false), None);

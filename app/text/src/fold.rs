@@ -31,7 +31,7 @@ pub fn contains_folded(text: &str, needle: &str) -> bool {
 }
 
 /// The tables behind [`fold`]: Latin letters with marks are looked up, the rest is computed.
-pub(crate) struct Folding {
+pub struct Folding {
     latin: [u8; LATIN_END - LATIN_START],
     additional: [u8; ADDITIONAL_END - ADDITIONAL_START],
 }
@@ -46,7 +46,7 @@ const ELSEWHERE: u8 = 0;
 
 impl Folding {
     /// The tables, computed once.
-    pub(crate) fn get() -> &'static Self {
+    pub fn get() -> &'static Self {
         static FOLDING: OnceLock<Folding> = OnceLock::new();
         FOLDING.get_or_init(|| Self {
             latin: std::array::from_fn(|offset| base_letter(LATIN_START + offset)),
@@ -56,7 +56,7 @@ impl Folding {
 
     /// Calls `emit` with the letters that `character` folds to: usually one, none for a mark.
     #[inline]
-    pub(crate) fn visit(&self, character: char, emit: &mut impl FnMut(char)) {
+    pub fn visit(&self, character: char, emit: &mut impl FnMut(char)) {
         let code = character as usize;
         if code < 0x80 {
             emit(character.to_ascii_lowercase());

@@ -1,22 +1,22 @@
 //! Shingles: each run of so many words as one number. Two texts that share runs share wording.
 
-use crate::text::words::{START, WordHash, mix};
+use crate::words::{START, WordHash, mix};
 
 /// Words in a run of directive wording.
-pub(crate) const WORDING_RUN: usize = 6;
+pub const WORDING_RUN: usize = 6;
 
 /// The bits that are kept of the directives' shingles: they are carried in the program, and one
 /// chance in 3,000 that a stranger is taken for one of them is no harm where a share is measured.
-pub(crate) const SHINGLE_MASK: u32 = 0x00FF_FFFF;
+pub const SHINGLE_MASK: u32 = 0x00FF_FFFF;
 
 /// Each run of `length` words.
-pub(crate) fn shingles(words: &[WordHash], length: usize) -> impl Iterator<Item = u32> + '_ {
+pub fn shingles(words: &[WordHash], length: usize) -> impl Iterator<Item = u32> + '_ {
     words.windows(length).map(hash_of)
 }
 
 /// One number for `words` in their order.
 #[inline]
-pub(crate) fn hash_of(words: &[WordHash]) -> u32 {
+pub fn hash_of(words: &[WordHash]) -> u32 {
     let mut hash = START;
     for &word in words {
         // The rotation lets the order count in the low bits as well.
@@ -26,7 +26,7 @@ pub(crate) fn hash_of(words: &[WordHash]) -> u32 {
 }
 
 /// Share of `words` that stand in a run which `known` recognises, 0–100.
-pub(crate) fn share_covered(words: &[WordHash], length: usize, known: impl Fn(u32) -> bool) -> u8 {
+pub fn share_covered(words: &[WordHash], length: usize, known: impl Fn(u32) -> bool) -> u8 {
     if words.is_empty() {
         return 0;
     }

@@ -1,7 +1,7 @@
 //! Words: runs of letters and digits. A Vietnamese word of several syllables counts as several.
 
-use crate::text::Folding;
-use crate::text::fold::is_mark;
+use crate::Folding;
+use crate::fold::is_mark;
 
 /// The words of `text`, in order.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -15,10 +15,10 @@ pub fn word_count(text: &str) -> usize {
 }
 
 /// A folded word, as a number: equal words give equal numbers, on every machine and in every build.
-pub(crate) type WordHash = u32;
+pub type WordHash = u32;
 
 /// Calls `visit` with each word of `text`, folded and hashed. One pass, nothing allocated.
-pub(crate) fn visit_words(text: &str, visit: &mut impl FnMut(WordHash)) {
+pub fn visit_words(text: &str, visit: &mut impl FnMut(WordHash)) {
     let folding = Folding::get();
     let mut hash = START;
     let mut inside = false;
@@ -47,7 +47,7 @@ pub(crate) const fn mix(hash: u32, value: u32) -> u32 {
 
 /// Whether `character` belongs to a word: a letter, a digit, or a mark on a letter.
 #[inline]
-pub(crate) fn is_word_character(character: char) -> bool {
+pub fn is_word_character(character: char) -> bool {
     match character {
         '\0'..='\x7F' => character.is_ascii_alphanumeric(),
         // The letters of Vietnamese, told without the large table: most of a text's time went there.

@@ -19,11 +19,10 @@ use std::ops::Range;
 
 use serde::de::{Deserialize, Expected};
 
-use crate::text::scan;
+use crate::scan;
 use access::Raised;
 pub use access::Verbatim;
-pub use fault::{Fault, Found, Syntax};
-pub(crate) use fault::{both, shortened};
+pub use fault::{Fault, Found, Syntax, shortened};
 pub use indent::indented;
 
 /// How deep objects and lists may lie in one another: what reads them calls itself.
