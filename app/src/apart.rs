@@ -11,8 +11,8 @@ use crate::desk::Desk;
 use crate::folder::FolderKeeper;
 use crate::messages::Said;
 use crate::pages::{
-    ChosenReport, HandInPage, HistoryPage, Import, NewReportPage, SettingsPage, Settling, SignPage,
-    StoragePage, UnlockPage, VerifyPage,
+    ChosenReport, Converting, HandInPage, HistoryPage, Import, LegacyText, NewReportPage,
+    SettingsPage, Settling, SignPage, StoragePage, UnlockPage, VerifyPage,
 };
 use crate::parts::SaidNotice;
 use crate::route::Route;
@@ -29,6 +29,8 @@ pub(crate) enum Piece {
     Unlock,
     /// Parts of the open report that wait to be settled.
     Unsettled(Vec<Unsettled>),
+    /// Text of the open report in an old encoding; whether it is frozen.
+    Legacy(LegacyText, bool),
 }
 
 /// Draws a piece. What is reached from here only, code and texts, is in the other file: a further screen is a line here.
@@ -53,6 +55,7 @@ fn draw(piece: Piece) -> Result<View, Missing> {
         Piece::Folder(folder) => view! { <FolderKeeper folder /> },
         Piece::Unlock => view! { <UnlockPage /> },
         Piece::Unsettled(unsettled) => view! { <Settling unsettled /> },
+        Piece::Legacy(found, is_frozen) => view! { <Converting found is_frozen /> },
         Piece::Import(chosen, done) => view! { <Import chosen done /> },
     })
 }
@@ -118,7 +121,10 @@ impl Apart {
                     Piece::Screen(_) | Piece::Unlock => {
                         view! { <div class="page page-narrow">{notice}</div> }
                     }
-                    Piece::Import(..) | Piece::Unsettled(_) | Piece::Folder(_) => notice,
+                    Piece::Import(..)
+                    | Piece::Unsettled(_)
+                    | Piece::Legacy(..)
+                    | Piece::Folder(_) => notice,
                 }
             }
         }

@@ -11,7 +11,7 @@ mod storage;
 mod unlock;
 mod verify;
 
-pub(crate) use edit::{EditPage, Settling};
+pub(crate) use edit::{Converting, EditPage, LegacyText, Settling};
 pub(crate) use hand_in::HandInPage;
 pub(crate) use history::HistoryPage;
 pub(crate) use new_report::NewReportPage;

@@ -37,6 +37,7 @@ use unsettled::UnsettledParts;
 pub(super) use amiss::Amiss;
 pub(super) use head::settle;
 pub(super) use jump::jump_to;
+pub(crate) use legacy::{Converting, LegacyText};
 pub(super) use open::{Opening as DraftOpening, open_draft as open_report};
 pub(crate) use unsettled::Settling;
 

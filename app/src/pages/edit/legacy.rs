@@ -6,16 +6,17 @@ use report::wording;
 use view::prelude::*;
 
 use super::jump::{panel_of, text_field_at};
+use crate::apart::{Apart, Piece};
 use crate::desk::Desk;
 use crate::draft::{convert_at, field_text};
 use crate::messages::fill;
 use crate::route::Panel;
 
-/// The first such text of the panel, if there is any.
+/// Where the first such text of the panel is shown, if there is any.
 #[component]
 pub(super) fn LegacyNotice(panel: Panel, is_frozen: bool) -> impl IntoView {
     let desk = Desk::here();
-    let texts = &desk.texts().edit;
+    let apart = Apart::here();
     let found = Memo::new(move || {
         let findings = desk.draft.findings();
         let mut here = findings
@@ -26,7 +27,7 @@ pub(super) fn LegacyNotice(panel: Panel, is_frozen: bool) -> impl IntoView {
                 encoding,
                 original,
                 converted,
-            } => Some(Found {
+            } => Some(LegacyText {
                 place: finding.place.clone(),
                 encoding: *encoding,
                 original: original.clone(),
@@ -35,54 +36,61 @@ pub(super) fn LegacyNotice(panel: Panel, is_frozen: bool) -> impl IntoView {
             _ => None,
         })
     });
-    move || {
-        let Found {
-            place,
-            encoding,
-            original,
-            converted,
-        } = found.get()?;
-        let name = match encoding {
-            Encoding::Tcvn3 => "TCVN3",
-            Encoding::Vni => "VNI",
-        };
-        let whose = whose(desk, &place);
-        let convert = move |_| {
-            desk.draft
-                .edit_and_show(|report| convert_at(report, &place, encoding));
-            show_in_field(desk, &place);
-            desk.say(texts.legacy_done.to_owned());
-        };
-        Some(view! {
-            <div class="notice notice-warn legacy" role="status">
-                <p class="notice-title">{fill(texts.legacy_title, &[name])}</p>
-                {whose}
-                <dl class="legacy-pair">
-                    <div>
-                        <dt>{texts.legacy_original}</dt>
-                        <dd>{original}</dd>
-                    </div>
-                    <div>
-                        <dt>{texts.legacy_converted}</dt>
-                        <dd>{converted}</dd>
-                    </div>
-                </dl>
-                <p class="hint">{texts.legacy_hint}</p>
-                {(!is_frozen)
-                    .then(|| {
-                        view! {
-                            <button type="button" class="button button-small" on:click=convert>
-                                {texts.legacy_convert}
-                            </button>
-                        }
-                    })}
-            </div>
-        })
+    move || Some(apart.draw(Piece::Legacy(found.get()?, is_frozen)))
+}
+
+/// Such a text, and what is offered to be done with it.
+#[component]
+pub(crate) fn Converting(found: LegacyText, is_frozen: bool) -> impl IntoView {
+    let desk = Desk::here();
+    let texts = &desk.texts().edit;
+    let LegacyText {
+        place,
+        encoding,
+        original,
+        converted,
+    } = found;
+    let name = match encoding {
+        Encoding::Tcvn3 => "TCVN3",
+        Encoding::Vni => "VNI",
+    };
+    let whose = whose(desk, &place);
+    let convert = move |_| {
+        desk.draft
+            .edit_and_show(|report| convert_at(report, &place, encoding));
+        show_in_field(desk, &place);
+        desk.say(texts.legacy_done.to_owned());
+    };
+    view! {
+        <div class="notice notice-warn legacy" role="status">
+            <p class="notice-title">{fill(texts.legacy_title, &[name])}</p>
+            {whose}
+            <dl class="legacy-pair">
+                <div>
+                    <dt>{texts.legacy_original}</dt>
+                    <dd>{original}</dd>
+                </div>
+                <div>
+                    <dt>{texts.legacy_converted}</dt>
+                    <dd>{converted}</dd>
+                </div>
+            </dl>
+            <p class="hint">{texts.legacy_hint}</p>
+            {(!is_frozen)
+                .then(|| {
+                    view! {
+                        <button type="button" class="button button-small" on:click=convert>
+                            {texts.legacy_convert}
+                        </button>
+                    }
+                })}
+        </div>
     }
 }
 
+/// A text that a finding takes for one in an old encoding.
 #[derive(Clone, PartialEq)]
-struct Found {
+pub(crate) struct LegacyText {
     place: Place,
     encoding: Encoding,
     original: String,
