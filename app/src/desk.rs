@@ -590,6 +590,18 @@ impl Desk {
         });
     }
 
+    /// Lets whoever types in a field go on there after it was drawn anew. Call before it is.
+    pub(crate) fn keep_cursor(&self) {
+        let desk = *self;
+        let cursor = desk.root.try_with_value(browser::cursor);
+        if let Some(cursor) = cursor.flatten() {
+            leptos::task::spawn_local(async move {
+                desk.root
+                    .try_with_value(|root| browser::put_back(root, &cursor));
+            });
+        }
+    }
+
     /// Sets what the field `id` shows.
     pub(crate) fn set_field(&self, id: &str, value: &str) {
         self.root

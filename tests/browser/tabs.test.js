@@ -56,6 +56,43 @@ test("what is typed in one section is not disturbed by what another tab saves in
   await keeps(two, ["lần 0", "lần 1", "lần 2", "một hai ba bốn năm sáu bảy tám chín mười"]);
 });
 
+test("whoever types in a field goes on there, whatever another tab saves beside it", async (t) => {
+  const { one, two, troubles } = await twoTabs(t);
+  for (const person of [one, two]) await person.openPart("Thể thức");
+  const recipients = two.page.getByLabel("Nơi nhận", { exact: true });
+  await recipients.click();
+  await two.page.keyboard.press("Control+Home");
+  const typing = two.page.keyboard.type("Một hai ba bốn năm sáu bảy tám chín mười, ", { delay: 60 });
+  for (const time of ["thứ nhất", "thứ hai"]) {
+    await one.fillIn("Trích yếu", `Lần ${time}`);
+    await one.page.waitForTimeout(700);
+  }
+  await typing;
+  assert.match(await recipients.inputValue(), /^Một hai ba bốn năm sáu bảy tám chín mười, /);
+  assert.equal(await two.page.getByLabel("Trích yếu", { exact: true }).inputValue(), "Lần thứ hai");
+  for (const person of [one, two]) await settled(person);
+  await keeps(two, ["Lần thứ hai", "Một hai ba bốn năm sáu bảy tám chín mười, "]);
+
+  // The text of an annex, and the title of another.
+  for (const person of [one, two]) await person.openPart("Phụ lục khác");
+  const text = two.page.getByRole("textbox", { name: "Nội dung phụ lục 1" });
+  await text.locator("p").last().click();
+  await two.page.keyboard.press("Control+End");
+  const writing = two.page.keyboard.type("một hai ba bốn năm sáu bảy tám chín mười", { delay: 80 });
+  await one.press("Thêm phụ lục");
+  const title = ({ page }) => page.getByLabel("Tên phụ lục", { exact: true }).nth(1);
+  for (const time of ["thứ ba", "thứ tư"]) {
+    await title(one).fill(`Lần ${time}`);
+    await one.page.waitForTimeout(700);
+  }
+  await writing;
+  await text.filter({ hasText: "một hai ba bốn năm sáu bảy tám chín mười" }).waitFor();
+  assert.equal(await title(two).inputValue(), "Lần thứ tư");
+  for (const person of [one, two]) await settled(person);
+  await keeps(two, ["Lần thứ tư", "một hai ba bốn năm sáu bảy tám chín mười"]);
+  assert.deepEqual(troubles, []);
+});
+
 test("what another tab saves while the editor is being loaded is there when it stands", async (t) => {
   const browser = await visit(t, { serviceWorkers: "block" });
   const { page } = await openTab(browser, site.address);

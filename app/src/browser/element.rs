@@ -49,6 +49,34 @@ pub(crate) fn focus(root: &Root, id: &str) -> bool {
     true
 }
 
+/// Where somebody types: the field, and from where to where its text is selected, if it is one of text.
+pub(crate) struct Cursor {
+    field: String,
+    selected: Option<(u32, u32)>,
+}
+
+/// Where somebody types in `root`.
+pub(crate) fn cursor(root: &Root) -> Option<Cursor> {
+    let field = root.active_element()?;
+    let place = |key: &str| js_sys::Reflect::get(&field, &key.into()).ok()?.as_f64();
+    let selected = place("selectionStart").zip(place("selectionEnd"));
+    Some(Cursor {
+        field: field.id(),
+        selected: selected.map(|(from, to)| (from as u32, to as u32)),
+    })
+}
+
+/// Puts the cursor back, unless it is somewhere.
+pub(crate) fn put_back(root: &Root, cursor: &Cursor) {
+    if root.active_element().is_some() || !focus(root, &cursor.field) {
+        return;
+    }
+    if let (Some(field), Some((from, to))) = (root.active_element(), cursor.selected) {
+        let field: &web_sys::HtmlInputElement = field.unchecked_ref();
+        let _ = field.set_selection_range(from, to);
+    }
+}
+
 /// Scrolls the page to its top.
 pub(crate) fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

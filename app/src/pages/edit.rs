@@ -119,21 +119,24 @@ fn Editing(id: ReportId, directive: &'static Directive) -> impl IntoView {
         Panel::Annexes => view! { <AnnexesPanel is_frozen=is_frozen.get() /> },
     };
     // The fields of these panels keep what was typed; when others have changed the report, they are drawn anew.
+    // The panel is followed, too: the changes that count are others on each, and without that the first change after a panel was
+    // opened, whatever it changed, would draw it anew.
     let by_others = desk.draft.changed_by_others(move |part| {
-        let panel = panel.get_untracked();
+        let panel = panel.get();
         match part {
             Part::Outline | Part::Period | Part::Particular(_) | Part::Life => {
                 panel == Panel::Particulars
             }
             Part::Figure(..) => panel == Panel::Figures,
-            Part::Annex { .. } => panel == Panel::Annexes,
-            Part::Section(_) => false,
+            // Those follow the report by themselves.
+            Part::Annex { .. } | Part::Section(_) => false,
         }
     });
     let middle = move || {
         // Another version was opened under the same name: its fields are drawn anew.
         desk.draft.opened();
         by_others.track();
+        desk.keep_cursor();
         middle_of(panel.get())
     };
     view! {

@@ -55,6 +55,17 @@ pub(super) fn AnnexesPanel(is_frozen: bool) -> impl IntoView {
         });
     };
     let replaced = draft.replaced(|part| matches!(part, Part::Annex { .. }));
+    // A field keeps what was typed in it; an editor follows.
+    Effect::new(move |_| {
+        replaced.track();
+        let titles = draft.peek(|report| {
+            let titles = report.annexes.iter().map(|annex| annex.title.clone());
+            titles.collect::<Vec<_>>()
+        });
+        for (index, title) in titles.unwrap_or_default().iter().enumerate() {
+            desk.set_field(&annex_title_id(index), title);
+        }
+    });
     let item = move |index: usize| {
         let target = Signal::derive(move || match desk.target.get() {
             Some(Place::Annex(at)) if at == index => Some(None),
