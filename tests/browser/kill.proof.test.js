@@ -302,7 +302,7 @@ async function deleting(desk, chance, name) {
       const left = [...here];
       const id = left[chance.below(left.length)];
       begin(id, "deleted");
-      await (await tab.find("row", capitalised(id))).click();
+      await tab.press("row", capitalised(id));
       await tab.hears("status", `Đã xoá “${capitalised(id)}”`);
       here.delete(id);
       if (here.size === 0 || chance.chance(0.7)) {
