@@ -223,6 +223,8 @@ export class Tab {
     for (let tries = 1; ; tries += 1) {
       const found = await this.find(role, name);
       await found.evaluate((found) => found.addEventListener("click", () => (found.wasPressed = true), { capture: true, once: true }));
+      // From under what lies over the edges of the page: its head, and what was said last.
+      await found.evaluate((found) => found.scrollIntoView({ block: "center" }));
       await found.click();
       // The page may have moved it away under the pointer. Where it is no longer there, its like was drawn in its place, and pressed.
       const wasMissed = await found.evaluate((found) => found.isConnected && !found.wasPressed).catch(() => false);
