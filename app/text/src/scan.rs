@@ -52,7 +52,7 @@ pub fn below(word: u64, bound: u8) -> u64 {
 
 /// Marks bytes that are `byte`, and perhaps some after them.
 pub fn equal(word: u64, byte: u8) -> u64 {
-    below(word ^ (each(byte)), 1)
+    below(word ^ each(byte), 1)
 }
 
 /// Marks bytes from `bound` on, which is at least 128.

@@ -252,7 +252,6 @@ impl Problem {
     }
 
     fn words(&self) -> Bilingual {
-        let words = |vi: String, en: String| Bilingual { vi, en };
         match self {
             Self::Shape(fault) => fault.words(),
             Self::NotAVersion => both(
@@ -283,15 +282,15 @@ impl Problem {
                 "mã băm SHA-256 phải gồm đúng 64 chữ số thập lục phân viết thường",
                 "a SHA-256 digest has exactly 64 lower-case hex digits",
             ),
-            Self::UnevenRow { cells, expected } => words(
+            Self::UnevenRow { cells, expected } => both(
                 format!("hàng có {cells} ô, trong khi hàng đầu có {expected} ô"),
                 format!("the row has {cells} cells, the first row {expected}"),
             ),
-            Self::SectionTwice { id } => words(
+            Self::SectionTwice { id } => both(
                 format!("mục “{id}” xuất hiện hai lần"),
                 format!("the section “{id}” stands twice"),
             ),
-            Self::FigureTwice { id } => words(
+            Self::FigureTwice { id } => both(
                 format!("số liệu “{id}” xuất hiện hai lần"),
                 format!("the figure “{id}” stands twice"),
             ),

@@ -164,23 +164,14 @@ impl Found {
     fn words(&self) -> Bilingual {
         match self {
             Self::Null => both("null", "null"),
-            Self::Bool(value) => Bilingual {
-                vi: format!("giá trị {value}"),
-                en: format!("the value {value}"),
-            },
+            Self::Bool(value) => both(format!("giá trị {value}"), format!("the value {value}")),
             Self::Number(number) => {
                 let number = shortened(number);
-                Bilingual {
-                    vi: format!("số {number}"),
-                    en: format!("the number {number}"),
-                }
+                both(format!("số {number}"), format!("the number {number}"))
             }
             Self::Text(text) => {
                 let text = shortened(text);
-                Bilingual {
-                    vi: format!("chuỗi chữ “{text}”"),
-                    en: format!("the text “{text}”"),
-                }
+                both(format!("chuỗi chữ “{text}”"), format!("the text “{text}”"))
             }
             Self::List => both("danh sách", "a list"),
             Self::Object => both("đối tượng", "an object"),
