@@ -20,6 +20,6 @@ pub use fold::{Folding, contains_folded, fold, is_mark};
 pub use hexadecimal::hexadecimal;
 pub use language::{Bilingual, Language, both};
 pub use letters::is_unprintable;
-pub use normal::{is_nfc, nfc, nfd};
+pub use normal::{is_line_break, is_nfc, is_plain_line, nfc, nfd};
 pub use shingle::{SHINGLE_MASK, WORDING_RUN, hash_of, share_covered, shingles};
 pub use words::{WordHash, is_word_character, visit_words, word_count, words};

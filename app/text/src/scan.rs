@@ -11,12 +11,11 @@ pub fn find(text: &[u8], marks: impl Fn(u64) -> u64, is: impl Fn(usize) -> bool)
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let word = rest.first_chunk().copied().unwrap_or_else(|| {
-            let mut last = [0; 8];
-            last[..rest.len()].copy_from_slice(rest);
-            last
-        });
-        let mut marked = marks(u64::from_le_bytes(word));
+        let word = match rest.first_chunk() {
+            Some(word) => u64::from_le_bytes(*word),
+            None => last(text, rest.len()),
+        };
+        let mut marked = marks(word);
         while marked != 0 {
             let found = at + marked.trailing_zeros() as usize / 8;
             if found < text.len() && is(found) {
@@ -27,6 +26,18 @@ pub fn find(text: &[u8], marks: impl Fn(u64) -> u64, is: impl Fn(usize) -> bool)
         at += 8;
     }
     None
+}
+
+/// The last bytes of `text`, fewer than eight, and zeros after them.
+fn last(text: &[u8], count: usize) -> u64 {
+    match text.last_chunk() {
+        // Without those before them: to copy a few bytes takes longer.
+        Some(word) => u64::from_le_bytes(*word) >> (64 - 8 * count),
+        None => text
+            .iter()
+            .rev()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
 }
 
 /// The letter that begins at that byte of `text`, if one does.
