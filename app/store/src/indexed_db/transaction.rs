@@ -175,8 +175,10 @@ impl Work<'_> {
     /// The text under `key`. Something that is not text reads as empty, hence as no record.
     pub async fn get(&self, store: &str, key: &str) -> Result<Option<String>, StorageFailure> {
         let place = Place::new(store, key);
+        // Asked for before the shard is awaited.
+        let value = self.ask(&place)?;
         self.get_shard(&place).await?;
-        self.open(&place, self.value(&place).await?.as_ref())
+        self.open(&place, value.await.map_err(storage_failure)?.as_ref())
     }
 
     pub async fn put(&self, store: &str, key: &str, text: &str) -> Result<(), StorageFailure> {
@@ -381,6 +383,8 @@ impl Work<'_> {
         session: Rc<Session>,
         remembered: u64,
     ) -> Result<Option<Guard>, StorageFailure> {
+        // Both are asked for before either is awaited.
+        let head = self.ask(&Head::place())?;
         let Some(header) = self.value(&Header::place()).await? else {
             // The passphrase may have been removed in another tab.
             return Ok(None);
@@ -389,7 +393,7 @@ impl Work<'_> {
             // Another passphrase, set in another tab.
             return Err(StorageFailure::Locked);
         }
-        let head = self.value(&Head::place()).await?;
+        let head = head.await.map_err(storage_failure)?;
         Guard::new(session, remembered, head.as_ref()).map(Some)
     }
 
