@@ -6,7 +6,7 @@ use report::{ReportId, wire};
 use crate::{
     Entry, History, Journal, Revision, SaveError, Stamp, StoreError, ToSave, Version, Why,
     decide::{conflict, only_replaced, open, set_aside, unreadable},
-    due,
+    differing, due,
     record::ReportRecord,
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn save(found: Option<&str>, save: &ToSave, stamp: &Stamp) -> Result<
     if present.says_the_same_as(&record) {
         return Ok(Saving::AlreadyThere(record.revision()));
     }
-    if present.revision() != save.from {
+    if present.revision() != save.from || !is_upon(save, &present, text)? {
         return Err(conflict(id, text));
     }
     if present.is_frozen() && !only_replaced(&open(id, text)?.report, &record) {
@@ -70,6 +70,17 @@ pub(crate) fn save(found: Option<&str>, save: &ToSave, stamp: &Stamp) -> Result<
         history,
         put_down,
     })))
+}
+
+/// Whether what lies there says what the save was made from: of a report that came again under its id the revision alone may be
+/// the same.
+fn is_upon(save: &ToSave, present: &ReportRecord, text: &str) -> Result<bool, SaveError> {
+    let Some(upon) = &save.upon else {
+        return Ok(true);
+    };
+    // Another version of this house may have written the same in other letters.
+    Ok(present.content() == wire::to_json(upon)
+        || differing(&open(&upon.id, text)?.report, upon).is_empty())
 }
 
 /// What lies there is put down as a version because somebody asked for that: it is given a name, or
@@ -155,6 +166,7 @@ mod tests {
     fn to_save(report: &Report, from: u64) -> ToSave {
         ToSave {
             from: Revision(from),
+            upon: None,
             report: Arc::new(report.clone()),
             unsettled: Vec::new(),
             keep: Vec::new(),
@@ -174,6 +186,17 @@ mod tests {
         let mut versions = journal.versions();
         versions.reverse();
         (record.to_text(), versions)
+    }
+
+    /// A tab has opened what was found, and writes.
+    fn writing_tab(found: &str) -> (Sitting, Report, ToSave) {
+        let opened = open(&id(), found).unwrap();
+        let mut sitting = Sitting::opened(&opened);
+        let mut mine = opened.report;
+        write(&mut mine, "partners", "của ta");
+        sitting.edited();
+        let save = sitting.begin(&mine, false).unwrap();
+        (sitting, mine, save)
     }
 
     #[test]
@@ -335,14 +358,9 @@ mod tests {
     #[test]
     fn what_was_settled_is_in_the_journal() {
         let found = text(&report("Mẫu"), 1);
-        let opened = open(&id(), &found).unwrap();
-        let mut sitting = Sitting::opened(&opened);
-        let mut mine = opened.report.clone();
-        write(&mut mine, "partners", "của ta");
-        sitting.edited();
-        let save = sitting.begin(&mine, false).unwrap();
+        let (mut sitting, mut mine, save) = writing_tab(&found);
 
-        let mut theirs = opened.report;
+        let mut theirs = report("Mẫu");
         write(&mut theirs, "partners", "của họ");
         let (text, _) = written(&found, &to_save(&theirs, 1), &stamp(10));
         let answer = super::save(Some(&text), &save, &stamp(11));
@@ -363,5 +381,34 @@ mod tests {
                 version: versions[0].id.clone(),
             }]
         );
+    }
+
+    #[test]
+    fn a_report_that_came_again_is_not_taken_for_what_it_was() {
+        let (mut sitting, mut mine, save) = writing_tab(&text(&report("Mẫu"), 3));
+        // Removed for good meanwhile, brought back from a file, and saved twice.
+        let mut again = report("Mẫu");
+        write(&mut again, "training", "của họ");
+        let found = text(&again, 3);
+        let answer = super::save(Some(&found), &save, &stamp(10));
+        let conflict = crate::Trouble::Refused(answer.unwrap_err());
+        let training = Part::Section(SectionId("training".into()));
+        let changed = sitting.finished(Err(conflict), &mut mine, &stamp(10));
+        assert_eq!(changed, [training]);
+        let save = sitting.begin(&mine, false).unwrap();
+        let (text, _) = written(&found, &save, &stamp(11));
+        write(&mut again, "partners", "của ta");
+        let stored = open(&id(), &text).unwrap();
+        assert_eq!(differing(&stored.report, &again), []);
+    }
+
+    #[test]
+    fn the_same_in_other_letters_is_what_it_was() {
+        let found = text(&report("Mẫu"), 3).replace("\"subject\":", "\"subject\": ");
+        let (_, _, save) = writing_tab(&found);
+        assert!(matches!(
+            super::save(Some(&found), &save, &stamp(10)),
+            Ok(Saving::Write(_))
+        ));
     }
 }

@@ -61,6 +61,8 @@ struct Writing {
 pub struct ToSave {
     /// The revision that it starts from.
     pub from: Revision,
+    /// What that revision says, where it is known: a report that was removed for good and came again counts anew.
+    pub upon: Option<Arc<Report>>,
     /// The text.
     pub report: Arc<Report>,
     /// The parts that a person has still to settle.
@@ -76,6 +78,7 @@ impl ToSave {
     pub fn aside(report: Report, from: Revision) -> Self {
         Self {
             from,
+            upon: None,
             report: Arc::new(report),
             unsettled: Vec::new(),
             keep: Vec::new(),
@@ -187,6 +190,7 @@ impl Sitting {
         });
         Some(ToSave {
             from: self.base.revision,
+            upon: Some(self.base.report.clone()),
             is_step: self.base.report.life.stage != report.life.stage,
             report,
             unsettled: self.unsettled.clone(),
