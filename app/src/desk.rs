@@ -192,7 +192,7 @@ impl Desk {
         leptos::task::spawn_local(async move {
             let change = move |settings: &mut Settings| settings.dismissed.push(name.to_owned());
             if let Err(said) = desk.change_settings(Box::new(change)).await {
-                desk.say_bad(format!("{} {}", said.sentence, said.hint));
+                desk.say_failed(&said);
             }
         });
     }
@@ -343,7 +343,7 @@ impl Desk {
             // What was written while nothing could be kept comes along.
             if let Err(error) = memory.move_to(&shelf).await {
                 let said = messages::save_error(&error, self.language_now());
-                return self.say_bad(format!("{} {}", said.sentence, said.hint));
+                return self.say_failed(&said);
             }
         }
         let unkept = self.settings_now().files;
@@ -358,7 +358,7 @@ impl Desk {
                 }
             };
             if let Err(said) = self.change_settings(Box::new(put)).await {
-                self.say_bad(format!("{} {}", said.sentence, said.hint));
+                self.say_failed(&said);
             }
         }
         let _ = self.shelf_state.try_set(ShelfState::Kept);
@@ -553,6 +553,11 @@ impl Desk {
             bad: true,
             action: None,
         });
+    }
+
+    /// Says what has gone wrong, and what a person can do.
+    pub(crate) fn say_failed(&self, said: &Said) {
+        self.say_bad(format!("{} {}", said.sentence, said.hint));
     }
 
     /// Says what has happened, with a way back.

@@ -358,19 +358,22 @@ impl Draft {
     }
 
     /// Gives the open report another identity: from here on it is a report of its own.
-    pub(crate) fn become_copy(&self, id: ReportId, revision: Revision) {
+    pub(crate) fn become_copy(&self, copy: Report) {
         self.report.update(|report| {
             if let Some(report) = report {
-                report.id = id;
+                report.id = copy.id.clone();
             }
         });
-        let copy = self.peek(|report| Stored {
-            report: report.clone(),
-            revision,
+        let mut sitting = Sitting::opened(&Stored {
+            report: copy,
+            revision: Revision::FIRST,
             updated_at: browser::now(),
             unsettled: Vec::new(),
         });
-        self.sitting.set(copy.as_ref().map(Sitting::opened));
+        // Somebody may have typed while it was created.
+        sitting.edited();
+        self.sitting.set(Some(sitting));
+        self.save_soon();
     }
 
     fn touched(&self) {

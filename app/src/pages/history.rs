@@ -451,7 +451,6 @@ impl Plan {
     }
 
     fn refuse(self, said: Said) {
-        self.desk
-            .say_bad(format!("{} {}", said.sentence, said.hint));
+        self.desk.say_failed(&said);
     }
 }

@@ -396,8 +396,7 @@ impl List {
     }
 
     fn say(self, said: Said) {
-        self.desk
-            .say_bad(format!("{} {}", said.sentence, said.hint));
+        self.desk.say_failed(&said);
     }
 }
 

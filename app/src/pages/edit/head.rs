@@ -165,10 +165,10 @@ pub(crate) fn settle(desk: Desk, how: Settlement) {
             leptos::task::spawn_local(async move {
                 match desk.create(&copy).await {
                     Ok(()) => {
-                        desk.draft.become_copy(id.clone(), store::Revision::FIRST);
+                        desk.draft.become_copy(copy);
                         desk.go_instead(Route::Edit(id, Panel::Start));
                     }
-                    Err(said) => desk.say_bad(format!("{} {}", said.sentence, said.hint)),
+                    Err(said) => desk.say_failed(&said),
                 }
             });
         }

@@ -128,7 +128,7 @@ fn follow(desk: Desk, how: Following) {
     leptos::task::spawn_local(async move {
         match desk.create(&next).await {
             Ok(()) => desk.go(Route::Edit(next.id, Panel::Start)),
-            Err(said) => desk.say_bad(format!("{} {}", said.sentence, said.hint)),
+            Err(said) => desk.say_failed(&said),
         }
     });
 }
