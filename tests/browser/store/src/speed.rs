@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use report::{Report, ReportId};
 use store::{Listing, Protection, Query, Store, Stored, ToSave};
@@ -128,8 +129,12 @@ impl Desk {
         let opened = opened.as_ref().ok_or("no draft is open")?;
         let mut edited = opened.report.clone();
         edited.sections[0] = section("partners", text);
-        let to_save = to_save(&edited, opened.revision);
-        self.to_save.replace(Some(to_save));
+        // As a tab does, it says what it was made from.
+        let upon = Some(Arc::new(opened.report.clone()));
+        self.to_save.replace(Some(ToSave {
+            upon,
+            ..to_save(&edited, opened.revision)
+        }));
         Ok(())
     }
 
