@@ -146,7 +146,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        Keep, Part, Sitting, Stored, Unsettled, VersionId, differing,
+        Keep, Part, Sitting, Stored, Unsettled, VersionId,
         samples::{at, handed_in, id, report, write},
     };
     use report::{Report, SectionId};
@@ -163,14 +163,7 @@ mod tests {
     }
 
     fn to_save(report: &Report, from: u64) -> ToSave {
-        ToSave {
-            from: Revision(from),
-            upon: None,
-            report: Arc::new(report.clone()),
-            unsettled: Vec::new(),
-            keep: Vec::new(),
-            is_step: false,
-        }
+        ToSave::aside(report.clone(), Revision(from))
     }
 
     /// What is written, and the versions put down with it.
