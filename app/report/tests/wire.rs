@@ -437,6 +437,27 @@ fn the_report_is_whole() {
 }
 
 #[test]
+fn each_section_stands_once_among_however_many() {
+    for count in [2, 64, 65, 1_000] {
+        let with = |last: &str| {
+            let section = |id: &str| format!(r#"{{"id":"{id}","text":"nothing-arose"}}"#);
+            let mut sections: Vec<String> =
+                (1..count).map(|one| section(&format!("s{one}"))).collect();
+            sections.push(section(last));
+            let sections = format!(r#""sections":[{}],"period""#, sections.join(","));
+            wire::from_json(&SMALL.replace("\"period\"", &sections))
+        };
+        assert_eq!(with("other").unwrap().sections.len(), count);
+        let id = "s1".to_owned();
+        let Err(WireError::Misfit { at, problem }) = with(&id) else {
+            panic!("{count}");
+        };
+        assert_eq!(at.path, format!("sections[{}].id", count - 1));
+        assert_eq!(problem, Problem::SectionTwice { id });
+    }
+}
+
+#[test]
 fn depth_is_an_error_not_a_crash() {
     let item =
         |inner: &str| format!(r#"{{"text":[],"nested":[{{"marker":"dash","items":[{inner}]}}]}}"#);

@@ -8,38 +8,32 @@ use crate::wire::{Problem, WireError};
 impl Report {
     /// The report in the domain's types, or the first invariant that does not hold and its JSON path.
     pub fn into_domain(self) -> Result<crate::Report, WireError> {
-        once_each(
-            self.sections.iter().map(|section| &section.id),
-            |index, id| {
-                let id = id.clone().into_string();
-                WireError::at(
-                    format!("sections[{index}].id"),
-                    Problem::SectionTwice { id },
-                )
-            },
-        )?;
+        let sections = self.sections.iter().map(|section| (&section.id, None));
+        if let Some((index, id)) = again(&sections.collect::<Vec<_>>()) {
+            return Err(WireError::at(
+                format!("sections[{index}].id"),
+                Problem::SectionTwice { id },
+            ));
+        }
         // A sum may stand once in each currency.
-        once_each(
-            self.figures
-                .iter()
-                .map(|figure| (&figure.indicator, figure.currency)),
-            |index, (id, _)| {
-                let id = id.clone().into_string();
-                WireError::at(
-                    format!("figures[{index}].indicator"),
-                    Problem::FigureTwice { id },
-                )
-            },
-        )?;
+        let figures = self.figures.iter();
+        let figures = figures.map(|figure| (&figure.indicator, figure.currency));
+        if let Some((index, id)) = again(&figures.collect::<Vec<_>>()) {
+            return Err(WireError::at(
+                format!("figures[{index}].indicator"),
+                Problem::FigureTwice { id },
+            ));
+        }
         let mut sections = Vec::with_capacity(self.sections.len());
         for (index, section) in self.sections.into_iter().enumerate() {
             sections.push(crate::Section {
                 id: crate::SectionId(section.id.into_string()),
                 text: match section.text {
-                    SectionText::Written(written) => crate::SectionText::Written(blocks(
-                        written,
-                        &format!("sections[{index}].text.written"),
-                    )?),
+                    SectionText::Written(written) => {
+                        crate::SectionText::Written(blocks(written, &|| {
+                            format!("sections[{index}].text.written")
+                        })?)
+                    }
                     SectionText::NothingArose => crate::SectionText::NothingArose,
                 },
             });
@@ -48,7 +42,7 @@ impl Report {
         for (index, annex) in self.annexes.into_iter().enumerate() {
             annexes.push(crate::Annex {
                 title: annex.title.into_string(),
-                blocks: blocks(annex.blocks, &format!("annexes[{index}].blocks"))?,
+                blocks: blocks(annex.blocks, &|| format!("annexes[{index}].blocks"))?,
             });
         }
         Ok(crate::Report {
@@ -74,30 +68,32 @@ impl Report {
 impl Block {
     /// Blocks in the domain's types.
     pub(crate) fn list_into_domain(list: Vec<Self>) -> Result<Vec<crate::Block>, WireError> {
-        blocks(list, "")
+        blocks(list, &String::new)
     }
 }
 
-fn once_each<T: Copy + Eq + std::hash::Hash>(
-    names: impl Iterator<Item = T>,
-    error: impl Fn(usize, T) -> WireError,
-) -> Result<(), WireError> {
-    let mut seen = HashSet::new();
-    for (index, name) in names.enumerate() {
-        if !seen.insert(name) {
-            return Err(error(index, name));
-        }
-    }
-    Ok(())
+/// How many names are sooner compared with one another than put into a set.
+const FEW: usize = 64;
+
+/// The first name that stands there for the second time, and where.
+fn again(names: &[(&Id, Option<Currency>)]) -> Option<(usize, String)> {
+    let index = if names.len() <= FEW {
+        (1..names.len()).find(|&index| names[..index].contains(&names[index]))
+    } else {
+        let mut seen = HashSet::new();
+        names.iter().position(|name| !seen.insert(name))
+    }?;
+    Some((index, names[index].0.clone().into_string()))
 }
 
-fn blocks(blocks: Vec<Block>, path: &str) -> Result<Vec<crate::Block>, WireError> {
+/// The path is asked for where something is wrong there.
+fn blocks(blocks: Vec<Block>, path: &dyn Fn() -> String) -> Result<Vec<crate::Block>, WireError> {
     let block = |(index, block)| {
         Ok(match block {
             Block::Paragraph(text) => crate::Block::Paragraph(runs(text)),
             Block::List(under) => crate::Block::List(list(under)),
             Block::Table(grid) => {
-                crate::Block::Table(table(grid, &format!("{path}[{index}].table"))?)
+                crate::Block::Table(table(grid, || format!("{}[{index}].table", path()))?)
             }
         })
     };
@@ -125,7 +121,7 @@ fn list(under: List) -> crate::List {
     }
 }
 
-fn table(grid: Table, path: &str) -> Result<crate::Table, WireError> {
+fn table(grid: Table, path: impl Fn() -> String) -> Result<crate::Table, WireError> {
     let expected = grid.rows.first().map_or(0, Vec::len);
     if let Some((index, row)) = grid
         .rows
@@ -134,7 +130,7 @@ fn table(grid: Table, path: &str) -> Result<crate::Table, WireError> {
         .find(|(_, row)| row.len() != expected)
     {
         return Err(WireError::at(
-            format!("{path}.rows[{index}]"),
+            format!("{}.rows[{index}]", path()),
             Problem::UnevenRow {
                 cells: row.len(),
                 expected,
