@@ -13,6 +13,7 @@ mod letters;
 mod normal;
 pub mod scan;
 mod shingle;
+mod utf8;
 mod words;
 
 pub use case::{capitalised, lower, upper};
@@ -22,4 +23,5 @@ pub use language::{Bilingual, Language, both};
 pub use letters::is_unprintable;
 pub use normal::{is_line_break, is_nfc, is_plain_line, nfc, nfd};
 pub use shingle::{SHINGLE_MASK, WORDING_RUN, hash_of, share_covered, shingles};
+pub use utf8::utf8;
 pub use words::{WordHash, is_word_character, visit_words, word_count, words};

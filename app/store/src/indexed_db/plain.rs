@@ -1,6 +1,7 @@
 //! Records as they lie in the database while nothing seals them.
 
 use js_sys::Uint8Array;
+use report::text::utf8;
 use wasm_bindgen::JsValue;
 
 use super::guard::bytes;
@@ -19,9 +20,9 @@ pub(super) fn value(store: &str, text: &str) -> JsValue {
 pub(super) fn text(value: &JsValue) -> Option<String> {
     match bytes(value) {
         // What is sealed begins with the number of its form.
-        Some(bytes) => String::from_utf8(bytes)
-            .ok()
-            .filter(|text| text.starts_with('{')),
+        Some(bytes) => utf8(&bytes)
+            .filter(|text| text.starts_with('{'))
+            .map(str::to_owned),
         None => value.as_string(),
     }
 }

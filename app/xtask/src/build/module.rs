@@ -99,7 +99,8 @@ pub(crate) fn into_folder(paths: &Paths, mode: Mode, package: &str, folder: &Pat
     compile(paths, mode, &[package])?;
     let bound = bind(paths, mode, folder, package)?;
     let named = |file: &Path| folder.join(file.file_name().unwrap_or_default());
-    copy(&bound.script, &named(&bound.script))?;
+    // With what it imports.
+    bundle::bundle(paths, &bound.script, &named(&bound.script), &[])?;
     match mode {
         Mode::Development => copy(&bound.wasm, &named(&bound.wasm)),
         Mode::Release => optimise::optimise(paths, &fs::read(&bound.wasm)?, &named(&bound.wasm)),
