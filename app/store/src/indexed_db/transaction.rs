@@ -22,9 +22,9 @@ use indexed_db_futures::{
 };
 use js_sys::{Array, Promise};
 use report::text::hexadecimal;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbObjectStore, IdbRequest};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest};
 
 use super::failure::{dom_cause, storage_failure};
 use super::guard::{Closed, Guard, Session, bytes};
@@ -131,15 +131,28 @@ pub(super) async fn plain_text(
     store: &str,
     key: &str,
 ) -> Result<Option<String>, StorageFailure> {
-    let transaction = database.as_sys().transaction_with_str(store);
-    let transaction = transaction.map_err(thrown)?;
-    let store = transaction.object_store(store).map_err(thrown)?;
-    let value = answer(store.get(&key.into()).map_err(thrown)?);
-    // Nothing more is asked: left open, it would cost a sixth more. Where a browser cannot be told, it ends by itself. What the
-    // bindings are made from calls it deprecated, and is an old draft: the standard has it (Indexed Database API 3.0, IDBTransaction).
-    #[expect(deprecated)]
-    let _ = transaction.commit();
-    Ok(plain::text(&value.await?))
+    let value = value_alone(database.as_sys(), store, key).await;
+    Ok(plain::text(&value.map_err(thrown)?))
+}
+
+// In one step: each between the module and the browser takes its time. Nothing more is asked of the transaction; left open, it
+// would cost a sixth more. Where a browser cannot be told, it ends by itself.
+#[wasm_bindgen(inline_js = "export function value_alone(database, store, key) {
+    const transaction = database.transaction(store);
+    const request = transaction.objectStore(store).get(key);
+    if (transaction.commit) transaction.commit();
+    return new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+}")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn value_alone(
+        database: &IdbDatabase,
+        store: &str,
+        key: &str,
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// Ends a transaction that has only read. Nobody waits for its end; dropped, it would be rolled back, which costs more.
