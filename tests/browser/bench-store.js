@@ -3,7 +3,7 @@
 // `node tests/browser/bench-store.js FOLDER [DRAFTS]`, after `cargo xtask module store-in-browser FOLDER --release` and
 // `npm ci` in tests/peers/dexie.
 
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ROOT, openBrowser, serve } from "./harness.js";
@@ -17,8 +17,8 @@ const SETTLING = 120_000;
 /** How many drafts are opened, and how often one is saved, in a round. */
 const OPENED = 20;
 const SAVED = 10;
-/** Three words that every sixth draft has, and two that one has. */
-const QUERIES = ["đồng nai chỉ thị", "lần thứ 4321"];
+/** Four words that every sixth draft has, and three that one has. */
+const QUERIES = ["cà mau chỉ thị", "lần thứ 4321"];
 /** The first moment at which a draft was saved, as in `store/src/samples.rs`, and what it says of each. */
 const BEGAN = 1_790_000_000;
 const GLANCE = { progress: { required: 9, done: 4, openMusts: 5 }, words: "Chỉ thị 12-CT/TW Đồng Nai" };
@@ -26,6 +26,7 @@ const GLANCE = { progress: { required: 9, done: 4, openMusts: 5 }, words: "Chỉ
 const peer = path.join(ROOT, "tests/peers/dexie");
 await cp(path.join(peer, "desk.js"), path.join(MODULE, "desk.js"));
 await cp(path.join(peer, "node_modules/dexie/dist/modern/dexie.min.mjs"), path.join(MODULE, "dexie.js"));
+await writeFile(path.join(MODULE, "check.js"), await checkOfReports());
 await writeFile(path.join(MODULE, "index.html"), "<!doctype html><html lang=vi><title>store</title></html>");
 const folder = await mkdtemp(path.join(tmpdir(), "bao-cao-"));
 const site = await serve({ folder: MODULE });
@@ -45,6 +46,16 @@ try {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
+/** A module whose default says whether something is a report, as Ajv makes it of our schema beforehand: so it is fastest. */
+async function checkOfReports() {
+  const ajv = (file) => import(path.join(peer, "node_modules/ajv/dist", file));
+  const [{ Ajv2020 }, standalone] = await Promise.all([ajv("2020.js"), ajv("standalone/index.js")]);
+  const schema = JSON.parse(await readFile(path.join(ROOT, "public/report.schema.json"), "utf8"));
+  // Days and moments by their patterns alone.
+  const maker = new Ajv2020({ code: { source: true, esm: true }, validateFormats: false });
+  return standalone.default(maker, maker.compile(schema));
+}
+
 function say(what, measured, held = undefined) {
   console.log(JSON.stringify({ what, measured, held }));
 }
@@ -59,7 +70,7 @@ function mean(times) {
 
 /** Each with what Dexie takes in its ratio, and what the passphrase adds. */
 function tellTimes({ count, ...works }, besides) {
-  for (const [work, { ours, theirs, array }] of Object.entries(works)) {
+  for (const [work, { ours, theirs, array, unseen }] of Object.entries(works)) {
     const { ours: plain, sealed } = besides[work];
     // The mean has what a middle leaves out: now and then somebody pays for what all have left behind.
     const told = (times) =>
@@ -67,7 +78,10 @@ function tellTimes({ count, ...works }, besides) {
     const what = `${work} of ${count} drafts`;
     say(`${what}: ours`, told(ours));
     say(`${what}: Dexie`, told(theirs), { dexie: middle(theirs) / middle(ours) });
-    if (array) say(`${what}: an array in JavaScript`, `${told(array)}; ${(middle(array) / middle(ours)).toFixed(2)} of ours`);
+    const others = { "an array in JavaScript": array, "Dexie, whatever lies there": unseen };
+    for (const [name, times] of Object.entries(others)) {
+      if (times) say(`${what}: ${name}`, `${told(times)}; ${(middle(times) / middle(ours)).toFixed(2)} of ours, by the mean ${(mean(times) / mean(ours)).toFixed(2)}`);
+    }
     say(`${what}: ours under a passphrase`, told(sealed), { sealed: middle(sealed) / middle(plain) });
   }
 }
@@ -220,6 +234,7 @@ async function race({ names, rounds, opened, saved, queries, began, glance, all 
   const times = {};
   for (const work of ["list", "search", "opening", "saving"]) times[work] = { ours: [], theirs: [], sealed: [] };
   times.search.array = [];
+  times.opening.unseen = [];
   const rest = () => new Promise((resolve) => setTimeout(resolve, 50));
   const same = (answers) => {
     if (new Set(Object.values(answers)).size !== 1) throw new Error(`not the same: ${JSON.stringify(answers)}`);
@@ -267,9 +282,17 @@ async function race({ names, rounds, opened, saved, queries, began, glance, all 
     });
   }
   for (let round = 0; round <= 4 * rounds; round += 1) {
-    await inTurns(round, (name, desk) =>
-      timed("opening", name, round, round > 0 ? opened : 10 * opened, (time) => desk.read(called(name, ((round * opened + time) * 7919) % all))),
-    );
+    await inTurns(round, async (name, desk) => {
+      const often = round > 0 ? opened : 10 * opened;
+      const nth = (time) => called(name, ((round * opened + time) * 7919) % all);
+      const sections = await timed("opening", name, round, often, (time) => desk.read(nth(time)));
+      if (name === "theirs") {
+        await rest();
+        // Others, which the browser has not just read.
+        await timed("opening", "unseen", round, often, (time) => desk.readUnseen(nth(time + 0.5 * all)));
+      }
+      return sections;
+    });
   }
   // One draft in a sitting, as it is saved while somebody writes: one saves after the other, for what a save takes is mostly
   // the disk's, and that has its moods. What the first save puts down in the journal Dexie's has not.

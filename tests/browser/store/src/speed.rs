@@ -4,37 +4,18 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use report::{Report, ReportId};
+use report::{Block, Report, ReportId, Section, SectionText, wire};
 use store::{Listing, Protection, Query, Store, Stored, ToSave};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     expect::said,
     passphrase::{Beside, header, key},
-    samples::{at, glance, id, open, report, section, stamp, to_save},
+    samples::{at, glance, id, open, stamp, to_save},
 };
 
-/// Sentences that reports are made of.
-const SENTENCES: [&str; 12] = [
-    "Trong kỳ báo cáo, công tác đối ngoại nhân dân tiếp tục được triển khai đồng bộ.",
-    "Các cấp uỷ đã quán triệt Chỉ thị đến cán bộ, đảng viên và đoàn viên, hội viên.",
-    "Liên hiệp các tổ chức hữu nghị đã đón tiếp các đoàn khách quốc tế đến thăm và làm việc.",
-    "Việc vận động viện trợ phi chính phủ nước ngoài đạt kết quả tích cực so với cùng kỳ năm trước.",
-    "Hoạt động giao lưu nhân dân ở khu vực biên giới được duy trì thường xuyên, đúng quy định.",
-    "Công tác thông tin đối ngoại có bước đổi mới về nội dung và phương thức thể hiện.",
-    "Một số hội thành viên còn lúng túng trong việc xây dựng chương trình hoạt động dài hạn.",
-    "Kinh phí bảo đảm cho công tác còn hạn chế, chưa đáp ứng được yêu cầu nhiệm vụ đặt ra.",
-    "Kiều bào ở nước ngoài đã có nhiều đóng góp thiết thực cho quê hương và cộng đồng.",
-    "Ban Thường vụ đã chỉ đạo rà soát, kiện toàn tổ chức và nhân sự của các hội hữu nghị.",
-    "Công tác phối hợp giữa các sở, ban, ngành và địa phương ngày càng chặt chẽ hơn.",
-    "Thời gian tới cần tiếp tục mở rộng quan hệ với các đối tác và bạn bè truyền thống.",
-];
-
-/// Letters of a page.
-const PAGE: usize = 1_800;
-
-/// Pages of a draft.
-const PAGES: usize = 10;
+/// The product's own sample: ten pages when printed, with figures and an annex.
+const SAMPLE: &str = include_str!("../../../../public/samples/12-ct-tw.json");
 
 /// Provinces and cities that the drafts are of.
 const UNITS: [&str; 6] = [
@@ -74,9 +55,10 @@ impl Desk {
 
     /// Creates drafts by the door that the page uses, each in a transaction of its own.
     pub async fn fill(&self, from: usize, to: usize) -> Result<(), String> {
+        let sample = wire::from_json(SAMPLE).map_err(said)?;
         for number in from..to {
             self.store
-                .create(&draft(number), &glance(), at(number as i64))
+                .create(&draft(&sample, number), &glance(), at(number as i64))
                 .await
                 .map_err(said)?;
         }
@@ -128,7 +110,7 @@ impl Desk {
         let opened = self.opened.borrow();
         let opened = opened.as_ref().ok_or("no draft is open")?;
         let mut edited = opened.report.clone();
-        edited.sections[0] = section("partners", text);
+        *first_words(&mut edited.sections[0]).ok_or("no paragraph")? = text.into();
         // As a tab does, it says what it was made from.
         let upon = Some(Arc::new(opened.report.clone()));
         self.to_save.replace(Some(ToSave {
@@ -161,28 +143,28 @@ fn name(number: usize) -> ReportId {
     id(&format!("{first:08x}-0000-4000-8000-{number:012}"))
 }
 
-/// A draft of ten pages; no two have the same text.
-fn draft(number: usize) -> Report {
+/// The sample once more; no two have the same text.
+fn draft(sample: &Report, number: usize) -> Report {
     let unit = UNITS[number % UNITS.len()];
-    let subject = format!("Kết quả thực hiện Chỉ thị tại {unit}, lần thứ {number}");
-    let mut draft = report(&name(number).0, &subject);
+    let mut draft = sample.clone();
+    draft.id = name(number);
+    draft.particulars.subject = format!("Kết quả thực hiện Chỉ thị tại {unit}, lần thứ {number}");
     draft.particulars.issuing_body = format!("TỈNH UỶ {}", unit.to_uppercase());
-    let mut drawn = number as u64;
-    for one in 0..PAGES {
-        let mut page = String::new();
-        let mut letters = 0;
-        while letters < PAGE {
-            drawn = drawn
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            let sentence = SENTENCES[(drawn >> 33) as usize % SENTENCES.len()];
-            let sentence = format!("{sentence} Số liệu: {}. ", drawn >> 40);
-            letters += sentence.chars().count();
-            page += &sentence;
+    for (one, section) in draft.sections.iter_mut().enumerate() {
+        if let Some(text) = first_words(section) {
+            text.insert_str(0, &format!("Lần thứ {number}, mục {one}: "));
         }
-        draft
-            .sections
-            .push(section(&format!("section-{one}"), &page));
     }
     draft
+}
+
+/// Where the first paragraph of a section begins.
+fn first_words(section: &mut Section) -> Option<&mut String> {
+    let SectionText::Written(blocks) = &mut section.text else {
+        return None;
+    };
+    match blocks.first_mut()? {
+        Block::Paragraph(runs) => Some(&mut runs.first_mut()?.text),
+        _ => None,
+    }
 }
