@@ -135,15 +135,16 @@ pub(super) async fn plain_text(
     Ok(plain::text(&value.map_err(thrown)?))
 }
 
-// In one step: each between the module and the browser takes its time. Nothing more is asked of the transaction; left open, it
-// would cost a sixth more. Where a browser cannot be told, it ends by itself.
+// In one step: each between the module and the browser takes its time. What a closed connection throws at once rejects as well.
+// Nothing more is asked of the transaction; left open, it would cost a sixth more. Where a browser cannot be told, it ends by
+// itself.
 #[wasm_bindgen(inline_js = "export function value_alone(database, store, key) {
-    const transaction = database.transaction(store);
-    const request = transaction.objectStore(store).get(key);
-    if (transaction.commit) transaction.commit();
     return new Promise((resolve, reject) => {
+        const transaction = database.transaction(store);
+        const request = transaction.objectStore(store).get(key);
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
+        if (transaction.commit) transaction.commit();
     });
 }")]
 extern "C" {
