@@ -36,9 +36,11 @@ try {
   await inPage(fill, { all: ALL, few: FEW });
   // Until then a browser that was started has other things to do.
   await new Promise((resolve) => setTimeout(resolve, SETTLING));
-  const work = { rounds: ROUNDS, opened: OPENED, saved: SAVED, queries: QUERIES, began: BEGAN, glance: GLANCE, all: ALL };
-  const [other, sealed] = ["theirs", "sealed"].map((name) => ({ ...work, names: ["ours", name] }));
-  tellTimes(await inPage(race, other), await inPage(race, sealed));
+  const given = { rounds: ROUNDS, opened: OPENED, saved: SAVED, queries: QUERIES, began: BEGAN, glance: GLANCE, all: ALL };
+  for (const work of ["list", "search", "opening", "saving"]) {
+    const besides = (name) => inPage(race, { ...given, work, names: ["ours", name] });
+    tellTimes(work, await besides("theirs"), await besides("sealed"));
+  }
   await tellMemory();
 } finally {
   await browser.close();
@@ -68,22 +70,21 @@ function mean(times) {
   return times.reduce((sum, time) => sum + time, 0) / times.length;
 }
 
-/** Each with what Dexie takes in its ratio, and what the passphrase adds. */
-function tellTimes({ count, ...works }, besides) {
-  for (const [work, { ours, theirs, array, unseen }] of Object.entries(works)) {
-    const { ours: plain, sealed } = besides[work];
-    // The mean has what a middle leaves out: now and then somebody pays for what all have left behind.
-    const told = (times) =>
-      `${middle(times).toFixed(2)} ms (middle of ${times.length}; mean ${mean(times).toFixed(2)}; fastest ${Math.min(...times).toFixed(2)})`;
-    const what = `${work} of ${count} drafts`;
-    say(`${what}: ours`, told(ours));
-    say(`${what}: Dexie`, told(theirs), { dexie: middle(theirs) / middle(ours) });
-    const others = { "an array in JavaScript": array, "Dexie, whatever lies there": unseen };
-    for (const [name, times] of Object.entries(others)) {
-      if (times) say(`${what}: ${name}`, `${told(times)}; ${(middle(times) / middle(ours)).toFixed(2)} of ours, by the mean ${(mean(times) / mean(ours)).toFixed(2)}`);
-    }
-    say(`${what}: ours under a passphrase`, told(sealed), { sealed: middle(sealed) / middle(plain) });
+/** What a work takes, with Dexie's ratio, and what the passphrase adds. */
+function tellTimes(work, { ours, theirs, array, unseen }, { ours: plain, sealed }) {
+  // The mean has what a middle leaves out: now and then somebody pays for what all have left behind.
+  const told = (times) =>
+    `${middle(times).toFixed(2)} ms (middle of ${times.length}; mean ${mean(times).toFixed(2)}; fastest ${Math.min(...times).toFixed(2)})`;
+  const what = `${work} of ${ALL} drafts`;
+  say(`${what}: ours`, told(ours));
+  say(`${what}: Dexie`, told(theirs), { dexie: middle(theirs) / middle(ours) });
+  const others = { "an array in JavaScript": array, "Dexie, whatever lies there": unseen };
+  for (const [name, times] of Object.entries(others)) {
+    if (!times) continue;
+    const ratio = (figure) => (figure(times) / figure(ours)).toFixed(2);
+    say(`${what}: ${name}`, `${told(times)}; ${ratio(middle)} of ours, by the mean ${ratio(mean)}`);
   }
+  say(`${what}: ours under a passphrase`, told(sealed), { sealed: middle(sealed) / middle(plain) });
 }
 
 /** What a page holds once it has listed many drafts, and once it has opened one of them, each in a page of its own. */
@@ -214,12 +215,12 @@ async function fill({ all, few }) {
 }
 
 /**
- * List, search, open and save, one after the other, each by two in turns, so that neither pays for what a third has left behind,
- * or another work: a search of Dexie's leaves much. The first round does not count, nor do ten lists before it, and it opens ten
- * times as many, so that the browser has compiled for good what is measured. Openings, which are short, have four times as many
- * rounds. Each time is that of one list, search, …
+ * One work by two in turns, in a page of its own, so that neither pays for what a third has left behind, or another work: a
+ * search of Dexie's leaves much. The first round does not count, nor do ten lists before it, and it opens ten times as many, so
+ * that the browser has compiled for good what is measured. Openings, which are short, have four times as many rounds. Each time
+ * is that of one list, search, …
  */
-async function race({ names, rounds, opened, saved, queries, began, glance, all }) {
+async function race({ work, names, rounds, opened, saved, queries, began, glance, all }) {
   const open = {
     ours: () => Desk.open("all"),
     sealed: () => Desk.open("sealed"),
@@ -232,82 +233,85 @@ async function race({ names, rounds, opened, saved, queries, began, glance, all 
   const desks = {};
   for (const name of names) desks[name] = await open[name]();
   const times = {};
-  for (const work of ["list", "search", "opening", "saving"]) times[work] = { ours: [], theirs: [], sealed: [] };
-  times.search.array = [];
-  times.opening.unseen = [];
   const rest = () => new Promise((resolve) => setTimeout(resolve, 50));
-  const same = (answers) => {
-    if (new Set(Object.values(answers)).size !== 1) throw new Error(`not the same: ${JSON.stringify(answers)}`);
-    return answers.ours;
-  };
   // Where one begins, another ends.
   const inTurns = async (round, act) => {
+    const all = Object.keys(desks);
     const answers = {};
-    for (let turn = 0; turn < names.length; turn += 1) {
-      const name = names[(turn + round) % names.length];
+    for (let turn = 0; turn < all.length; turn += 1) {
+      const name = all[(turn + round) % all.length];
       await rest();
       answers[name] = await act(name, desks[name]);
     }
-    return same(answers);
+    if (new Set(Object.values(answers)).size !== 1) throw new Error(`not the same: ${JSON.stringify(answers)}`);
   };
-  const timed = async (into, name, round, often, act) => {
-    const began = performance.now();
+  const timed = async (name, round, often, act) => {
+    const before = performance.now();
     let answer;
     for (let time = 0; time < often; time += 1) answer = await act(time);
-    const took = (performance.now() - began) / often;
-    if (round > 0) times[into][name].push(took);
+    const took = (performance.now() - before) / often;
+    if (round > 0) (times[name] ??= []).push(took);
     return answer;
   };
-  const called = (name, number) => (name === "theirs" ? draftName(number) : number);
-  const count = await inTurns(0, (name, desk) => desk.list());
-  for (let time = 0; time < 10; time += 1) await inTurns(time, (_, desk) => desk.list());
-  for (let round = 0; round <= rounds; round += 1) {
-    await inTurns(round, (name, desk) => timed("list", name, round, 1, () => desk.list()));
-  }
-  for (let round = 0; round <= rounds; round += 1) {
-    await inTurns(round, async (name, desk) => {
-      const found = [];
-      await timed("search", name, round, 5 * queries.length, (time) => {
-        const query = queries[time % queries.length];
-        const count = desk.search(query);
-        found.push(count);
-        return count;
-      });
-      // Dexie's answers are promises; what a page would do without Dexie is told besides.
-      if (name === "theirs") {
-        await timed("search", "array", round, 5 * queries.length, (time) => desk.searchListed(queries[time % queries.length]));
-        return (await Promise.all(found)).join();
+  const called = (name, number) => (name === "ours" || name === "sealed" ? number : draftName(number));
+  const works = {
+    async list() {
+      for (let time = 0; time < 10; time += 1) await inTurns(time, (_, desk) => desk.list());
+      for (let round = 0; round <= rounds; round += 1) {
+        await inTurns(round, (name, desk) => timed(name, round, 1, () => desk.list()));
       }
-      return found.join();
-    });
-  }
-  for (let round = 0; round <= 4 * rounds; round += 1) {
-    await inTurns(round, async (name, desk) => {
-      const often = round > 0 ? opened : 10 * opened;
-      const nth = (time) => called(name, ((round * opened + time) * 7919) % all);
-      const sections = await timed("opening", name, round, often, (time) => desk.read(nth(time)));
-      if (name === "theirs") {
-        await rest();
-        // Others, which the browser has not just read.
-        await timed("opening", "unseen", round, often, (time) => desk.readUnseen(nth(time + 0.5 * all)));
+    },
+
+    async search() {
+      await inTurns(0, (_, desk) => desk.list());
+      for (let round = 0; round <= rounds; round += 1) {
+        await inTurns(round, async (name, desk) => {
+          const found = [];
+          await timed(name, round, 5 * queries.length, (time) => {
+            const count = desk.search(queries[time % queries.length]);
+            found.push(count);
+            return count;
+          });
+          // Dexie's answers are promises; what a page would do without Dexie is told besides.
+          if (name === "theirs") {
+            await timed("array", round, 5 * queries.length, (time) => desk.searchListed(queries[time % queries.length]));
+          }
+          return (await Promise.all(found)).join();
+        });
       }
-      return sections;
-    });
-  }
-  // One draft in a sitting, as it is saved while somebody writes: one saves after the other, for what a save takes is mostly
-  // the disk's, and that has its moods. What the first save puts down in the journal Dexie's has not.
-  for (let round = 0; round <= rounds; round += 1) {
-    const number = (round * 104_729 + 5) % all;
-    for (const name of names) await desks[name].read(called(name, number));
-    for (let time = 0; time <= saved; time += 1) {
-      await inTurns(time, async (name, desk) => {
-        desk.edit(`Trong kỳ, tỉnh đã đón ${round * 100 + time} đoàn khách quốc tế.`);
-        const now = all + round * 100 + time;
-        const save = () => (name === "theirs" ? desk.save((began + now) * 1000, glance) : desk.save(now));
-        await timed("saving", name, time && round, 1, save);
-        return 1;
-      });
-    }
-  }
-  return { count, ...times };
+    },
+
+    async opening() {
+      const { theirs } = desks;
+      if (theirs) desks.unseen = { read: (id) => theirs.readUnseen(id) };
+      for (let round = 0; round <= 4 * rounds; round += 1) {
+        const often = round > 0 ? opened : 10 * opened;
+        await inTurns(round, (name, desk) => {
+          // None opens what another has just opened in the same database.
+          const nth = (time) => ((round * opened + time) * 7919 + (name === "unseen" ? all / 2 : 0)) % all;
+          return timed(name, round, often, (time) => desk.read(called(name, nth(time))));
+        });
+      }
+    },
+
+    // One draft in a sitting, as it is saved while somebody writes: one saves after the other, for what a save takes is mostly
+    // the disk's, and that has its moods. What the first save puts down in the journal Dexie's has not.
+    async saving() {
+      for (let round = 0; round <= rounds; round += 1) {
+        const number = (round * 104_729 + 5) % all;
+        for (const name of names) await desks[name].read(called(name, number));
+        for (let time = 0; time <= saved; time += 1) {
+          await inTurns(time, async (name, desk) => {
+            desk.edit(`Trong kỳ, tỉnh đã đón ${round * 100 + time} đoàn khách quốc tế.`);
+            const now = all + round * 100 + time;
+            const save = () => (name === "theirs" ? desk.save((began + now) * 1000, glance) : desk.save(now));
+            await timed(name, time && round, 1, save);
+            return 1;
+          });
+        }
+      }
+    },
+  };
+  await works[work]();
+  return times;
 }
