@@ -77,13 +77,10 @@ function tellTimes(work, { ours, theirs, array, unseen }, { ours: plain, sealed 
     `${middle(times).toFixed(2)} ms (middle of ${times.length}; mean ${mean(times).toFixed(2)}; fastest ${Math.min(...times).toFixed(2)})`;
   const what = `${work} of ${ALL} drafts`;
   say(`${what}: ours`, told(ours));
-  say(`${what}: Dexie`, told(theirs), { dexie: middle(theirs) / middle(ours) });
-  const others = { "an array in JavaScript": array, "Dexie, whatever lies there": unseen };
-  for (const [name, times] of Object.entries(others)) {
-    if (!times) continue;
-    const ratio = (figure) => (figure(times) / figure(ours)).toFixed(2);
-    say(`${what}: ${name}`, `${told(times)}; ${ratio(middle)} of ours, by the mean ${ratio(mean)}`);
-  }
+  const held = (times) => ({ dexie: middle(times) / middle(ours) });
+  say(`${what}: Dexie`, told(theirs), held(theirs));
+  if (unseen) say(`${what}: Dexie, whatever lies there`, told(unseen), held(unseen));
+  if (array) say(`${what}: an array in JavaScript`, `${told(array)}; ${(middle(array) / middle(ours)).toFixed(2)} of ours`);
   say(`${what}: ours under a passphrase`, told(sealed), { sealed: middle(sealed) / middle(plain) });
 }
 
@@ -236,10 +233,10 @@ async function race({ work, names, rounds, opened, saved, queries, began, glance
   const rest = () => new Promise((resolve) => setTimeout(resolve, 50));
   // Where one begins, another ends.
   const inTurns = async (round, act) => {
-    const all = Object.keys(desks);
+    const racing = Object.keys(desks);
     const answers = {};
-    for (let turn = 0; turn < all.length; turn += 1) {
-      const name = all[(turn + round) % all.length];
+    for (let turn = 0; turn < racing.length; turn += 1) {
+      const name = racing[(turn + round) % racing.length];
       await rest();
       answers[name] = await act(name, desks[name]);
     }
