@@ -1,9 +1,9 @@
-// The store against Dexie, for `cargo xtask bench`: the same work on the same drafts in one page, in turns. Prints lines of
+// The store against Dexie, for `cargo xtask bench`: the same work on the same drafts in one browser, in turns. Prints lines of
 // JSON, what was measured, how long it took, and the figure that a budget holds, where one does. By hand:
 // `node tests/browser/bench-store.js FOLDER [DRAFTS]`, after `cargo xtask module store-in-browser FOLDER --release` and
 // `npm ci` in tests/peers/dexie.
 
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ROOT, openBrowser, serve } from "./harness.js";
@@ -11,12 +11,19 @@ import { ROOT, openBrowser, serve } from "./harness.js";
 const [MODULE, DRAFTS = "10000"] = process.argv.slice(2);
 const ALL = Number(DRAFTS);
 const FEW = ALL / 10;
-const ROUNDS = 15;
 /** Milliseconds. */
 const SETTLING = 120_000;
-/** How many drafts are opened, and how often one is saved, in a round. */
+/** How many drafts are opened in a turn, and how often one is saved in a sitting. */
 const OPENED = 20;
 const SAVED = 10;
+/** Of each work. Openings, which are short, have the most. */
+const TURNS = { list: 11 + 15, search: 1 + 15, opening: 1 + 120, saving: 16 * (1 + SAVED) };
+/** What is measured beside ours, and by which budget it is held. */
+const BESIDE_OURS = {
+  theirs: { called: "Dexie", held: "dexie" },
+  unseen: { called: "Dexie, whatever lies there", held: "dexie-unseen" },
+  sealed: { called: "ours under a passphrase", held: "sealed" },
+};
 /** Four words that every sixth draft has, and three that one has. */
 const QUERIES = ["cà mau chỉ thị", "lần thứ 4321"];
 /** The first moment at which a draft was saved, as in `store/src/samples.rs`, and what it says of each. */
@@ -26,7 +33,7 @@ const GLANCE = { progress: { required: 9, done: 4, openMusts: 5 }, words: "Chỉ
 const peer = path.join(ROOT, "tests/peers/dexie");
 await cp(path.join(peer, "desk.js"), path.join(MODULE, "desk.js"));
 await cp(path.join(peer, "node_modules/dexie/dist/modern/dexie.min.mjs"), path.join(MODULE, "dexie.js"));
-await writeFile(path.join(MODULE, "check.js"), await checkOfReports());
+await cp(path.join(peer, "check.js"), path.join(MODULE, "check.js"));
 await writeFile(path.join(MODULE, "index.html"), "<!doctype html><html lang=vi><title>store</title></html>");
 const folder = await mkdtemp(path.join(tmpdir(), "bao-cao-"));
 const site = await serve({ folder: MODULE });
@@ -36,26 +43,16 @@ try {
   await inPage(fill, { all: ALL, few: FEW });
   // Until then a browser that was started has other things to do.
   await new Promise((resolve) => setTimeout(resolve, SETTLING));
-  const given = { rounds: ROUNDS, opened: OPENED, saved: SAVED, queries: QUERIES, began: BEGAN, glance: GLANCE, all: ALL };
-  for (const work of ["list", "search", "opening", "saving"]) {
-    const besides = (name) => inPage(race, { ...given, work, names: ["ours", name] });
-    tellTimes(work, await besides("theirs"), await besides("sealed"));
+  for (const work of Object.keys(TURNS)) {
+    for (const name of work === "opening" ? ["theirs", "unseen", "sealed"] : ["theirs", "sealed"]) {
+      tellTimes(work, name, await race(work, name));
+    }
   }
   await tellMemory();
 } finally {
   await browser.close();
   await site.stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** A module whose default says whether something is a report, as Ajv makes it of our schema beforehand: so it is fastest. */
-async function checkOfReports() {
-  const ajv = (file) => import(path.join(peer, "node_modules/ajv/dist", file));
-  const [{ Ajv2020 }, standalone] = await Promise.all([ajv("2020.js"), ajv("standalone/index.js")]);
-  const schema = JSON.parse(await readFile(path.join(ROOT, "public/report.schema.json"), "utf8"));
-  // Days and moments by their patterns alone.
-  const maker = new Ajv2020({ code: { source: true, esm: true }, validateFormats: false });
-  return standalone.default(maker, maker.compile(schema));
 }
 
 function say(what, measured, held = undefined) {
@@ -70,18 +67,15 @@ function mean(times) {
   return times.reduce((sum, time) => sum + time, 0) / times.length;
 }
 
-/** What a work takes, with Dexie's ratio, and what the passphrase adds. */
-function tellTimes(work, { ours, theirs, array, unseen }, { ours: plain, sealed }) {
+/** What a work takes by one of them and by ours beside it. */
+function tellTimes(work, name, { ours, array, [name]: theirs }) {
   // The mean has what a middle leaves out: now and then somebody pays for what all have left behind.
   const told = (times) =>
     `${middle(times).toFixed(2)} ms (middle of ${times.length}; mean ${mean(times).toFixed(2)}; fastest ${Math.min(...times).toFixed(2)})`;
   const what = `${work} of ${ALL} drafts`;
-  say(`${what}: ours`, told(ours));
-  const held = (times) => ({ dexie: middle(times) / middle(ours) });
-  say(`${what}: Dexie`, told(theirs), held(theirs));
-  if (unseen) say(`${what}: Dexie, whatever lies there`, told(unseen), held(unseen));
+  const { called, held } = BESIDE_OURS[name];
+  say(`${what}: ${called}`, `${told(theirs)}; ours ${told(ours)}`, { [held]: middle(theirs) / middle(ours) });
   if (array) say(`${what}: an array in JavaScript`, `${told(array)}; ${(middle(array) / middle(ours)).toFixed(2)} of ours`);
-  say(`${what}: ours under a passphrase`, told(sealed), { sealed: middle(sealed) / middle(plain) });
 }
 
 /** What a page holds once it has listed many drafts, and once it has opened one of them, each in a page of its own. */
@@ -121,8 +115,7 @@ async function memory(name, list = "list") {
     return { scripts: usedSize, module: await page.evaluate(() => globalThis.memory.buffer.byteLength) };
   };
   await page.evaluate(async (name) => {
-    globalThis.desk = name === "dexie" ? new DexieDesk("dexie") : await Desk.open(name);
-    if (name === "dexie") await desk.open();
+    globalThis.desk = await (name === "dexie" ? DexieDesk : Desk).open(name);
   }, name);
   const began = await look();
   const first = await page.evaluate(async (list) => {
@@ -144,12 +137,12 @@ async function openPage() {
   await page.evaluate(async () => {
     const store = await import("./store_in_browser.js");
     const { memory } = await store.default();
-    const { DexieDesk } = await import("./desk.js");
+    const theirs = await import("./desk.js");
     const draftName = (number) => {
       const first = (Math.imul(number, 0x9e37_79b1) >>> 0).toString(16).padStart(8, "0");
       return `${first}-0000-4000-8000-${String(number).padStart(12, "0")}`;
     };
-    Object.assign(globalThis, { Desk: store.Desk, memory, DexieDesk, draftName });
+    Object.assign(globalThis, { Desk: store.Desk, memory, ...theirs, draftName });
   });
   return page;
 }
@@ -169,8 +162,7 @@ async function fill({ all, few }) {
   const desk = await Desk.open("all");
   await desk.fill(0, all);
   for (const name of ["few", "sealed"]) await Desk.open(name);
-  const theirs = new DexieDesk("dexie");
-  await theirs.open();
+  const theirs = await DexieDesk.open("dexie");
   const done = (request) =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -212,103 +204,93 @@ async function fill({ all, few }) {
 }
 
 /**
- * One work by two in turns, in a page of its own, so that neither pays for what a third has left behind, or another work: a
- * search of Dexie's leaves much. The first round does not count, nor do ten lists before it, and it opens ten times as many, so
- * that the browser has compiled for good what is measured. Openings, which are short, have four times as many rounds. Each time
- * is that of one list, search, …
+ * One work by ours and by another in turns, each in a page of its own: so neither pays for what the other, or another work, has
+ * left behind, and the browser has either database at hand alike. Each time is that of one list, search, …
  */
-async function race({ work, names, rounds, opened, saved, queries, began, glance, all }) {
+async function race(work, other) {
+  const names = ["ours", other];
+  const pages = {};
+  const given = { opened: OPENED, saved: SAVED, queries: QUERIES, began: BEGAN, glance: GLANCE, all: ALL };
+  for (const name of names) {
+    pages[name] = await openPage();
+    await pages[name].evaluate(ready, { ...given, name });
+  }
+  const times = {};
+  for (let turn = 0; turn < TURNS[work]; turn += 1) {
+    const counts = new Set();
+    for (let place = 0; place < names.length; place += 1) {
+      // Where one begins, another ends.
+      const name = names[(turn + place) % names.length];
+      const done = await pages[name].evaluate(({ work, turn }) => works[work](turn), { work, turn });
+      for (const [name, time] of Object.entries(done.times)) (times[name] ??= []).push(time);
+      counts.add(done.count);
+    }
+    if (counts.size !== 1) throw new Error(`not the same: ${[...counts]}`);
+  }
+  for (const page of Object.values(pages)) await page.close();
+  return times;
+}
+
+/** Opens the desk of that name, and makes ready for its works: what one does in a turn, how long it took, and what it counted. */
+async function ready({ name, opened, saved, queries, began, glance, all }) {
   const open = {
     ours: () => Desk.open("all"),
     sealed: () => Desk.open("sealed"),
-    async theirs() {
-      const desk = new DexieDesk("dexie");
-      await desk.open();
-      return desk;
-    },
+    theirs: () => DexieDesk.open("dexie"),
+    unseen: () => UnseenDesk.open("dexie"),
   };
-  const desks = {};
-  for (const name of names) desks[name] = await open[name]();
-  const times = {};
-  const rest = () => new Promise((resolve) => setTimeout(resolve, 50));
-  // Where one begins, another ends.
-  const inTurns = async (round, act) => {
-    const racing = Object.keys(desks);
-    const answers = {};
-    for (let turn = 0; turn < racing.length; turn += 1) {
-      const name = racing[(turn + round) % racing.length];
-      await rest();
-      answers[name] = await act(name, desks[name]);
-    }
-    if (new Set(Object.values(answers)).size !== 1) throw new Error(`not the same: ${JSON.stringify(answers)}`);
-  };
-  const timed = async (name, round, often, act) => {
+  const desk = await open[name]();
+  const called = (number) => (desk instanceof DexieDesk ? draftName(number) : number);
+  const timed = async (often, act) => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
     const before = performance.now();
-    let answer;
-    for (let time = 0; time < often; time += 1) answer = await act(time);
-    const took = (performance.now() - before) / often;
-    if (round > 0) (times[name] ??= []).push(took);
-    return answer;
+    const count = await act();
+    return { count, took: (performance.now() - before) / often };
   };
-  const called = (name, number) => (name === "ours" || name === "sealed" ? number : draftName(number));
-  const works = {
-    async list() {
-      for (let time = 0; time < 10; time += 1) await inTurns(time, (_, desk) => desk.list());
-      for (let round = 0; round <= rounds; round += 1) {
-        await inTurns(round, (name, desk) => timed(name, round, 1, () => desk.list()));
-      }
+  const asked = Array.from({ length: 5 * queries.length }, (_, time) => queries[time % queries.length]);
+  const found = async (search) => {
+    const counts = [];
+    for (const query of asked) counts.push(await search(query));
+    return counts.join();
+  };
+  // First turns do not count, so that the browser has compiled for good what is measured.
+  globalThis.works = {
+    async list(turn) {
+      const { count, took } = await timed(1, () => desk.list());
+      return { count, times: turn > 10 ? { [name]: took } : {} };
     },
 
-    async search() {
-      await inTurns(0, (_, desk) => desk.list());
-      for (let round = 0; round <= rounds; round += 1) {
-        await inTurns(round, async (name, desk) => {
-          const found = [];
-          await timed(name, round, 5 * queries.length, (time) => {
-            const count = desk.search(queries[time % queries.length]);
-            found.push(count);
-            return count;
-          });
-          // Dexie's answers are promises; what a page would do without Dexie is told besides.
-          if (name === "theirs") {
-            await timed("array", round, 5 * queries.length, (time) => desk.searchListed(queries[time % queries.length]));
-          }
-          return (await Promise.all(found)).join();
-        });
-      }
+    async search(turn) {
+      if (turn === 0) await desk.list();
+      const { count, took } = await timed(asked.length, () => found((query) => desk.search(query)));
+      if (turn === 0) return { count, times: {} };
+      if (name !== "theirs") return { count, times: { [name]: took } };
+      // Dexie's answers are promises; what a page would do without Dexie is told besides.
+      const array = await timed(asked.length, () => found((query) => desk.searchListed(query)));
+      return { count, times: { [name]: took, array: array.took } };
     },
 
-    async opening() {
-      const { theirs } = desks;
-      if (theirs) desks.unseen = { read: (id) => theirs.readUnseen(id) };
-      for (let round = 0; round <= 4 * rounds; round += 1) {
-        const often = round > 0 ? opened : 10 * opened;
-        await inTurns(round, (name, desk) => {
-          // None opens what another has just opened in the same database.
-          const nth = (time) => ((round * opened + time) * 7919 + (name === "unseen" ? all / 2 : 0)) % all;
-          return timed(name, round, often, (time) => desk.read(called(name, nth(time))));
-        });
-      }
+    // Each goes through its drafts in its own language, as its own page does.
+    async opening(turn) {
+      const often = turn > 0 ? opened : 10 * opened;
+      // None opens what another has just opened in the same database.
+      const first = turn * opened + (name === "unseen" ? all / 2 : 0);
+      const drafts = Array.from({ length: often }, (_, time) => called(((first + time) * 7919) % all));
+      const { count, took } = await timed(often, () => desk.readEach(drafts));
+      return { count, times: turn > 0 ? { [name]: took } : {} };
     },
 
     // One draft in a sitting, as it is saved while somebody writes: one saves after the other, for what a save takes is mostly
     // the disk's, and that has its moods. What the first save puts down in the journal Dexie's has not.
-    async saving() {
-      for (let round = 0; round <= rounds; round += 1) {
-        const number = (round * 104_729 + 5) % all;
-        for (const name of names) await desks[name].read(called(name, number));
-        for (let time = 0; time <= saved; time += 1) {
-          await inTurns(time, async (name, desk) => {
-            desk.edit(`Trong kỳ, tỉnh đã đón ${round * 100 + time} đoàn khách quốc tế.`);
-            const now = all + round * 100 + time;
-            const save = () => (name === "theirs" ? desk.save((began + now) * 1000, glance) : desk.save(now));
-            await timed(name, time && round, 1, save);
-            return 1;
-          });
-        }
-      }
+    async saving(turn) {
+      const sitting = Math.floor(turn / (1 + saved));
+      const time = turn % (1 + saved);
+      if (time === 0) await desk.read(called((sitting * 104_729 + 5) % all));
+      desk.edit(`Trong kỳ, tỉnh đã đón ${sitting * 100 + time} đoàn khách quốc tế.`);
+      const now = all + sitting * 100 + time;
+      const save = () => (name === "theirs" ? desk.save((began + now) * 1000, glance) : desk.save(now));
+      const { took } = await timed(1, save);
+      return { count: 1, times: sitting && time ? { [name]: took } : {} };
     },
   };
-  await works[work]();
-  return times;
 }

@@ -91,6 +91,8 @@ pub(crate) struct Slower {
     pub(crate) pyhanko_in_browser: f64,
     /// Dexie, with ten thousand drafts: listing, searching, opening and saving each.
     pub(crate) dexie: f64,
+    /// Dexie opening a draft without knowing whether it is one.
+    pub(crate) dexie_unseen: f64,
 }
 
 /// What is faster than ours or less, and by what factor at most.

@@ -1,6 +1,6 @@
 // The same desk with Dexie: what is written for it by somebody who knows Dexie well. A save is one transaction over
-// report and summary, answered when it is on disk, and it compares revisions. What is opened is known to be a report: ours reads
-// no record into its types that is none, and sets it aside; here, Ajv looks at it, by the schema that is published.
+// report and summary, answered when it is on disk, and it compares revisions. What is opened is looked at, for ours, too, hands out
+// no record that is no report: it sets that aside.
 
 import isReport from "./check.js";
 import Dexie from "./dexie.js";
@@ -11,8 +11,10 @@ export class DexieDesk {
     this.database.version(1).stores({ reports: "id", summaries: "id" });
   }
 
-  open() {
-    return this.database.open();
+  static async open(name) {
+    const desk = new this(name);
+    await desk.database.open();
+    return desk;
   }
 
   /** Puts many drafts at once, each as `{report, summary}`. */
@@ -43,15 +45,23 @@ export class DexieDesk {
 
   /** Opens a draft, and says how many sections it has. */
   async read(id) {
-    const sections = await this.readUnseen(id);
-    if (!isReport(this.opened.report)) throw new Error("it is no report");
+    // Whoever opens a draft has closed the one before.
+    this.opened = undefined;
+    const opened = await this.database.reports.get(id);
+    if (!this.isReport(opened.report)) throw new Error("it is no report");
+    this.opened = opened;
+    return opened.report.sections.length;
+  }
+
+  /** Opens drafts, one after the other. */
+  async readEach(ids) {
+    let sections = 0;
+    for (const id of ids) sections += await this.read(id);
     return sections;
   }
 
-  /** The same, whatever lies there. */
-  async readUnseen(id) {
-    this.opened = await this.database.reports.get(id);
-    return this.opened.report.sections.length;
+  isReport(value) {
+    return isReport(value);
   }
 
   /** Changes a section of the draft that is open; not timed. */
@@ -75,6 +85,13 @@ export class DexieDesk {
       await Promise.all([reports.put(record), summaries.put(summary)]);
     });
     this.opened = record;
+  }
+}
+
+/** One that hands out whatever lies there. */
+export class UnseenDesk extends DexieDesk {
+  isReport() {
+    return true;
   }
 }
 

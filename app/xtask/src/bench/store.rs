@@ -29,6 +29,8 @@ struct Line {
 enum Held {
     /// How many times as long as ours Dexie takes.
     Dexie(f64),
+    /// The same of a Dexie that hands out whatever lies there.
+    DexieUnseen(f64),
     /// What a draft costs that is listed and not open, in 1,000 bytes.
     ListedDraft(f64),
     /// How many times as long the same takes under a passphrase.
@@ -41,6 +43,10 @@ impl Held {
             Held::Dexie(measured) => Bound::AtLeast {
                 measured,
                 required: budgets.times_as_fast_as.dexie,
+            },
+            Held::DexieUnseen(measured) => Bound::AtLeast {
+                measured,
+                required: budgets.times_as_fast_as.dexie_unseen,
             },
             Held::ListedDraft(measured) => Bound::AtMost {
                 measured,
