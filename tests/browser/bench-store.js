@@ -69,7 +69,7 @@ function mean(times) {
 
 /** What a work takes by one of them and by ours beside it. */
 function tellTimes(work, name, { ours, array, [name]: theirs }) {
-  // The mean has what a middle leaves out: now and then somebody pays for what all have left behind.
+  // The mean has what a middle leaves out: the garbage that is collected now and then.
   const told = (times) =>
     `${middle(times).toFixed(2)} ms (middle of ${times.length}; mean ${mean(times).toFixed(2)}; fastest ${Math.min(...times).toFixed(2)})`;
   const what = `${work} of ${ALL} drafts`;
@@ -273,9 +273,7 @@ async function ready({ name, opened, saved, queries, began, glance, all }) {
     // Each goes through its drafts in its own language, as its own page does.
     async opening(turn) {
       const often = turn > 0 ? opened : 10 * opened;
-      // None opens what another has just opened in the same database.
-      const first = turn * opened + (name === "unseen" ? all / 2 : 0);
-      const drafts = Array.from({ length: often }, (_, time) => called(((first + time) * 7919) % all));
+      const drafts = Array.from({ length: often }, (_, time) => called(((turn * opened + time) * 7919) % all));
       const { count, took } = await timed(often, () => desk.readEach(drafts));
       return { count, times: turn > 0 ? { [name]: took } : {} };
     },
