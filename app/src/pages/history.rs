@@ -350,10 +350,10 @@ struct Plan {
 
 impl Plan {
     fn reload(self) {
-        let Some(shelf) = self.desk.shelf() else {
+        // The page may have been left while something was done.
+        let (Some(shelf), Some(id)) = (self.desk.shelf(), self.id.try_get_value()) else {
             return;
         };
-        let id = self.id.get_value();
         leptos::task::spawn_local(async move {
             let read = async {
                 Ok(Read {

@@ -401,7 +401,8 @@ impl Restore {
                 Step::More => reader.finish(),
                 Step::About(found) => about = Some(found),
                 Step::Locked(header) => {
-                    let mut key = self.key.get_value();
+                    // None once the page was left.
+                    let mut key = self.key.try_get_value().flatten();
                     if let Some(key) = &mut key {
                         reader.unlock_with(&DataKey::from_bytes(key));
                     } else if !store.unlock_copy(&mut reader, &header) {
