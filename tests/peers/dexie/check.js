@@ -46,10 +46,10 @@ function only(...fields) {
   };
 }
 
+const mayBeFlag = perhaps(isFlag);
 const runFields = only("text", "bold", "italic", "underline");
-const isStyle = perhaps(isFlag);
 const isRun = (run) =>
-  isObject(run) && isLine(run.text) && isStyle(run.bold) && isStyle(run.italic) && isStyle(run.underline) && runFields(run);
+  isObject(run) && isLine(run.text) && mayBeFlag(run.bold) && mayBeFlag(run.italic) && mayBeFlag(run.underline) && runFields(run);
 const areRuns = list(isRun);
 
 const itemFields = only("text", "nested");
@@ -64,7 +64,7 @@ const tableFields = only("header", "rows");
 const areRows = list(list(areRuns));
 const isTable = (table) =>
   isObject(table) &&
-  perhaps(isFlag)(table.header) &&
+  mayBeFlag(table.header) &&
   areRows(table.rows) &&
   table.rows.every((row) => row.length === table.rows[0].length) &&
   tableFields(table);
@@ -90,12 +90,11 @@ const isSection = ({ id, text }) =>
 const areSections = list((section) => isObject(section) && isSection(section) && sectionFields(section));
 
 const figureFields = only("indicator", "amount", "previous", "currency", "note");
+const mayBeAmount = orNull(isAmount);
+const mayBeCurrency = orNull(oneOf("VND", "USD"));
+const mayBeLine = perhaps(isLine);
 const isFigure = ({ indicator, amount, previous, currency, note }) =>
-  isId(indicator) &&
-  orNull(isAmount)(amount) &&
-  orNull(isAmount)(previous) &&
-  orNull(oneOf("VND", "USD"))(currency) &&
-  perhaps(isLine)(note);
+  isId(indicator) && mayBeAmount(amount) && mayBeAmount(previous) && mayBeCurrency(currency) && mayBeLine(note);
 const areFigures = list((figure) => isObject(figure) && isFigure(figure) && figureFields(figure));
 
 const annexFields = only("title", "blocks");
@@ -108,8 +107,7 @@ function shape(fields) {
   return (value) => isObject(value) && named.every(([name, is]) => is(value[name])) && isKnown(value);
 }
 
-const line = perhaps(isLine);
-const lines = perhaps(list(isLine));
+const mayBeLines = perhaps(list(isLine));
 
 const isPeriod = shape({
   kind: oneOf("quarter", "half-year", "year", "review"),
@@ -119,17 +117,17 @@ const isPeriod = shape({
 });
 
 const areParticulars = shape({
-  superiorBody: line,
-  issuingBody: line,
+  superiorBody: mayBeLine,
+  issuingBody: mayBeLine,
   number: orNull(isNumber),
-  symbol: line,
-  place: line,
+  symbol: mayBeLine,
+  place: mayBeLine,
   date: orNull(isDay),
-  subject: line,
-  addressees: lines,
-  recipients: lines,
-  filing: line,
-  signer: perhaps(shape({ authority: line, post: line, name: line })),
+  subject: mayBeLine,
+  addressees: mayBeLines,
+  recipients: mayBeLines,
+  filing: mayBeLine,
+  signer: perhaps(shape({ authority: mayBeLine, post: mayBeLine, name: mayBeLine })),
   urgency: orNull(oneOf("urgent", "very-urgent", "express")),
   secrecy: orNull(oneOf("secret", "top-secret", "ultra-secret")),
 });
